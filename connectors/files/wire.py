@@ -1,0 +1,96 @@
+"""What a file becomes: sheets of text cells. No column name is known here.
+
+A cell is its text, letter by letter as the file holds it (NFC); an empty cell is ``""``. Row numbers are
+the sheet's own, from 1; column numbers from 0 (``A`` = 0).
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import orjson
+
+Address = tuple[int, int]
+"""(row from 1, column from 0)."""
+
+_CHUNK = 1000
+
+
+class PackedRows:
+    """Rows kept compressed, so that a 100,000-row sheet costs a few megabytes, not hundreds.
+
+    Each row is ``(row number, cells)``; trailing empty cells may be missing. Rows without any text
+    are not kept.
+    """
+
+    def __init__(self) -> None:
+        self._chunks: list[bytes] = []
+        self._open: list[tuple[int, list[str]]] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, row: int, cells: list[str]) -> None:
+        """Add a row; rows come in ascending order."""
+        self._open.append((row, cells))
+        self._count += 1
+        if len(self._open) == _CHUNK:
+            self._pack()
+
+    def _pack(self) -> None:
+        self._chunks.append(zlib.compress(orjson.dumps(self._open), level=1))
+        self._open = []
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        for chunk in self._chunks:
+            for row, cells in orjson.loads(zlib.decompress(chunk)):
+                yield row, cells
+        yield from self._open
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet.
+
+    ``errors``: cells whose value is a spreadsheet error (``#N/A`` …), by address; their text in ``rows``
+    is that error's name. ``formulas``: addresses of cells that hold a formula (their text is the cached
+    value). ``padded``: addresses whose number format pads with zeros; the text in ``rows`` is already
+    padded as the user sees it.
+    """
+
+    name: str
+    hidden: bool = False
+    rows: PackedRows = field(default_factory=PackedRows)
+    errors: dict[Address, str] = field(default_factory=dict)
+    formulas: set[Address] = field(default_factory=set)
+    padded: set[Address] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Workbook:
+    """A file as sheets. ``kind`` is what the content is: xlsx, xls, csv (the name is never believed)."""
+
+    kind: str
+    sheets: list[Sheet]
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+def column_letters(column: int) -> str:
+    """``0`` → ``A``, ``25`` → ``Z``, ``26`` → ``AA`` (ECMA-376 part 1, 18.3.1.4 cell references)."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def sheet_from_rows(name: str, rows: Iterable[list[str]]) -> Sheet:
+    """A sheet from rows in memory, numbered from 1 (for tests and text files)."""
+    sheet = Sheet(name)
+    for number, cells in enumerate(rows, start=1):
+        if any(cells):
+            sheet.rows.append(number, cells)
+    return sheet

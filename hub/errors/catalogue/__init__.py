@@ -1,0 +1,24 @@
+"""The one catalogue of words: code → what happened, who must act, what to do; Swedish and English.
+
+One module per area, each with a dict ``ENTRIES``; this package joins them and refuses a code said twice.
+"""
+
+from collections.abc import Mapping
+
+from hub.errors.catalogue import files, headers, rows, runs, store, values
+from hub.errors.catalogue.entry import Entry
+
+__all__ = ["CATALOGUE", "Entry"]
+
+
+def _joined() -> Mapping[str, Entry]:
+    joined: dict[str, Entry] = {}
+    for area in (files, headers, rows, runs, store, values):
+        twice = joined.keys() & area.ENTRIES.keys()
+        if twice:
+            raise ValueError(f"error codes said twice: {sorted(twice)}")
+        joined.update(area.ENTRIES)
+    return joined
+
+
+CATALOGUE: Mapping[str, Entry] = _joined()

@@ -1,0 +1,5 @@
+"""Words for runs, plans, brakes, replay and undo."""
+
+from hub.errors.catalogue.entry import Entry, entry
+
+ENTRIES: dict[str, Entry] = {}

@@ -1,0 +1,90 @@
+"""Problems and errors carry a code and data; :func:`words` alone makes sentences of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+Language = Literal["sv", "en"]
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with one value, row, file or run.
+
+    ``params`` fills the placeholders of the catalogue's sentences. It never holds the value itself
+    (the value stands beside the problem, masked by column class), nor any personal number.
+    ``field`` is the canonical field name, where there is one.
+    """
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A problem in one language: what happened, who must act, and what to do."""
+
+    code: str
+    message: str
+    who: str
+    action: str
+
+
+def words(problem: Problem, language: Language = "sv") -> Words:
+    """Put a problem into words.
+
+    A placeholder without a value shows as «?», so that a missing parameter can never hide the rest
+    of the sentence from the person who needs it.
+
+    Raises:
+        KeyError: the code is not in the catalogue (a programming error; a test holds all codes).
+    """
+    from hub.errors.catalogue import CATALOGUE
+
+    entry = CATALOGUE[problem.code]
+    params = _Params(problem.params)
+    return Words(
+        code=problem.code,
+        message=entry.message[language].format_map(params),
+        who=entry.who,
+        action=entry.action[language].format_map(params),
+    )
+
+
+class _Params(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "«?»"
+
+
+class HubError(Exception):
+    """A run or a command can't go on. Carries a :class:`Problem`; its text is the Swedish sentence.
+
+    ``where`` tells the place in words of data: ``{"file": …, "sheet": …, "row": …}``.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        where: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.problem = Problem(code, dict(params or {}))
+        self.where: dict[str, Any] = dict(where or {})
+        super().__init__(code)
+
+    @property
+    def code(self) -> str:
+        return self.problem.code
+
+    def __str__(self) -> str:
+        said = words(self.problem)
+        return f"{said.message} {said.action}"
+
+
+class Refused(HubError):
+    """Nothing is broken: the hub declines (a brake, an outdated plan, a missing permission)."""
