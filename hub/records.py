@@ -32,6 +32,7 @@ class Sealed:
     masked: str
     digest: str
     token: str = field(compare=False, repr=False)
+    purpose: str = field(default="", compare=False)
 
 
 class RowRef(NamedTuple):

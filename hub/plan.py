@@ -1,0 +1,128 @@
+"""The plan: what a run would change, as an object that can be stored, sorted, shown, hashed and refused.
+
+Belongs here: changes, their canonical form, and the checksum. How a change comes about stands in
+:mod:`hub.diff`, what stops a plan in :mod:`hub.brakes`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import orjson
+
+from hub.errors import Problem
+from hub.records import RowRef, Sealed
+
+Action = Literal["create", "update", "delete"]
+Fields = dict[str, tuple[Any, Any]]
+"""Field name → (before, after). In a creation every before is ``None``; in a deletion every after."""
+
+
+@dataclass(slots=True)
+class Change:
+    """What becomes of one record.
+
+    ``record_id`` of a creation is made when the plan is made and is no part of the checksum.
+    ``base_revision`` is the record's revision the change was computed on (0 for a creation).
+    ``group_no`` keeps a company with its persons: changes of one group are applied together.
+    ``row`` is the first source row that asked for it.
+    """
+
+    action: Action
+    entity: str
+    record_id: str
+    label: str
+    fields: Fields
+    group_no: int
+    base_revision: int = 0
+    parent_id: str | None = None
+    row: RowRef | None = None
+
+
+@dataclass(slots=True)
+class Brake:
+    """A reason not to apply a plan without a person's word: a problem with its numbers."""
+
+    problem: Problem
+
+    @property
+    def code(self) -> str:
+        return self.problem.code
+
+
+@dataclass(slots=True)
+class RowFate:
+    """The one outcome a source row would have, and the group whose changes make it true."""
+
+    row: RowRef
+    outcome: str
+    group_no: int
+
+
+@dataclass(slots=True)
+class PlanDraft:
+    """A plan as the engine makes it: changes in plan order, row outcomes, brakes, checksum."""
+
+    changes: list[Change] = field(default_factory=list)
+    fates: list[RowFate] = field(default_factory=list)
+    brakes: list[Brake] = field(default_factory=list)
+    checksum: str = ""
+
+
+def to_json(value: Any) -> Any:
+    """A field value in the form the store keeps: ``Sealed`` as ``{"sealed": [...]}``, others unchanged."""
+    if isinstance(value, Sealed):
+        return {"sealed": [value.masked, value.digest, value.token, value.purpose]}
+    return value
+
+
+def from_json(value: Any) -> Any:
+    """The inverse of :func:`to_json`."""
+    if isinstance(value, dict) and "sealed" in value:
+        return Sealed(*value["sealed"])
+    return value
+
+
+def fields_to_json(fields: Mapping[str, tuple[Any, Any]]) -> dict[str, list[Any]]:
+    """``{name: (before, after)}`` in stored form."""
+    return {name: [to_json(before), to_json(after)] for name, (before, after) in fields.items()}
+
+
+def fields_from_json(fields: Mapping[str, Sequence[Any]]) -> Fields:
+    """The inverse of :func:`fields_to_json`."""
+    return {name: (from_json(pair[0]), from_json(pair[1])) for name, pair in fields.items()}
+
+
+def shown(value: Any) -> Any:
+    """A field value as people and exports may see it: personal numbers masked."""
+    return value.masked if isinstance(value, Sealed) else value
+
+
+def _hashable(value: Any) -> Any:
+    # The token is encrypted anew each time; the digest is the number's identity.
+    return value.digest if isinstance(value, Sealed) else value
+
+
+def checksum(header: Mapping[str, Any], changes: Iterable[Change]) -> str:
+    """SHA-256 over what the plan is about and what it would change, no generated ids and no times.
+
+    ``header`` says tenant, flow, input digest, options and mapping hash. An update is known by its
+    record's id (it existed before the plan), a creation by its label and values.
+    """
+    digest = hashlib.sha256(orjson.dumps(header, option=orjson.OPT_SORT_KEYS))
+    for change in changes:
+        known_id = "" if change.action == "create" else change.record_id
+        digest.update(
+            orjson.dumps(
+                [
+                    change.action,
+                    change.entity,
+                    known_id,
+                    change.label,
+                    {n: [_hashable(b), _hashable(a)] for n, (b, a) in change.fields.items()},
+                ],
+                option=orjson.OPT_SORT_KEYS,
+            )
+        )
+    return digest.hexdigest()

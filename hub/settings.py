@@ -1,0 +1,75 @@
+"""Settings of the installation, read from ``HUB_*`` environment variables at run time.
+
+Plain and quick on purpose: the command line must be up within half a second, so this is a dataclass
+over ``os.environ`` rather than a settings framework.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hub.errors import HubError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how much is allowed.
+
+    ``home``: the data folder (``HUB_HOME``, default ``./data``). ``database_url``: ``HUB_DATABASE_URL``
+    (a ``postgresql://`` address) or ``None`` for the embedded ``home/hub.db``. ``secret_key``:
+    ``HUB_SECRET_KEY`` (Fernet keys, newest first, separated by commas) or ``None`` for the key file
+    ``home/secret.key``. ``tenant``: ``HUB_TENANT``, the default of ``--tenant``.
+    ``archive_days``: how long raw files are kept (``HUB_ARCHIVE_DAYS``).
+    ``web_port``: the port ``hub up`` serves on (``HUB_WEB_PORT``).
+    """
+
+    home: Path
+    database_url: str | None = None
+    secret_key: str | None = None
+    tenant: str = "demo"
+    archive_days: int = 90
+    web_port: int = 3000
+
+    @property
+    def inbox(self) -> Path:
+        """``inbox/<tenant>/contacts/`` and so on stand below this folder."""
+        return self.home / "inbox"
+
+    @property
+    def archive(self) -> Path:
+        return self.home / "archive"
+
+    @property
+    def exports(self) -> Path:
+        return self.home / "exports"
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    Raises:
+        HubError: ``SETTING_INVALID`` when a variable can't be read as what it should be.
+    """
+    env = os.environ if environment is None else environment
+    return Settings(
+        home=Path(env.get("HUB_HOME") or "data").absolute(),
+        database_url=env.get("HUB_DATABASE_URL") or None,
+        secret_key=env.get("HUB_SECRET_KEY") or None,
+        tenant=env.get("HUB_TENANT") or "demo",
+        archive_days=_whole_number(env, "HUB_ARCHIVE_DAYS", 90),
+        web_port=_whole_number(env, "HUB_WEB_PORT", 3000),
+    )
+
+
+def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:
+    said = env.get(name)
+    if not said:
+        return default
+    try:
+        number = int(said)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise HubError("SETTING_INVALID", {"name": name, "wanted": "0, 1, 2 …"})
+    return number

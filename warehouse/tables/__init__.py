@@ -1,0 +1,49 @@
+"""What the hub knows, defined once: canonical names, lengths and types.
+
+Belongs here: SQLModel table classes and nothing else. Every table has ``tenant_id`` first in its key,
+except those in :mod:`warehouse.tables.shared`.
+"""
+
+from warehouse.tables.contacts import (
+    Contact,
+    ContactAddress,
+    ContactPerson,
+    ContactProperty,
+    Label,
+    PersonIdentity,
+)
+from warehouse.tables.shared import Tenant
+from warehouse.tables.trust import (
+    ArchivedFile,
+    ChangeLog,
+    ColumnMapping,
+    FlowState,
+    Lease,
+    Plan,
+    PlannedChange,
+    QuarantinedRecord,
+    RowOutcome,
+    Run,
+    StoreCounter,
+)
+
+__all__ = [
+    "ArchivedFile",
+    "ChangeLog",
+    "ColumnMapping",
+    "Contact",
+    "ContactAddress",
+    "ContactPerson",
+    "ContactProperty",
+    "FlowState",
+    "Label",
+    "Lease",
+    "PersonIdentity",
+    "Plan",
+    "PlannedChange",
+    "QuarantinedRecord",
+    "RowOutcome",
+    "Run",
+    "StoreCounter",
+    "Tenant",
+]
