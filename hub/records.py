@@ -36,10 +36,14 @@ class Sealed:
 
 
 class RowRef(NamedTuple):
-    """A row of the source: sheet name and the sheet's own row number (from 1)."""
+    """A row of the source: sheet name, the sheet's own row number (from 1), and which source of the run.
+
+    ``source`` is 0 but where a replay takes rows of several files at once.
+    """
 
     sheet: str
     row: int
+    source: int = 0
 
 
 class MatchKey(NamedTuple):
@@ -126,6 +130,8 @@ class Mapped:
     ignored: list[IgnoredLine] = field(default_factory=list)
     record_keys: dict[RowRef, str] = field(default_factory=dict)
     notes: list[Finding] = field(default_factory=list)
+    new_labels: list[str] = field(default_factory=list)
+    pending_labels: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

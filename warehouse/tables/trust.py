@@ -46,7 +46,13 @@ class Run(SQLModel, table=True):
 
 
 class Plan(SQLModel, table=True):
-    """A stored plan: what a run would change. ``checksum`` covers tenant, flow, input, options, mapping, changes."""
+    """A stored plan: what a run would change.
+
+    ``checksum`` covers tenant, flow, input, options, mapping hash and changes. ``settlement`` is what
+    settling needs beside the changes (row outcomes, quarantine to close, labels), compressed JSON, so
+    that a killed run can be finished from the store alone. The row is written after all its changes:
+    a plan that has none was never finished.
+    """
 
     __tablename__ = "plan"
     __table_args__ = (Index("ix_plan_checksum", "tenant_id", "checksum"),)
@@ -57,6 +63,7 @@ class Plan(SQLModel, table=True):
     checksum: str = Field(max_length=64)
     change_count: int = 0
     brakes: list[Any] = json_list()
+    settlement: bytes = b""
     created_at: str = Field(max_length=32)
 
 

@@ -1,0 +1,68 @@
+"""What a source says against what is stored: the change of one record, field by field.
+
+The rule of the house is *empty means nothing said*: only fields that the source names can change, and
+only ``CLEAR`` empties one.
+"""
+
+from typing import Any, Literal
+
+from hub.plan import Fields
+from hub.records import CLEAR, Record, Stored
+
+Existing = Literal["update", "fill-empty", "skip"]
+"""What an import does with a record that is already there."""
+
+ADDITIVE = frozenset({"labels", "relations"})
+"""Lists an import adds to and never takes from (``(töm)`` empties them)."""
+
+HIDDEN = frozenset({"name_key"})
+"""Fields that follow another field and are shown to nobody."""
+
+
+def creation(record: Record) -> Fields:
+    """The fields of a new record: everything that was said, with ``None`` before."""
+    return {
+        name: (None, value)
+        for name, value in record.fields.items()
+        if value is not CLEAR and not is_empty(value)
+    }
+
+
+def update(record: Record, stored: Stored, existing: Existing) -> Fields:
+    """What changes in a stored record: {} when nothing does.
+
+    Soft fields (in which the source contradicts itself) never overwrite a stored value.
+    """
+    if existing == "skip":
+        return {}
+    changes: Fields = {}
+    for name, said in record.fields.items():
+        before = stored.fields.get(name)
+        if not is_empty(before) and (existing == "fill-empty" or name in record.soft):
+            continue
+        after = _after(name, said, before)
+        if after != before and not (is_empty(after) and is_empty(before)):
+            changes[name] = (before, after)
+    return changes
+
+
+def overwrites(fields: Fields) -> bool:
+    """Whether a change takes a value away (a replaced or cleared one), rather than only adding."""
+    return any(
+        not is_empty(before) and not (name in ADDITIVE and after and set(before) <= set(after))
+        for name, (before, after) in fields.items()
+        if name not in HIDDEN
+    )
+
+
+def is_empty(value: Any) -> bool:
+    """Nothing known: ``None``, an empty text or an empty list (``False`` and 0 are values)."""
+    return value is None or value == "" or value == []
+
+
+def _after(name: str, said: Any, before: Any) -> Any:
+    if said is CLEAR:
+        return None
+    if name in ADDITIVE and before:
+        return sorted({*before, *said})
+    return said
