@@ -12,7 +12,7 @@ from warehouse.tables.contacts import (
     Label,
     PersonIdentity,
 )
-from warehouse.tables.shared import Tenant
+from warehouse.tables.shared import KeyMaterial, Tenant
 from warehouse.tables.trust import (
     ArchivedFile,
     ChangeLog,
@@ -36,6 +36,7 @@ __all__ = [
     "ContactPerson",
     "ContactProperty",
     "FlowState",
+    "KeyMaterial",
     "Label",
     "Lease",
     "PersonIdentity",

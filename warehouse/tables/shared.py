@@ -21,3 +21,17 @@ class Tenant(SQLModel, table=True):
     settings: dict[str, Any] = json_object()
     salt: str = Field(max_length=64)
     created_at: str = Field(max_length=32)
+
+
+class KeyMaterial(SQLModel, table=True):
+    """A key kept in the store itself, encrypted under the installation's key.
+
+    ``match`` is the key personal numbers are matched by: it must be the same for every process and
+    machine, and outlive the rotation of the installation's key. That it can be decrypted also proves, at
+    every start, that the key at hand is the one this store was written with.
+    """
+
+    __tablename__ = "key_material"
+
+    name: str = Field(primary_key=True, max_length=20)
+    token: str = Field(max_length=400)
