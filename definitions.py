@@ -1,0 +1,30 @@
+"""Dagster's code location: everything that can be started, and nothing done yet.
+
+``build_defs`` makes fresh definitions; tests give it another door. No import here reads a network, a
+secret or the store.
+"""
+
+import dagster as dg
+
+from pipelines import faces
+from pipelines.door import HubDoor
+from schedules.failures import failed_runs_sensor
+from schedules.inbox import inbox_sensor
+from schedules.reporting import report_runs_sensor
+from schedules.retention import nightly_retention, retention_job
+from schedules.tenants import tenants_sensor
+
+
+def build_defs(*, hub_door: HubDoor | None = None) -> dg.Definitions:
+    """All assets, checks, jobs, sensors and schedules; one process per run, one step per flow."""
+    return dg.Definitions(
+        assets=faces.assets(),
+        jobs=[*faces.jobs(), retention_job],
+        sensors=[tenants_sensor, inbox_sensor, report_runs_sensor, failed_runs_sensor],
+        schedules=[nightly_retention],
+        resources={"hub_door": hub_door or HubDoor()},
+        executor=dg.in_process_executor,
+    )
+
+
+defs = build_defs()

@@ -1,0 +1,167 @@
+"""Words for jobs, checks and sensors: what an office reads on Dagster's pages."""
+
+from hub.errors.catalogue.entry import Entry, entry
+
+ENTRIES: dict[str, Entry] = {
+    "JOB_TENANT_MISSING": entry(
+        "support",
+        sv=(
+            "Ingen kund är vald, så inget har lästs eller skrivits.",
+            "Starta jobbet igen och välj kund i listan «Partition».",
+        ),
+        en=(
+            "No customer is chosen, so nothing was read or written.",
+            "Start the job again and choose a customer in the list «Partition».",
+        ),
+    ),
+    "JOB_FILE_UNKNOWN": entry(
+        "admin",
+        sv=(
+            "Filen «{file}» finns varken i kundens inkorg eller bland kundens arkiverade filer. "
+            "Inget har skrivits.",
+            "Lägg filen i mappen {folder} eller ange ett av namnen som finns: {available}. "
+            "En fil som redan är hämtad anges med sitt fil-id, som står på körningens sida.",
+        ),
+        en=(
+            "The file «{file}» is neither in the customer's inbox nor among its archived files. "
+            "Nothing was written.",
+            "Put the file in the folder {folder} or give one of the names there: {available}. "
+            "A file already taken is named by its file id, which stands on the run's page.",
+        ),
+    ),
+    "JOB_CHECKSUM_MISSING": entry(
+        "admin",
+        sv=(
+            "«apply_plan» behöver planens kontrollsumma, och fältet «checksum» är tomt. Inget har skrivits.",
+            "Kopiera kontrollsumman från planens sida till fältet «checksum» och starta igen.",
+        ),
+        en=(
+            "«apply_plan» needs the plan's checksum, and the field «checksum» is empty. Nothing was written.",
+            "Copy the checksum from the plan's page into the field «checksum» and start again.",
+        ),
+    ),
+    "JOB_CHECKSUM_UNWANTED": entry(
+        "admin",
+        sv=(
+            "En kontrollsumma är angiven men «action» är «{action}», så det går inte att veta om planen "
+            "ska införas. Inget har skrivits.",
+            "Sätt «action» till «apply_plan» för att införa planen, eller töm fältet «checksum».",
+        ),
+        en=(
+            "A checksum is given but «action» is «{action}», so it is unclear whether the plan "
+            "is to be applied. Nothing was written.",
+            "Set «action» to «apply_plan» to apply the plan, or empty the field «checksum».",
+        ),
+    ),
+    "JOB_REFUSED": entry(
+        "admin",
+        sv=(
+            "Inget skrevs, eftersom planen stoppades: {reasons}",
+            "Läs planen på sidan «{plan}». Är den rätt så starta igen med «action: apply_plan» och "
+            "«checksum: {checksum}», annars rätta filen och börja om.",
+        ),
+        en=(
+            "Nothing was written, because the plan was stopped: {reasons}",
+            "Read the plan on the page «{plan}». If it is right, start again with «action: apply_plan» and "
+            "«checksum: {checksum}», otherwise correct the file and start over.",
+        ),
+    ),
+    "JOB_UNEXPECTED": entry(
+        "support",
+        sv=(
+            "Något oväntat gick fel i hubben ({kind}). Det som hann införas är helt infört rad för rad; "
+            "resten är orört.",
+            "Starta samma jobb en gång till: det fortsätter utan att skriva något två gånger. Hjälper det "
+            "inte, skicka körningens id till Blikks support.",
+        ),
+        en=(
+            "Something unexpected went wrong in the hub ({kind}). What was applied is applied whole, row by "
+            "row; the rest is untouched.",
+            "Start the same job once more: it goes on without writing anything twice. If that does not help, "
+            "send the run's id to Blikk's support.",
+        ),
+    ),
+    "DAGSTER_UNREACHABLE": entry(
+        "support",
+        sv=("Hubbens webbserver svarar inte.", "Starta den med «hub up» och försök igen."),
+        en=("The hub's web server does not answer.", "Start it with «hub up» and try again."),
+    ),
+    "DAGSTER_REFUSED": entry(
+        "support",
+        sv=("Jobbet kunde inte startas: {why}", "Rätta det som sägs och starta igen."),
+        en=("The job could not be started: {why}", "Correct what it says and start again."),
+    ),
+    "CHECK_BALANCED": entry(
+        "hub",
+        sv=("Alla {read} lästa rader har exakt ett utfall.", "Inget behöver göras."),
+        en=("All {read} rows read have exactly one outcome.", "Nothing needs to be done."),
+    ),
+    "CHECK_UNBALANCED": entry(
+        "support",
+        sv=(
+            "{read} rader lästes men {settled} har ett utfall, så {difference} rader saknas eller "
+            "räknas dubbelt.",
+            "Inför inget mer från den här filen. Skicka körningens id till Blikks support.",
+        ),
+        en=(
+            "{read} rows were read but {settled} have an outcome, so {difference} rows are missing or "
+            "counted twice.",
+            "Apply nothing more from this file. Send the run's id to Blikk's support.",
+        ),
+    ),
+    "CHECK_NO_QUARANTINE": entry(
+        "hub",
+        sv=("Inga rader från den här sortens import väntar i karantän.", "Inget behöver göras."),
+        en=("No rows of this kind of import wait in quarantine.", "Nothing needs to be done."),
+    ),
+    "CHECK_OPEN_QUARANTINE": entry(
+        "admin",
+        sv=(
+            "{count} rader väntar i karantän.",
+            "Öppna arbetsboken, rätta de färgade cellerna på bladet «Att rätta» och lägg "
+            "boken i inkorgen igen.",
+        ),
+        en=(
+            "{count} rows wait in quarantine.",
+            "Open the workbook, correct the coloured cells on the sheet «Att rätta» and put it back in "
+            "the inbox.",
+        ),
+    ),
+    "SENSOR_TENANTS_SAME": entry(
+        "hub",
+        sv=("Alla {count} kunder finns redan i listan.", "Inget behöver göras."),
+        en=("All {count} customers are in the list already.", "Nothing needs to be done."),
+    ),
+    "SENSOR_INBOX_EMPTY": entry(
+        "hub",
+        sv=("Inga nya filer ligger i någon inkorg.", "Inget behöver göras."),
+        en=("No new files are in any inbox.", "Nothing needs to be done."),
+    ),
+    "SENSOR_INBOX_WAITING": entry(
+        "hub",
+        sv=(
+            "{count} filer i inkorgarna har nyss ändrats och hämtas när de legat stilla.",
+            "Inget behöver göras.",
+        ),
+        en=(
+            "{count} files in the inboxes have just changed and are taken when they have stood still.",
+            "Nothing needs to be done.",
+        ),
+    ),
+    "SENSOR_INBOX_FAILED": entry(
+        "support",
+        sv=(
+            "{count} filer kunde inte hämtas: {reasons}",
+            "De ligger kvar i inkorgen. Åtgärda felet, så hämtas de av sig själva.",
+        ),
+        en=(
+            "{count} files could not be taken: {reasons}",
+            "They are still in the inbox. Fix the cause and they are taken by themselves.",
+        ),
+    ),
+    "SENSOR_NOTHING_TO_REPORT": entry(
+        "hub",
+        sv=("Alla körningar från kommandoraden syns redan här.", "Inget behöver göras."),
+        en=("All runs from the command line are shown here already.", "Nothing needs to be done."),
+    ),
+}

@@ -1,0 +1,1 @@
+"""What the Dagster faces of all flows share."""

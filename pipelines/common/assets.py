@@ -1,0 +1,246 @@
+"""What every flow's Dagster face shares: the tenant partitions, failures in plain words, short tables.
+
+Belongs here: what several faces need of Dagster. What a report says stands in :mod:`pipelines.showing`.
+"""
+
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import dagster as dg
+
+from hub import run_tags
+from hub.errors import HubError, Problem, words
+from pipelines.run_facts import RunFacts
+from pipelines.showing import COUNT_NAMES, brake_sentence, change_rows, counts, quarantine_rows
+
+if TYPE_CHECKING:
+    from hub.run_report import RunReport, UndoReport
+    from pipelines.hub import Hub
+    from pipelines.requests import Who
+
+TENANTS = dg.DynamicPartitionsDefinition(name="tenant")
+"""One partition per Blikk customer; a sensor mirrors the store's tenants into it."""
+
+_Metadata = dict[str, dg.MetadataValue[Any]]
+Context = dg.AssetExecutionContext | dg.OpExecutionContext
+Cells = Mapping[str, str | int]
+
+
+def failure(problem: Problem, where: Mapping[str, object] | None = None) -> dg.Failure:
+    """A failure whose description is the catalogue's sentences; Dagster must not try it again."""
+    said = words(problem)
+    place: dict[str, str] = {name: str(value) for name, value in (where or {}).items()}
+    return dg.Failure(
+        f"{said.message} {said.action}".strip(),
+        metadata={"Felkod": said.code, **place},
+        allow_retries=False,
+    )
+
+
+@contextmanager
+def plainly_told(context: Context) -> Iterator[None]:
+    """Turn every error into one sentence an office can act on.
+
+    An error we know says what it is. One we don't know is named by its class only: its text may quote a
+    cell. Its places in the code go to the log, without text or values.
+    """
+    try:
+        yield
+    except dg.Failure:
+        _hide_stack()
+        raise
+    except HubError as error:
+        _hide_stack()
+        raise failure(error.problem, error.where) from None
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+        context.log.error(f"{type(error).__name__} in {places}")
+        _hide_stack()
+        raise failure(Problem("JOB_UNEXPECTED", {"kind": type(error).__name__})) from None
+
+
+def _hide_stack() -> None:
+    """Keep Dagster from putting a stack trace below the sentence.
+
+    Dagster serialises the whole traceback of whatever leaves a step, and has no setting against it.
+    A run is a process of its own that ends with this failure, so nothing else loses its traces.
+    """
+    sys.tracebacklimit = 0
+
+
+def tenant_of(context: Context, hub: "Hub") -> str:
+    """The run's tenant, which must exist: anyone can type a new partition into Dagster's dialog.
+
+    Raises:
+        HubError: ``JOB_TENANT_MISSING``, ``TENANT_UNKNOWN``.
+    """
+    if not context.has_partition_key:
+        raise HubError("JOB_TENANT_MISSING")
+    tenant = context.partition_key
+    with hub.store.reading(tenant):
+        return tenant
+
+
+def who_of(context: Context) -> "Who":
+    """Who asked for the run, by its tags."""
+    from pipelines.requests import Who
+
+    tags = context.run.tags
+    origin = "inbox" if tags.get(run_tags.ORIGIN) == "inbox" else "dagster"
+    return Who(origin, tags.get(run_tags.STARTED_BY), context.run_id)  # type: ignore[arg-type]
+
+
+class LoggedProgress:
+    """Writes one log line when a step begins; each line costs Dagster several milliseconds."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._step = ""
+
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        if step != self._step:
+            self._step = step
+            self._context.log.info(STEP_NAMES.get(step, step))
+
+
+STEP_NAMES = {
+    "read": "Läser filen",
+    "map": "Tolkar raderna",
+    "plan": "Jämför med registret",
+    "apply": "Inför ändringarna",
+}
+
+
+def table(rows: Sequence[Cells], columns: Mapping[str, str]) -> dg.TableMetadataValue:
+    """A table for an asset's page; ``columns``: name → ``string`` or ``int``."""
+    return dg.MetadataValue.table(
+        records=[dg.TableRecord(dict(row)) for row in rows],
+        schema=dg.TableSchema([dg.TableColumn(name, kind) for name, kind in columns.items()]),
+    )
+
+
+QUARANTINE_COLUMNS = {
+    "Blad": "string",
+    "Rad": "int",
+    "Kolumn": "string",
+    "Form": "string",
+    "Varför": "string",
+    "Gör så här": "string",
+    "Id": "string",
+}
+CHANGE_COLUMNS = {
+    "Vad": "string",
+    "Post": "string",
+    "Nyckel": "string",
+    "Fält": "string",
+    "Före": "string",
+    "Efter": "string",
+    "Rad": "int",
+}
+
+
+def rows_metadata(report: "RunReport", facts: RunFacts) -> _Metadata:
+    """The page of the rows read: how many, what is wrong with which, where to correct them."""
+    read = report.counts["read"]
+    shown: _Metadata = {
+        "Fil": dg.MetadataValue.text(facts.file_name),
+        "Fil-id": dg.MetadataValue.text(facts.file_id),
+        "Körning": dg.MetadataValue.text(report.run_id),
+        "Lästa rader": dg.MetadataValue.int(read),
+        "I karantän": dg.MetadataValue.int(report.counts["quarantined"]),
+        "Varningar": dg.MetadataValue.int(len(report.warnings)),
+        "Rader att rätta": table(quarantine_rows(report.quarantined), QUARANTINE_COLUMNS),
+        "dagster/row_count": dg.MetadataValue.int(read),
+    }
+    if facts.workbook is not None:
+        shown["Arbetsbok"] = dg.MetadataValue.path(facts.workbook)
+    return shown
+
+
+def plan_metadata(report: "RunReport", facts: RunFacts, *, private: bool) -> _Metadata:
+    """The page of the plan: what would become of the rows, the first changes, how to apply it."""
+    shown: _Metadata = {name: dg.MetadataValue.int(number) for name, number in counts(report.counts).items()}
+    shown["Ändringar"] = table(change_rows(facts.changes, private=private), CHANGE_COLUMNS)
+    shown["Körning"] = dg.MetadataValue.text(report.run_id)
+    if report.brakes:
+        shown["Stoppad av"] = dg.MetadataValue.text(brake_sentence(report.brakes))
+    if report.plan_checksum:
+        shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
+        if report.status != "applied":
+            launch = f"file: {facts.file_id}\naction: apply_plan\nchecksum: {report.plan_checksum}"
+            shown["Inför planen"] = dg.MetadataValue.text(launch)
+    return shown
+
+
+def result_metadata(report: "RunReport") -> _Metadata:
+    """The page of the contacts after an applied run."""
+    numbers = counts(report.counts)
+    shown: _Metadata = {name: dg.MetadataValue.int(number) for name, number in numbers.items()}
+    shown["Körning"] = dg.MetadataValue.text(report.run_id)
+    inside = sum(report.counts[name] for name in ("created", "updated", "unchanged"))
+    shown["dagster/row_count"] = dg.MetadataValue.int(inside)
+    return shown
+
+
+def repair_metadata(report: "RunReport | UndoReport", facts: RunFacts) -> _Metadata:
+    """A replay's or an undo's numbers, first changes, and how to apply its plan."""
+    shown: _Metadata = {
+        REPAIR_COUNTS.get(name, name): dg.MetadataValue.int(int(number))
+        for name, number in report.counts.items()
+    }
+    shown["Ändringar"] = table(change_rows(facts.changes, private=True), CHANGE_COLUMNS)
+    shown["Körning"] = dg.MetadataValue.text(report.run_id)
+    if report.plan_checksum:
+        shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
+    return shown
+
+
+REPAIR_COUNTS = {**COUNT_NAMES, "reverted": "Återställda poster", "left_alone": "Lämnade poster"}
+
+
+def balance_check(asset: str, report: "RunReport") -> dg.AssetCheckResult:
+    """``balances``: rows read are the sum of all outcomes; blocks when they are not."""
+    read = report.counts["read"]
+    settled = sum(number for name, number in report.counts.items() if name != "read")
+    params = {"read": read, "settled": settled, "difference": abs(read - settled)}
+    said = words(Problem("CHECK_BALANCED" if read == settled else "CHECK_UNBALANCED", params))
+    return dg.AssetCheckResult(
+        passed=read == settled,
+        asset_key=asset,
+        check_name="balances",
+        severity=dg.AssetCheckSeverity.ERROR,
+        description=f"{said.message} {said.action}",
+        metadata={"Skillnad": abs(read - settled)},
+    )
+
+
+def open_quarantine_check(asset: str, facts: RunFacts) -> dg.AssetCheckResult:
+    """``open_quarantine``: warns while rows of this flow wait for correction."""
+    count = facts.open_quarantine
+    said = words(Problem("CHECK_OPEN_QUARANTINE" if count else "CHECK_NO_QUARANTINE", {"count": count}))
+    return dg.AssetCheckResult(
+        passed=not count,
+        asset_key=asset,
+        check_name="open_quarantine",
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{said.message} {said.action}",
+        metadata={"Rader i karantän": count},
+    )
+
+
+def stopped(report: "RunReport | UndoReport", plan_asset: str) -> dg.Failure:
+    """Why a run with a report did not go in: its own error, else the brakes that held it."""
+    if report.error:
+        sentences = f"{report.error.get('message', '')} {report.error.get('action', '')}".strip()
+        code = str(report.error.get("code", ""))
+        return dg.Failure(sentences, metadata={"Felkod": code}, allow_retries=False)
+    params = {
+        "reasons": brake_sentence(getattr(report, "brakes", ())),
+        "plan": plan_asset,
+        "checksum": report.plan_checksum,
+    }
+    return failure(Problem("JOB_REFUSED", params))

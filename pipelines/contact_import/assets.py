@@ -1,0 +1,212 @@
+"""The contact imports as Dagster shows them: rows, plan and contacts of one file, in one step.
+
+Belongs here: what the office sees and may choose. What an import does stands in :mod:`pipelines.verbs`.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+import dagster as dg
+from pydantic import Field
+
+from hub import run_tags
+from hub.errors import HubError
+from pipelines.common.assets import (
+    TENANTS,
+    LoggedProgress,
+    balance_check,
+    open_quarantine_check,
+    plainly_told,
+    plan_metadata,
+    result_metadata,
+    rows_metadata,
+    stopped,
+    tenant_of,
+    who_of,
+)
+from pipelines.contact_import.nouns import (
+    ABOUT_BALANCES,
+    ABOUT_OPEN_QUARANTINE,
+    ABOUT_PLAN,
+    GROUP,
+    IMPORTS,
+    OWNERS,
+    Nouns,
+)
+from pipelines.door import HubDoor
+from pipelines.run_facts import facts_of
+
+if TYPE_CHECKING:
+    from hub.run_report import RunReport
+    from pipelines.hub import Hub
+    from pipelines.requests import ContactFlow, How, ImportOptions
+
+Shown = dg.MaterializeResult[None] | dg.AssetCheckResult
+
+
+class ImportConfig(dg.Config):
+    """What the office may choose in the launchpad. Every default is the safe choice."""
+
+    file: str = Field(
+        description="Filens namn i kundens inkorg, eller fil-id från en tidigare körning. Aldrig en sökväg."
+    )
+    action: Literal["plan", "apply_under_brakes", "apply_plan"] = Field(
+        default="plan",
+        description=(
+            "plan: visa bara vad som skulle ändras. apply_plan: inför exakt den plan vars kontrollsumma du "
+            "anger. apply_under_brakes: planera och inför direkt, om inget ser orimligt ut."
+        ),
+    )
+    checksum: str = Field(default="", description="Planens kontrollsumma, när action är apply_plan.")
+    existing: Literal["update", "fill-empty", "skip"] = Field(
+        default="update",
+        description="Kontakter som finns: update ändrar, fill-empty fyller tomma fält, skip rör inget.",
+    )
+    purpose: Literal["none", "rot", "rut", "identification", "credit_check"] = Field(
+        default="none",
+        description="Grunden för att spara personnummer. none: kolumnen läses inte in.",
+    )
+    create_labels: bool = Field(default=False, description="Skapa etiketter som inte finns ännu.")
+
+
+def _specs(nouns: Nouns) -> list[dg.AssetSpec]:
+    def spec(name: str, kind: str, description: str, above: str | None = None) -> dg.AssetSpec:
+        return dg.AssetSpec(
+            name,
+            deps=[above] if above else [],
+            skippable=name == nouns.contacts,
+            group_name=GROUP,
+            kinds={kind},
+            owners=OWNERS,
+            tags={"flow": GROUP},
+            description=description,
+        )
+
+    return [
+        spec(nouns.rows, "excel", nouns.about_rows),
+        spec(nouns.plan, "blikk", ABOUT_PLAN, nouns.rows),
+        spec(nouns.contacts, "blikk", nouns.about_contacts, nouns.plan),
+    ]
+
+
+def _check_specs(nouns: Nouns) -> list[dg.AssetCheckSpec]:
+    return [
+        dg.AssetCheckSpec("balances", asset=nouns.plan, blocking=True, description=ABOUT_BALANCES),
+        dg.AssetCheckSpec("open_quarantine", asset=nouns.rows, description=ABOUT_OPEN_QUARANTINE),
+    ]
+
+
+def import_face(nouns: Nouns) -> dg.AssetsDefinition:
+    """One import as three assets made in one step, so that a failure shows one sentence."""
+
+    @dg.multi_asset(
+        name=f"{nouns.flow}_file",
+        partitions_def=TENANTS,
+        specs=_specs(nouns),
+        check_specs=_check_specs(nouns),
+        description=f"Läser en fil med {nouns.whom}, planerar och (om du ber om det) inför.",
+    )
+    def face(
+        context: dg.AssetExecutionContext, config: ImportConfig, hub_door: dg.ResourceParam[HubDoor]
+    ) -> Iterator[Any]:
+        with plainly_told(context), hub_door.opened() as hub:
+            yield from _run_import(context, config, hub, nouns)
+
+    return face
+
+
+def _run_import(
+    context: dg.AssetExecutionContext, config: ImportConfig, hub: "Hub", nouns: Nouns
+) -> Iterator[Shown]:
+    tenant = tenant_of(context, hub)
+    how = how_of(config.action, config.checksum)
+    report = _imported(context, config, hub, tenant, nouns.flow, how)
+    context.instance.add_run_tags(context.run_id, {run_tags.HUB_RUN: report.run_id})
+    facts = facts_of(hub, tenant, report.run_id, workbook=True)
+    yield dg.MaterializeResult(asset_key=nouns.rows, metadata=rows_metadata(report, facts))
+    yield open_quarantine_check(nouns.rows, facts)
+    yield dg.MaterializeResult(
+        asset_key=nouns.plan, metadata=plan_metadata(report, facts, private=nouns.flow != "contacts")
+    )
+    yield balance_check(nouns.plan, report)
+    if report.status == "applied":
+        yield dg.MaterializeResult(asset_key=nouns.contacts, metadata=result_metadata(report))
+    elif report.status != "planned":
+        raise stopped(report, nouns.plan)
+
+
+def how_of(action: str, checksum: str) -> "How":
+    """The launchpad's choice as the engine takes it.
+
+    Raises:
+        HubError: ``JOB_CHECKSUM_MISSING``, ``JOB_CHECKSUM_UNWANTED``.
+    """
+    from pipelines.requests import How
+
+    wanted = checksum.strip()
+    if action == "apply_plan":
+        if not wanted:
+            raise HubError("JOB_CHECKSUM_MISSING")
+        return How("apply", wanted)
+    if wanted:
+        raise HubError("JOB_CHECKSUM_UNWANTED", {"action": action})
+    return How("plan" if action == "plan" else "apply")
+
+
+def options_of(config: ImportConfig) -> "ImportOptions":
+    """The launchpad's options as the engine takes them."""
+    from pipelines.requests import ImportOptions
+
+    purpose = None if config.purpose == "none" else config.purpose
+    return ImportOptions(existing=config.existing, purpose=purpose, create_labels=config.create_labels)
+
+
+def _imported(
+    context: dg.AssetExecutionContext,
+    config: ImportConfig,
+    hub: "Hub",
+    tenant: str,
+    flow: "ContactFlow",
+    how: "How",
+) -> "RunReport":
+    from pipelines.inbox import named_file
+    from pipelines.verbs import import_archived, import_file
+
+    file = named_file(hub, tenant, flow, config.file)
+    options, who, progress = options_of(config), who_of(context), LoggedProgress(context)
+    if file.file_id is None:
+        return import_file(hub, tenant, flow, file.data, file.name, options, how, who, progress)
+    received = received_run(hub, tenant, context.run.tags.get(run_tags.HUB_RUN), file.file_id)
+    return import_archived(hub, tenant, flow, file.file_id, options, how, who, progress, run_id=received)
+
+
+def received_run(hub: "Hub", tenant: str, run_id: str | None, file_id: str) -> str | None:
+    """The run that the inbox has received this file as, if it still waits to be taken up.
+
+    A re-executed Dagster run bears the same tag; its import is a new run.
+    """
+    from warehouse import runs
+
+    if run_id is None:
+        return None
+    with hub.store.reading(tenant) as scope:
+        run = runs.get_run(scope, run_id)
+    return run_id if run.status == "received" and run.file_id == file_id else None
+
+
+def faces() -> list[dg.AssetsDefinition]:
+    """All contact imports."""
+    return [import_face(nouns) for nouns in IMPORTS]
+
+
+def _job(nouns: Nouns) -> Any:
+    return dg.define_asset_job(
+        nouns.job,
+        selection=[nouns.rows, nouns.plan, nouns.contacts],
+        tags={run_tags.FLOW: nouns.flow},
+        description=f"**Läser in en fil med {nouns.whom}.** Välj kund, ange filen, börja med action: plan.",
+    )
+
+
+JOBS = {nouns.flow: _job(nouns) for nouns in IMPORTS}
+"""Flow → its job: one per import, so that each has its name in the list of jobs."""

@@ -1,0 +1,24 @@
+"""What Dagster shows of each flow. A new flow adds its line to each function.
+
+The faces are imported when they are asked for: the command line must not load Dagster.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+
+def assets() -> "list[dg.AssetsDefinition]":
+    """The assets of all flows."""
+    from pipelines.contact_import import assets as contact_import
+
+    return contact_import.faces()
+
+
+def jobs() -> list[Any]:
+    """The jobs of all flows, and those that repair what a flow did."""
+    from pipelines.contact_import import assets as contact_import
+    from pipelines.repair import assets as repair
+
+    return [*contact_import.JOBS.values(), repair.replay_job, repair.undo_job]

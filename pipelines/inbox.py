@@ -1,0 +1,152 @@
+"""The inbox folders: which files stand there, which may be taken, and how one is named in a launch.
+
+``HUB_HOME/inbox/<tenant>/<folder>/`` with one folder per flow; what has been taken stands in ``taken/``
+below it. A launch names a file by its bare name in the inbox, or by the id of an archived file: never by
+a path or an address.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from pipelines.hub import Hub
+
+FOLDERS: Mapping[str, str] = {"contacts": "contacts", "persons": "persons", "auto": "auto"}
+"""Inbox folder → the flow that its files go to."""
+
+TAKEN = "taken"
+MOST_NAMES_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class InboxFile:
+    """A regular file in an inbox, and the mark by which a change of it is seen."""
+
+    tenant: str
+    flow: str
+    path: Path
+    size: int
+    modified_ns: int
+
+    @property
+    def key(self) -> str:
+        """Its place, as a cursor keeps it."""
+        return f"{self.tenant}/{self.flow}/{self.path.name}"
+
+    @property
+    def mark(self) -> str:
+        """Size and time: the same twice means that nobody is writing any more."""
+        return f"{self.size}:{self.modified_ns}"
+
+
+def waiting_files(inbox: Path, tenants: list[str]) -> Iterator[InboxFile]:
+    """The files of all tenants' inboxes, oldest first within each folder.
+
+    Left alone: folders, links, hidden files and Office's own lock files (``~$…``).
+    """
+    for tenant in tenants:
+        for folder, flow in FOLDERS.items():
+            yield from _folder_files(inbox / tenant / folder, tenant, flow)
+
+
+def _folder_files(folder: Path, tenant: str, flow: str) -> Iterator[InboxFile]:
+    found: list[InboxFile] = []
+    for path in _regular_files(folder):
+        try:
+            status = path.lstat()
+        except OSError:  # Taken away between the listing and the look.
+            continue
+        found.append(InboxFile(tenant, flow, path, status.st_size, status.st_mtime_ns))
+    yield from sorted(found, key=lambda file: (file.modified_ns, file.path.name))
+
+
+def _regular_files(folder: Path) -> list[Path]:
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if not path.name.startswith((".", "~$")) and stat.S_ISREG(path.lstat().st_mode)
+    ]
+
+
+def read_file(path: Path) -> bytes:
+    """The content, never through a link (also not one that was put there a moment ago).
+
+    Raises:
+        OSError: it is gone, a link, or may not be read.
+    """
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as stream:
+        return stream.read()
+
+
+def move_to_taken(file: InboxFile, run_id: str) -> Path:
+    """Move a file that is archived into ``taken/``; the run's id before its name keeps it unique."""
+    folder = file.path.parent / TAKEN
+    folder.mkdir(exist_ok=True)
+    return file.path.rename(folder / f"{run_id} {file.path.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """What a launch's ``file`` means: an archived file, or a name and content from the inbox."""
+
+    file_id: str | None
+    name: str
+    data: bytes = b""
+
+
+def named_file(hub: "Hub", tenant: str, flow: str, said: str) -> NamedFile:
+    """Find the file that a launch names, among this tenant's own only.
+
+    The name is compared with the names that stand in the folder; it is never joined to a path, so that
+    ``../other/file.xlsx`` finds nothing.
+
+    Raises:
+        HubError: ``JOB_FILE_UNKNOWN``.
+    """
+    wanted = said.strip()
+    folder = hub.settings.inbox / tenant / _folder_of(flow)
+    for path in _regular_files(folder):
+        if path.name == wanted:
+            return NamedFile(None, path.name, read_file(path))
+    display_name = _archived_name(hub, tenant, wanted)
+    if display_name is not None:
+        return NamedFile(wanted, display_name)
+    raise HubError("JOB_FILE_UNKNOWN", _what_there_is(wanted, folder, tenant))
+
+
+def _folder_of(flow: str) -> str:
+    return next(folder for folder, folder_flow in FOLDERS.items() if folder_flow == flow)
+
+
+def _archived_name(hub: "Hub", tenant: str, file_id: str) -> str | None:
+    from sqlalchemy import select
+
+    from warehouse.tables import ArchivedFile
+
+    wanted = select(ArchivedFile.display_name).where(  # type: ignore[call-overload]
+        ArchivedFile.tenant_id == tenant, ArchivedFile.id == file_id
+    )
+    with hub.store.reading(tenant) as scope:
+        name: str | None = scope.connection.execute(wanted).scalar_one_or_none()
+    return name
+
+
+def _what_there_is(wanted: str, folder: Path, tenant: str) -> dict[str, str]:
+    from hub.personal import mask_text
+
+    names = [mask_text(path.name) for path in _regular_files(folder)]
+    shown = ", ".join(names[:MOST_NAMES_SHOWN]) or "–"
+    more = "" if len(names) <= MOST_NAMES_SHOWN else f" (+{len(names) - MOST_NAMES_SHOWN})"
+    return {
+        "file": mask_text(wanted[:100]),
+        "folder": f"inbox/{tenant}/{folder.name}/",
+        "available": shown + more,
+    }

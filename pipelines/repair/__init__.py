@@ -1,0 +1,1 @@
+"""Replay and undo: what support does after a run."""

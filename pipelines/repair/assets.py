@@ -1,0 +1,119 @@
+"""Replay and undo as Dagster jobs, partitioned by tenant so that the customer is a list to type in."""
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import dagster as dg
+from pydantic import Field
+
+from hub import run_tags
+from pipelines.common.assets import (
+    TENANTS,
+    LoggedProgress,
+    plainly_told,
+    repair_metadata,
+    stopped,
+    tenant_of,
+    who_of,
+)
+from pipelines.contact_import.assets import how_of
+from pipelines.contact_import.nouns import CONTACTS_ASSETS
+from pipelines.door import HubDoor
+from pipelines.run_facts import RunFacts, facts_of
+
+if TYPE_CHECKING:
+    from hub.run_report import RunReport, UndoReport
+
+ACTION = (
+    "plan: visa bara vad som skulle hända. apply_plan: inför planen med den kontrollsumman. "
+    "apply_under_brakes: inför direkt."
+)
+
+
+class ReplayConfig(dg.Config):
+    """What is to be run again: exactly one of the first three fields."""
+
+    run_id: str = Field(default="", description="Alla rader i karantän från den här importen.")
+    record_id: str = Field(default="", description="En enda rad: dess id i importens tabell.")
+    code: str = Field(default="", description="Alla rader i karantän med den här felkoden.")
+    action: Literal["plan", "apply_under_brakes", "apply_plan"] = Field(default="plan", description=ACTION)
+    checksum: str = Field(default="", description="Planens kontrollsumma, när action är apply_plan.")
+
+
+class UndoConfig(dg.Config):
+    """Which import is to be taken back."""
+
+    run_id: str = Field(description="Körningens id: «Körning» på importens sida.")
+    action: Literal["plan", "apply_under_brakes", "apply_plan"] = Field(default="plan", description=ACTION)
+    checksum: str = Field(default="", description="Planens kontrollsumma, när action är apply_plan.")
+
+
+@dg.op(name="replay_rows", description="Läser rader ur karantän på nytt från de arkiverade filerna.")
+def replay_rows(
+    context: dg.OpExecutionContext, config: ReplayConfig, hub_door: dg.ResourceParam[HubDoor]
+) -> None:
+    """Plan or carry out a replay, and put its outcome on the run's page."""
+    with plainly_told(context), hub_door.opened() as hub:
+        from pipelines.verbs import replay
+
+        tenant = tenant_of(context, hub)
+        report = replay(
+            hub,
+            tenant,
+            **replayed(config),
+            how=how_of(config.action, config.checksum),
+            who=who_of(context),
+            progress=LoggedProgress(context),
+        )
+        context.instance.add_run_tags(context.run_id, {run_tags.HUB_RUN: report.run_id})
+        _show(context, report, facts_of(hub, tenant, report.run_id, workbook=False))
+        if report.status not in ("planned", "applied"):
+            raise stopped(report, "replay")
+
+
+def replayed(config: ReplayConfig) -> dict[str, str | None]:
+    """What to replay, as the engine takes it; it checks that one thing is named and is this tenant's."""
+    return {name: getattr(config, name).strip() or None for name in ("run_id", "record_id", "code")}
+
+
+@dg.op(name="undo_run", description="Tar tillbaka en import; det som ändrats sedan dess lämnas.")
+def undo_run(context: dg.OpExecutionContext, config: UndoConfig, hub_door: dg.ResourceParam[HubDoor]) -> None:
+    """Plan or carry out an undo, and put its outcome on the run's page."""
+    with plainly_told(context), hub_door.opened() as hub:
+        from pipelines.verbs import undo
+
+        tenant = tenant_of(context, hub)
+        run_id = config.run_id.strip()
+        report = undo(hub, tenant, run_id, how_of(config.action, config.checksum), who_of(context))
+        context.instance.add_run_tags(context.run_id, {run_tags.HUB_RUN: report.run_id})
+        _show(context, report, facts_of(hub, tenant, report.run_id, workbook=False))
+        if report.status not in ("planned", "applied"):
+            raise stopped(report, "undo_import")
+
+
+def _show(context: dg.OpExecutionContext, report: "RunReport | UndoReport", facts: RunFacts) -> None:
+    """Numbers on the run's page; applied, also on the page of the contacts it changed."""
+    metadata = repair_metadata(report, facts)
+    context.add_output_metadata(metadata)
+    asset = CONTACTS_ASSETS.get(facts.flow)
+    if asset is not None and report.status == "applied":
+        context.log_event(dg.AssetMaterialization(asset, metadata=metadata, partition=context.partition_key))
+
+
+@dg.job(
+    name="replay",
+    partitions_def=TENANTS,
+    description="**Kör om rader ur karantän** när felet är åtgärdat, t.ex. en ny etikett eller regel.",
+)
+def replay_job() -> Any:
+    """One op: nothing to depend on."""
+    replay_rows()
+
+
+@dg.job(
+    name="undo_import",
+    partitions_def=TENANTS,
+    description="**Ångrar en import.** Det som någon ändrat efteråt lämnas i fred och listas.",
+)
+def undo_job() -> Any:
+    """One op: nothing to depend on."""
+    undo_run()

@@ -1,0 +1,72 @@
+"""Runs of all tenants that somebody must still act on: to be launched, or to be shown in Dagster."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipelines.hub import Hub
+
+FINISHED = ("planned", "applied", "refused", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRun:
+    """What is needed of a run to launch or to show it; holds no personal data."""
+
+    tenant: str
+    id: str
+    flow: str
+    kind: str
+    status: str
+    file_id: str
+    counts: Mapping[str, Any]
+    error: Mapping[str, Any]
+
+
+def received_runs(hub: "Hub") -> list[ListedRun]:
+    """Files that the inbox has archived and no run has taken up, oldest first."""
+    from warehouse.tables import Run
+
+    return _listed(hub, "inbox: received files", Run.status == "received", Run.origin == "inbox")
+
+
+def unreported_runs(hub: "Hub", limit: int) -> list[ListedRun]:
+    """Finished runs that Dagster knows nothing of (from the command line, for one), oldest first."""
+    from sqlalchemy import column
+
+    from warehouse.tables import Run
+
+    return _listed(
+        hub,
+        "reporting: runs that Dagster has not seen",
+        column("status").in_(FINISHED),
+        column("dagster_run_id").is_(None),
+        column("reported_at").is_(None),
+        Run.kind != "edit",
+        limit=limit,
+    )
+
+
+def mark_reported(hub: "Hub", keys: Sequence[tuple[str, str]]) -> None:
+    """Note that these runs, ``(tenant, run id)``, stand in Dagster now."""
+    from warehouse import runs
+
+    for tenant, run_id in keys:
+        with hub.store.writing(tenant) as scope:
+            runs.update_run(scope, run_id, reported_at=hub.now())
+
+
+def _listed(hub: "Hub", reason: str, *conditions: Any, limit: int = 100) -> list[ListedRun]:
+    from sqlalchemy import select
+
+    from warehouse.tables import Run
+
+    columns = (Run.tenant_id, Run.id, Run.flow, Run.kind, Run.status, Run.file_id, Run.counts, Run.error)
+    wanted = select(*columns).where(*conditions).order_by(Run.id).limit(limit)  # type: ignore[call-overload]
+    with hub.store.across_tenants(reason) as scope:
+        rows = scope.connection.execute(wanted).all()
+    return [
+        ListedRun(tenant, run_id, flow, kind, status, file_id or "", counts or {}, error or {})
+        for tenant, run_id, flow, kind, status, file_id, counts, error in rows
+    ]
