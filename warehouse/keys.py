@@ -69,10 +69,10 @@ def fernet(masters: tuple[bytes, ...]) -> "MultiFernet":
         raise HubError("KEY_INVALID") from None
 
 
-def rewrap(settings: Settings, scope_connection: sa.Connection, keys: Keys) -> None:
+def rewrap(connection: sa.Connection, keys: Keys) -> None:
     """Encrypt the match key under the newest key (part of a rotation)."""
     token = fernet(keys.masters).encrypt(keys.match).decode()
-    scope_connection.execute(
+    connection.execute(
         sa.text("UPDATE key_material SET token = :token WHERE name = :name"), {"token": token, "name": _MATCH}
     )
 

@@ -1,0 +1,152 @@
+"""Rotation of the installation's key: everything encrypted is encrypted anew under the newest one.
+
+What matches (digests, content ids, signatures) does not change. Older keys stay accepted until they are
+taken out of ``HUB_SECRET_KEY`` or the key file by hand, which is safe once :func:`rotate` has returned.
+Stop the hub's other processes first: they know only the keys they started with.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from warehouse.keys import Keys, key_file, rewrap
+from warehouse.store import Store
+
+if TYPE_CHECKING:
+    from warehouse.vault import Vault
+
+_BATCH = 1000
+_LOGS = (("change_log", ("id",)), ("planned_change", ("run_id", "seq")))
+"""Tables whose JSON ``fields`` may hold sealed numbers, with their keys below the tenant."""
+
+
+def rotate(store: Store, vault: "Vault", keys: Keys) -> tuple[Keys, int]:
+    """Encrypt all tokens, archived files and the match key under the newest key.
+
+    With a key file a new key is made and put first in it; with ``HUB_SECRET_KEY`` its first key is the
+    newest. May be killed and started again at any point.
+
+    Returns:
+        The keys now in use, and how many things were encrypted anew.
+    """
+    if store.settings.secret_key is None:
+        keys = _with_new_key(store, keys)
+        vault.use(keys)
+    with store.across_tenants("rotate the installation's key") as scope:
+        rewrap(scope.connection, keys)
+        tenants = scope.connection.execute(sa.text("SELECT id FROM tenant WHERE salt <> ''")).scalars().all()
+    count = 0
+    for tenant in tenants:
+        count += _identities(store, vault, tenant)
+        for table, key in _LOGS:
+            count += _logged(store, vault, tenant, table, key)
+        count += _files(store, vault, tenant)
+    return keys, count
+
+
+def _with_new_key(store: Store, keys: Keys) -> Keys:
+    from cryptography.fernet import Fernet
+
+    rotated = Keys((Fernet.generate_key(), *keys.masters), keys.match)
+    path = key_file(store.settings)
+    _replace(path, b",".join(rotated.masters) + b"\n")
+    return rotated
+
+
+def _identities(store: Store, vault: "Vault", tenant: str) -> int:
+    table = sa.table("person_identity", *map(sa.column, ("tenant_id", "contact_id", "field", "token")))
+    key = (table.c.contact_id, table.c.field)
+    count = 0
+    for rows in _batches(store, tenant, table, key, table.c.token):
+        new = [vault.reencrypt(tenant, row.token.encode()).decode() for row in rows]
+        with store.writing(tenant) as scope:
+            for row, token in zip(rows, new, strict=True):
+                # Only what was read: a number that was replaced meanwhile already has a new token.
+                unchanged = _same_key(table, tenant, key, row) & (table.c.token == row.token)
+                scope.connection.execute(sa.update(table).where(unchanged).values(token=token))
+        count += len(rows)
+    return count
+
+
+def _logged(store: Store, vault: "Vault", tenant: str, name: str, keys: tuple[str, ...]) -> int:
+    columns = [sa.column("tenant_id"), *map(sa.column, keys), sa.column("fields", sa.JSON)]
+    table = sa.table(name, *columns)
+    key = tuple(table.c[column] for column in keys)
+    # Written for both databases: the JSON's own text is searched, for its key only.
+    holds = sa.cast(table.c.fields, sa.Text).contains('"sealed"')
+    count = 0
+    for rows in _batches(store, tenant, table, key, table.c.fields, holds):
+        new = [_resealed(vault, tenant, row.fields) for row in rows]
+        with store.writing(tenant) as scope:
+            for row, fields in zip(rows, new, strict=True):
+                at = _same_key(table, tenant, key, row)
+                scope.connection.execute(sa.update(table).where(at).values(fields=fields))
+        count += len(rows)
+    return count
+
+
+def _resealed(vault: "Vault", tenant: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """A change log's ``{name: [before, after]}`` with every sealed value's token made anew."""
+
+    def anew(value: Any) -> Any:
+        if isinstance(value, dict) and "sealed" in value:
+            masked, digest, token, *rest = value["sealed"]
+            return {"sealed": [masked, digest, vault.reencrypt(tenant, token.encode()).decode(), *rest]}
+        return value
+
+    return {name: [anew(value) for value in pair] for name, pair in fields.items()}
+
+
+def _files(store: Store, vault: "Vault", tenant: str) -> int:
+    count = 0
+    for path in sorted((store.settings.archive / tenant).glob("*")):
+        if path.suffix:
+            continue
+        token = vault.reencrypt(tenant, path.read_bytes())
+        with store.writing(tenant):
+            # Inside the transaction, so that a purge can't be undone by this.
+            if path.exists():
+                _replace(path, token)
+        count += 1
+    return count
+
+
+def _batches(
+    store: Store,
+    tenant: str,
+    table: sa.TableClause,
+    key: tuple[sa.ColumnClause[Any], ...],
+    wanted: sa.ColumnClause[Any],
+    *conditions: Any,
+) -> Iterator[list[Any]]:
+    """The tenant's rows in the order of their keys, each batch read by itself."""
+    after: tuple[Any, ...] | None = None
+    while True:
+        query = sa.select(*key, wanted).where(table.c.tenant_id == tenant, *conditions)
+        if after is not None:
+            query = query.where(sa.tuple_(*key) > sa.tuple_(*after))
+        with store.reading(tenant) as scope:
+            rows = list(scope.connection.execute(query.order_by(*key).limit(_BATCH)))
+        if not rows:
+            return
+        yield rows
+        after = tuple(rows[-1])[: len(key)]
+
+
+def _same_key(
+    table: sa.TableClause, tenant: str, key: tuple[sa.ColumnClause[Any], ...], row: Any
+) -> sa.ColumnElement[bool]:
+    same = (column == value for column, value in zip(key, tuple(row), strict=False))
+    return sa.and_(table.c.tenant_id == tenant, *same)
+
+
+def _replace(path: Any, data: bytes) -> None:
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
