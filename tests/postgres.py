@@ -142,8 +142,9 @@ def _start(found: Path, folder: Path) -> "subprocess.Popen[bytes]":
         raise NoPostgres(f"initdb failed: {made.stderr.strip()[-300:]}")
     options = [part for setting in _QUICK for part in ("-c", setting)]
     log = (folder / "log").open("wb")
+    serve: list[str | Path] = [found / "postgres", "-D", data, "-k", folder, *options]
     process = subprocess.Popen(
-        [found / "postgres", "-D", data, "-k", folder, *options],
+        serve,
         stdout=log,
         stderr=log,
         cwd=folder,

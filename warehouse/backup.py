@@ -9,7 +9,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -66,12 +65,6 @@ def restore(settings: Settings, backup: Path) -> None:
             _restore_dump(settings, backup)
 
 
-def newest(settings: Settings) -> Path | None:
-    """The last backup made."""
-    made: list[Path] = sorted((settings.home / "backups").glob("hub-*"), key=lambda p: p.stat().st_mtime_ns)
-    return made[-1] if made else None
-
-
 def _write(settings: Settings, engine: sa.Engine, target: Path) -> None:
     if engine.dialect.name == "sqlite":
         # VACUUM knows no transaction, so this goes to the driver, past SQLAlchemy's.
@@ -84,14 +77,17 @@ def _write(settings: Settings, engine: sa.Engine, target: Path) -> None:
 
 def _restore_file(database: Path, backup: Path) -> None:
     fresh = database.with_name("hub.db.restoring")
-    shutil.copyfile(backup, fresh)
-    with sqlite3.connect(fresh, isolation_level=None) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-    connection.close()
-    _close_database(database)
-    if database.exists():
-        os.replace(database, database.with_name("hub.db.before-restore"))
-    os.replace(fresh, database)
+    try:
+        shutil.copyfile(backup, fresh)
+        with sqlite3.connect(fresh, isolation_level=None) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+        connection.close()
+        _close_database(database)
+        if database.exists():
+            os.replace(database, database.with_name("hub.db.before-restore"))
+        os.replace(fresh, database)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _close_database(database: Path) -> None:
@@ -136,7 +132,7 @@ def _restore_dump(settings: Settings, backup: Path) -> None:
 
 
 def _run(program: str, engine: sa.Engine, *options: str) -> None:
-    """Run one of PostgreSQL's programs on the store; the password goes by the environment, never in ``ps``."""
+    """Run one of PostgreSQL's programs on the store; the password goes by the environment (not in ``ps``)."""
     url = engine.url.set(drivername="postgresql")
     environment = dict(os.environ)
     if url.password:
@@ -166,7 +162,7 @@ def _readable(settings: Settings, backup: Path) -> bool:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
-        return "pg_dump finns inte i PATH / pg_dump is not on the PATH"
+        return f"{error.filename}: {error.strerror}"
     if isinstance(error, subprocess.CalledProcessError):
         return str(error.stderr).strip().splitlines()[-1][:200] if error.stderr else "pg_dump"
     return type(error).__name__
@@ -176,8 +172,3 @@ def _free(folder: Path, stem: str, suffix: str) -> Path:
     """A name not yet taken: two upgrades may fall into one second."""
     names = (f"{stem}{'' if number == 0 else f'-{number}'}.{suffix}" for number in range(1000))
     return next(folder / name for name in names if not (folder / name).exists())
-
-
-def made_at(backup: Path) -> datetime:
-    """When a backup was made."""
-    return datetime.fromtimestamp(backup.stat().st_mtime).astimezone()

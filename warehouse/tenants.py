@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from hub.clock import stamp
 from hub.errors import HubError
 from warehouse.store import Scope, Store
-from warehouse.tables.columns import TENANT_LENGTH
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,48}[a-z0-9])?")
 
@@ -47,7 +46,7 @@ def add_tenant(
         HubError: ``TENANT_NAME_INVALID``, ``TENANT_EXISTS``.
     """
     if not _NAME.fullmatch(tenant):
-        raise HubError("TENANT_NAME_INVALID", {"tenant": tenant[:TENANT_LENGTH]})
+        raise HubError("TENANT_NAME_INVALID", {"tenant": tenant[:50]})
     with store.across_tenants("add a tenant") as scope:
         if not _insert(store, scope, tenant, name, organisation_number):
             raise HubError("TENANT_EXISTS", {"tenant": tenant})

@@ -31,13 +31,13 @@ def upgrade(
         HubError: ``UPGRADE_NO_BACKUP``; ``UPGRADE_FAILED`` (rolled back: the store is as it was);
             ``STORE_BUSY`` when another process upgrades for longer than ten minutes.
     """
-    with upgrade_lock(settings, engine):
+    with upgrade_lock(settings, engine), _no_writers(settings, engine):
         if to == "head" and not versions and is_current(engine):
             return None
         version = stored_version(engine)
         backup = None if version is None else back_up(settings, engine, version, clock)
         try:
-            _migrate(settings, engine, versions, to)
+            _migrate(engine, versions, to)
         except HubError:
             raise
         except Exception as error:
@@ -61,7 +61,7 @@ def upgrade_lock(settings: Settings, engine: sa.Engine) -> Iterator[None]:
                 connection.execute(sa.text("SELECT pg_advisory_unlock(:lock)"), {"lock": _UPGRADE})
 
 
-def _migrate(settings: Settings, engine: sa.Engine, versions: tuple[Path, ...], to: str) -> None:
+def _migrate(engine: sa.Engine, versions: tuple[Path, ...], to: str) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -70,17 +70,22 @@ def _migrate(settings: Settings, engine: sa.Engine, versions: tuple[Path, ...], 
     config.set_main_option("path_separator", "newline")
     folders = "\n".join(str(folder) for folder in (MIGRATIONS / "versions", *versions))
     config.set_main_option("version_locations", folders.replace("%", "%%"))
-    if engine.dialect.name != "sqlite":
-        with engine.connect() as connection, connection.begin():
-            config.attributes["connection"] = connection
-            command.upgrade(config, to)
-        return
-    database = sqlite_path(settings)
-    with turn_to_write(database, wait_seconds=BUSY_SECONDS):
+    if engine.dialect.name == "sqlite":
         _use_write_ahead_log(engine)
-        with engine.execution_options(**{WRITE: True}).connect() as connection, connection.begin():
-            config.attributes["connection"] = connection
-            command.upgrade(config, to)
+    with engine.execution_options(**{WRITE: True}).connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
+
+
+@contextmanager
+def _no_writers(settings: Settings, engine: sa.Engine) -> Iterator[None]:
+    """On SQLite nobody writes between backup and migration. (PostgreSQL's dump is a snapshot: what other
+    processes of an older hub write after it is migrated, but not in the backup.)"""
+    if engine.dialect.name == "sqlite":
+        with turn_to_write(sqlite_path(settings), wait_seconds=BUSY_SECONDS):
+            yield
+    else:
+        yield
 
 
 def _use_write_ahead_log(engine: sa.Engine) -> None:
