@@ -124,25 +124,14 @@ def _start(found: Path, folder: Path) -> "subprocess.Popen[bytes]":
     if user:
         for path in (folder, data):
             os.chown(path, user["user"], user["group"])
-    command = [
-        found / "initdb",
-        "-D",
-        data,
-        "-U",
-        "hub",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "--no-sync",
-    ]
+    options = ["-U", "hub", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    command = [str(found / "initdb"), "-D", str(data), *options]
     made = subprocess.run(command, capture_output=True, text=True, cwd=folder, **user)
     if made.returncode:
         raise NoPostgres(f"initdb failed: {made.stderr.strip()[-300:]}")
-    options = [part for setting in _QUICK for part in ("-c", setting)]
+    quick = [part for setting in _QUICK for part in ("-c", setting)]
     log = (folder / "log").open("wb")
-    serve: list[str | Path] = [found / "postgres", "-D", data, "-k", folder, *options]
+    serve = [str(found / "postgres"), "-D", str(data), "-k", str(folder), *quick]
     process = subprocess.Popen(
         serve,
         stdout=log,

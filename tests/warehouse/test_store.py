@@ -1,5 +1,7 @@
 """The store's transactions, on both databases, within one process and between several."""
 
+import fcntl
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -11,6 +13,8 @@ import sqlalchemy as sa
 
 from hub.errors import HubError
 from hub.settings import Settings
+from warehouse.engines import sqlite_path
+from warehouse.locks import turn_to_write
 from warehouse.store import Scope, Store
 from warehouse.tenants import add_tenant
 
@@ -42,6 +46,8 @@ def in_process(settings: Settings, body: str) -> "subprocess.Popen[str]":
 import sys, time
 from pathlib import Path
 from hub.settings import Settings
+from warehouse.engines import sqlite_path
+from warehouse.locks import turn_to_write
 from warehouse.store import Store
 from tests.warehouse.test_store import bump
 store = Store.open(Settings(home=Path({str(settings.home)!r}), database_url={settings.database_url!r}))
@@ -187,26 +193,56 @@ def test_a_killed_writer_leaves_nothing_and_blocks_nobody(store: Store) -> None:
         assert bump(scope) == 1
 
 
-def test_a_writer_that_never_pauses_starves_nobody(store: Store) -> None:
-    hog = in_process(
-        store.settings,
-        """
-        print("hogging", flush=True)
-        for _ in range(40):
-            with store.writing("demo") as scope:
-                bump(scope, "hog")
-                time.sleep(0.1)
-        """,
-    )
-    assert (heard(hog), heard(hog)) == ("open", "hogging")
-    for _ in range(5):
-        with store.writing("demo") as scope:
-            bump(scope, "small")
-    still_hogging = hog.poll() is None
-    hog.kill()
-    hog.communicate()
-    assert still_hogging, "the hog was done before the small writers had their turns"
-    assert counted(store, name="small") == 5
+def test_a_writer_on_sqlite_has_the_lock_before_it_reads(sqlite_store: Store) -> None:
+    # The turnstile alone would hide a deferred BEGIN from the other tests.
+    outsider = sqlite3.connect(sqlite_path(sqlite_store.settings), timeout=0, isolation_level=None)
+    with sqlite_store.writing("demo"), pytest.raises(sqlite3.OperationalError, match="locked"):
+        outsider.execute("BEGIN IMMEDIATE")
+    outsider.execute("BEGIN IMMEDIATE")
+    outsider.close()
+
+
+def test_sqlite_keeps_a_write_ahead_log_and_syncs_every_commit(sqlite_store: Store) -> None:
+    with sqlite_store.reading("demo") as scope:
+        assert scope.connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert scope.connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert scope.connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
+
+
+def test_whoever_waits_to_write_comes_before_a_writer_that_comes_back(tmp_path: Path) -> None:
+    order: list[str] = []
+    database = tmp_path / "hub.db"
+
+    def waiter() -> None:
+        with turn_to_write(database, wait_seconds=30):
+            order.append("waiter")
+
+    thread = threading.Thread(target=waiter)
+    with turn_to_write(database, wait_seconds=30):
+        order.append("hog")
+        thread.start()
+        while _free_to_queue(tmp_path / "hub.db-queue"):
+            assert thread.is_alive()
+    with turn_to_write(database, wait_seconds=30):
+        order.append("hog")
+    thread.join(30)
+    assert order == ["hog", "waiter", "hog"]
+
+
+def _free_to_queue(path: Path) -> bool:
+    with path.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+def test_a_turn_that_never_comes_is_busy(tmp_path: Path) -> None:
+    with turn_to_write(tmp_path / "hub.db", wait_seconds=0):  # noqa: SIM117
+        with pytest.raises(HubError) as refusal, turn_to_write(tmp_path / "hub.db", wait_seconds=0):
+            pass
+    assert refusal.value.code == "STORE_BUSY"
 
 
 def test_tenants_share_nothing_but_the_database(store: Store) -> None:
