@@ -1,0 +1,99 @@
+"""How a row or record is known: match keys in the order of the rules, and the row's record key."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from hub.records import MatchKey, Sealed
+
+PART = "\x1f"
+"""Joins the parts of a compound match key."""
+
+_PLACES = ("invoice", "visit", "delivery")
+Fields = Mapping[str, Any]
+
+
+def said(fields: Fields, name: str) -> str:
+    """A field's text; ``""`` when it is not said, cleared, or no text."""
+    value = fields.get(name)
+    return value if value.__class__ is str else ""  # type: ignore[return-value]
+
+
+def first_said(fields: Fields, names: tuple[str, ...]) -> str:
+    """The first of several fields that has a text."""
+    for name in names:
+        value = fields.get(name)
+        if value.__class__ is str and value:
+            return value  # type: ignore[no-any-return]
+    return ""
+
+
+_POSTAL = tuple(f"{place}.postal_code" for place in _PLACES)
+_STREET = tuple(f"{place}.line1" for place in _PLACES)
+
+
+def contact_keys(fields: Fields) -> tuple[MatchKey, ...]:
+    """A contact's keys, strongest first."""
+    keys = []
+    for rule in ("customer_number", "organisation_number"):
+        if value := said(fields, rule):
+            keys.append(MatchKey(rule, value))
+    number = fields.get("personal_number")
+    if isinstance(number, Sealed):
+        keys.append(MatchKey("personal_number", number.digest))
+    name = said(fields, "name_key")
+    if not name:
+        return tuple(keys)
+    private = fields.get("kind") == "private"
+    postal = first_said(fields, _POSTAL)
+    if postal and not private:
+        keys.append(MatchKey("name_postal_code", f"{name}{PART}{postal}"))
+    if email := first_said(fields, ("email", "invoice_email")):
+        keys.append(MatchKey("name_email", f"{name}{PART}{email.casefold()}"))
+    if phone := first_said(fields, ("phone", "mobile")):
+        keys.append(MatchKey("name_phone", f"{name}{PART}{phone}"))
+    if private and postal and (street := first_said(fields, _STREET)):
+        keys.append(MatchKey("name_street_postal_code", f"{name}{PART}{street.casefold()}{PART}{postal}"))
+    keys.append(MatchKey("name", name))
+    return tuple(keys)
+
+
+def full_name(fields: Fields) -> str:
+    """``First Last``, as far as said."""
+    return f"{said(fields, 'first_name')} {said(fields, 'last_name')}".strip()
+
+
+def person_keys(fields: Fields) -> tuple[MatchKey, ...]:
+    """A contact person's keys within its company, strongest first."""
+    keys = (
+        MatchKey("email", said(fields, "email").casefold()),
+        MatchKey("mobile", said(fields, "mobile")),
+        MatchKey("full_name", full_name(fields).casefold()),
+    )
+    return tuple(key for key in keys if key.value)
+
+
+def record_key(contact: Fields, person: Fields) -> str:
+    """The key by which a later success is recognised as this row; ``""`` when the row has none.
+
+    Customer number, else name (with postal code), else organisation number, else a hash of the
+    personal number; then the person. A mistyped organisation number is what stops rows most often, so a
+    key made of it would not be found again once it is corrected: the name goes before it.
+    """
+    if number := said(contact, "customer_number"):
+        key = f"customer_number:{number}"
+    elif name := said(contact, "name_key"):
+        postal = first_said(contact, _POSTAL)
+        key = f"name_postal_code:{name}|{postal}" if postal else f"name:{name}"
+    elif number := said(contact, "organisation_number"):
+        key = f"organisation_number:{number}"
+    elif isinstance(contact.get("personal_number"), Sealed):
+        digest = contact["personal_number"].digest
+        key = "personal_number:" + hashlib.sha256(digest.encode()).hexdigest()[:32]
+    else:
+        key = ""
+    if person and key:
+        keys = person_keys(person)
+        if keys:
+            return f"{key}|{keys[0].rule}:{keys[0].value}"
+    return key

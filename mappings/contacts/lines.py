@@ -1,0 +1,61 @@
+"""Lines of a sheet that are no records: the header again, the template's example, footers.
+
+Never taken for one of these: a line with a name, unless that "name" is a word such as ``Summa`` alone or
+with a number, and nothing but numbers beside it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from mappings.contacts.examples import EXAMPLES
+from mappings.contacts.fields import FieldSpec
+from mappings.header_text import header_key
+
+_TOTAL = re.compile(
+    r"(?:del)?(?:summa|totalsumma|totalt?|sum|antal(?: (?:rader|kunder|poster|kontakter|företag|personer))?"
+    r"|(?:grand )?total|count|slut på listan|end of list)\s*[:=]?\s*[\d\s.,]*(?:st|rader|poster)?\.?",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"[\d\s.,:%=-]*(?:kr|st)?")
+_STARTS = ("summa", "del", "total", "sum", "antal", "grand", "count", "slut", "end")
+
+
+class Lines:
+    """Tells lines that are no records by their text alone."""
+
+    def __init__(self, columns: Mapping[int, FieldSpec], headers: Sequence[str]) -> None:
+        self._columns = sorted(columns)
+        self._headers = {column: header_key(headers[column]) for column in self._columns}
+        self._examples = [
+            {column: example.get(spec.target, "") for column, spec in columns.items()}
+            for example in EXAMPLES.values()
+        ]
+        suspects = [headers[column] for column in self._columns]
+        suspects += [text for example in self._examples for text in example.values() if text]
+        self._suspects = {text.strip().casefold() for text in suspects}
+
+    def reason(self, cells: Sequence[str]) -> str | None:
+        """``header`` or ``example``, if the line is one."""
+        for column in self._columns:
+            text = cells[column]
+            if text:
+                if text.strip().casefold() not in self._suspects:
+                    return None
+                break
+        said = {column: cells[column].strip() for column in self._columns}
+        filled = [column for column, text in said.items() if text]
+        if filled and all(header_key(said[column]) == self._headers[column] for column in filled):
+            return "header"
+        return "example" if filled and any(said == example for example in self._examples) else None
+
+    def is_total(self, cells: Sequence[str]) -> bool:
+        """Whether the line's first text is a word for a total, and all others are numbers."""
+        texts = [text.strip() for text in cells if text.strip()]
+        if not texts or not texts[0].casefold().startswith(_STARTS):
+            return False
+        return bool(_TOTAL.fullmatch(texts[0])) and all(_NUMBERS.fullmatch(text) for text in texts[1:])
+
+    def is_remark(self, cells: Sequence[str]) -> bool:
+        """Whether the line holds one text only, and that is a sentence and no number or code."""
+        texts = [text.strip() for text in cells if text.strip()]
+        return len(texts) == 1 and bool(re.search(r"[^\W\d_]{2,}.*\s.*\S", texts[0]))

@@ -1,0 +1,62 @@
+"""The contact persons of one company: rows that name the same person become one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hub.errors import Problem
+from hub.records import Finding, Record, RowRef
+from mappings.contacts import differences
+from mappings.contacts.keys import full_name, person_keys, said
+from mappings.contacts.read_row import ReadRow
+
+Fields = dict[str, Any]
+
+
+def merge_persons(rows: Sequence[ReadRow], warnings: list[Finding]) -> list[Record]:
+    """One record per person: same e-mail, else same mobile, else same full name.
+
+    Two wholly different names are two people also when they share an address or a phone. A person who
+    has neither name, e-mail nor mobile can't be found again and is left out with a warning.
+    """
+    persons: list[Record] = []
+    for row in rows:
+        if not row.person:
+            continue
+        if not person_keys(row.person):
+            warnings.append(Finding(Problem("PERSON_WITHOUT_NAME"), row.ref))
+            continue
+        same = next((p for p in persons if _same_person(p.fields, row.person)), None)
+        if same is None:
+            persons.append(Record("contact_person", dict(row.person), (row.ref,), ""))
+        else:
+            _add(same, row.person, row.ref, warnings)
+    for person in persons:
+        person.match_keys = person_keys(person.fields)
+        person.label = full_name(person.fields) or person.match_keys[0].value
+    return persons
+
+
+def _same_person(one: Fields, other: Fields) -> bool:
+    ours, theirs = full_name(one).casefold(), full_name(other).casefold()
+    for name in ("email", "mobile"):
+        first, second = said(one, name).casefold(), said(other, name).casefold()
+        if first and first == second:
+            return not (ours and theirs) or bool(set(ours.split()) & set(theirs.split()))
+    contradicted = said(one, "email") and said(other, "email")
+    return bool(ours) and ours == theirs and not contradicted
+
+
+def _add(person: Record, said_now: Fields, ref: RowRef, warnings: list[Finding]) -> None:
+    soft = set(person.soft)
+    for name, value in said_now.items():
+        known = person.fields.setdefault(name, value)
+        if not differences.equal(name, known, value):
+            soft.add(name)
+            warnings.append(_differs(person, name, known, value, ref))
+    person.soft = frozenset(soft)
+    person.rows = (*person.rows, ref)
+
+
+def _differs(person: Record, name: str, known: Any, value: Any, ref: RowRef) -> Finding:
+    one, other = (known, person.rows[0]), (value, ref)
+    return differences.differs("PERSON_DIFFERS", "contact_person", name, one, other)

@@ -1,0 +1,26 @@
+"""How a cell may be shown in messages, quarantine and reports: personal numbers masked by column class."""
+
+import re
+
+from hub.personal import mask_text
+from mappings.contacts.fields import FieldSpec
+
+_AFTER_SIX = re.compile(r"(?:\d\D*){6}")
+_DIGIT = re.compile(r"\d")
+LONGEST = 200
+
+
+def shown(spec: FieldSpec | None, text: str) -> str:
+    """A cell's text as people may see it; long texts end in ``…``.
+
+    In the column of personal numbers everything after the sixth digit is masked, whatever its shape:
+    what lands in quarantine are the mistyped ones.
+    """
+    if spec is not None and not spec.masked:
+        safe = text
+    else:
+        safe = mask_text(text)
+        if spec is not None and spec.reader == "personal_number" and safe == text:
+            birth = _AFTER_SIX.match(text)
+            safe = text if birth is None else birth.group() + _DIGIT.sub("*", text[birth.end() :])
+    return safe if len(safe) <= LONGEST else safe[: LONGEST - 1] + "…"

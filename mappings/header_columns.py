@@ -1,0 +1,219 @@
+"""Which column means which field: aliases, group headers above, a person's own mapping, side tables.
+
+Belongs here: what happens within one header row. Which row that is stands in :mod:`mappings.headers`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from connectors.files.wire import column_letters
+from hub.errors import HubError
+from hub.personal import mask_text
+from mappings.header_text import header_key, header_keys
+
+LEAVE_OUT = "-"
+"""The field name that leaves a column out on purpose."""
+
+
+class Field(Protocol):
+    """What a table of fields must tell of each: its canonical name, and the headers that mean it."""
+
+    @property
+    def target(self) -> str: ...
+    @property
+    def header(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def anchor(self) -> bool: ...
+
+
+F = TypeVar("F", bound=Field)
+
+
+class AliasTable(Generic[F]):
+    """Fields by every header that means them. Two fields never share a header (a test holds that)."""
+
+    def __init__(self, fields: Sequence[F]) -> None:
+        self.fields = tuple(fields)
+        self._by_key: dict[str, F] = {}
+        for spec in self.fields:
+            for name in (spec.header, *spec.names):
+                other = self._by_key.setdefault(header_key(name), spec)
+                if other is not spec:
+                    raise ValueError(f"{name!r} means both {other.target} and {spec.target}")
+        self._by_target = {spec.target.casefold(): spec for spec in self.fields}
+
+    def find(self, text: str, group: str = "") -> F | None:
+        """The field a header means, read together with the group header above it where that is known."""
+        for key in header_keys(text):
+            for name in (header_key(group) + key, key) if group else (key,):
+                if spec := self._by_key.get(name):
+                    return spec
+        return None
+
+    def by_name(self, name: str) -> F | None:
+        """The field a person names: ``contact.email``, ``email``, or a header such as ``E-post``."""
+        wanted = name.strip().casefold()
+        return self._by_target.get(wanted) or self._by_target.get(f"contact.{wanted}") or self.find(name)
+
+    def check_fields(self, names: Iterable[str]) -> None:
+        """Raises HubError MAP_FIELD_UNKNOWN for a name that is no field of this table."""
+        for name in names:
+            if name.strip() != LEAVE_OUT and self.by_name(name) is None:
+                known = ", ".join(sorted(spec.target for spec in self.fields))
+                raise HubError("MAP_FIELD_UNKNOWN", {"field": mask_text(name), "known": known})
+
+    def examples(self) -> str:
+        """A few headers we do know, for the person whose sheet has none of them."""
+        return ", ".join(spec.header for spec in self.fields[:8])
+
+    def score(self, cells: Sequence[str], above: Sequence[str], overrides: Mapping[str, str]) -> int:
+        """How many fields a row names; 0 when it is no header row.
+
+        One known word is not enough, unless it is an anchor (a name column may stand alone).
+        """
+        mapped = {header_key(header) for header in overrides}
+        found: set[str] = set()
+        anchored = False
+        for text, group in zip(cells, _groups(above, len(cells)), strict=True):
+            if not text or len(text) > 100:
+                continue
+            spec = self.find(text, group)
+            if header_key(text) in mapped:
+                found.add(f"map:{header_key(text)}")
+                anchored = True
+            elif spec is not None:
+                found.add(spec.target)
+                anchored = anchored or spec.anchor
+        return len(found) if anchored or len(found) > 1 else 0
+
+
+@dataclass(slots=True)
+class Chosen(Generic[F]):
+    """What each column of a header row means (column numbers from 0)."""
+
+    columns: dict[int, F] = field(default_factory=dict)
+    unknown: dict[int, str] = field(default_factory=dict)
+    side_headers: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def side(self) -> frozenset[int]:
+        return frozenset(self.side_headers)
+
+    @staticmethod
+    def address(column: int, row: int) -> str:
+        """``(2, 17)`` → ``C17``."""
+        return f"{column_letters(column)}{row}"
+
+
+def choose_columns(
+    cells: Sequence[str],
+    above: Sequence[str],
+    table: AliasTable[F],
+    overrides: Mapping[str, str],
+    stored: Mapping[str, str],
+) -> Chosen[F]:
+    """Say what each column means.
+
+    Raises:
+        HubError: MAP_HEADER_UNKNOWN, MAP_FIELD_UNKNOWN, HEADER_TWICE.
+    """
+    named = _named(cells, table, stored) | _named(cells, table, overrides)
+    guessed = {
+        column: spec
+        for column, (text, group) in enumerate(zip(cells, _groups(above, len(cells)), strict=True))
+        if text.strip() and column not in named and (spec := table.find(text, group)) is not None
+    }
+    taken = {spec.target for spec in named.values() if spec is not None}
+    guessed = {column: spec for column, spec in guessed.items() if spec.target not in taken}
+    side = _side_columns(cells, guessed)
+    chosen: Chosen[F] = Chosen()
+    for column, text in enumerate(cells):
+        if column in named:
+            spec = named[column]
+            if spec is not None:
+                chosen.columns[column] = spec
+        elif column in side:
+            chosen.side_headers[column] = text
+        elif column in guessed:
+            chosen.columns[column] = guessed[column]
+        elif text.strip():
+            chosen.unknown[column] = text
+    _refuse_twice(chosen, cells)
+    return chosen
+
+
+def _named(cells: Sequence[str], table: AliasTable[F], mapping: Mapping[str, str]) -> dict[int, F | None]:
+    """Columns a person has mapped; ``None`` leaves one out."""
+    table.check_fields(mapping.values())
+    named: dict[int, F | None] = {}
+    for header, name in mapping.items():
+        columns = [c for c, text in enumerate(cells) if text and header_key(text) == header_key(header)]
+        if not columns:
+            seen = ", ".join(mask_text(" ".join(text.split())) for text in cells if text.strip())
+            raise HubError("MAP_HEADER_UNKNOWN", {"header": mask_text(header), "seen": seen})
+        for column in columns:
+            named[column] = None if name.strip() == LEAVE_OUT else table.by_name(name)
+    return named
+
+
+def _groups(above: Sequence[str], width: int) -> list[str]:
+    """The group header over each column: merged cells have their text in the first one only."""
+    groups, current = [], ""
+    for column in range(width):
+        text = above[column].strip() if column < len(above) else ""
+        current = text or current
+        groups.append(current if len(current) <= 60 else "")
+    return groups
+
+
+def _blocks(cells: Sequence[str]) -> list[range]:
+    """Runs of columns with headers, parted by columns without one."""
+    blocks, start = [], None
+    for column, text in enumerate([*cells, ""]):
+        if text.strip() and start is None:
+            start = column
+        elif not text.strip() and start is not None:
+            blocks.append(range(start, column))
+            start = None
+    return blocks
+
+
+def _side_columns(cells: Sequence[str], guessed: Mapping[int, F]) -> frozenset[int]:
+    """Columns of a table that stands beside the main one, parted from it by an empty column.
+
+    A block is a side table when it names a field again that the main block has, or when no more than
+    half of its headers are known: mapping it would give its values to records that happen to stand
+    on the same rows.
+    """
+    blocks = _blocks(cells)
+    if len(blocks) < 2:
+        return frozenset()
+    known = {block: {guessed[c].target for c in block if c in guessed} for block in blocks}
+    main = max(blocks, key=lambda block: len(known[block]))
+    side: set[int] = set()
+    for block in blocks:
+        if block != main and (known[block] & known[main] or 2 * len(known[block]) <= len(block)):
+            side.update(block)
+    return frozenset(side)
+
+
+def _refuse_twice(chosen: Chosen[F], cells: Sequence[str]) -> None:
+    first: dict[str, int] = {}
+    for column, spec in sorted(chosen.columns.items()):
+        if spec.target in first:
+            raise HubError(
+                "HEADER_TWICE",
+                {
+                    "field": spec.header,
+                    "first": _place(first[spec.target], cells),
+                    "second": _place(column, cells),
+                },
+            )
+        first[spec.target] = column
+
+
+def _place(column: int, cells: Sequence[str]) -> str:
+    return f"{mask_text(' '.join(cells[column].split()))} ({column_letters(column)})"

@@ -1,0 +1,60 @@
+"""Small sheets, mapped in one call, for the tests beside."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from connectors.files.wire import Workbook, sheet_from_rows
+from hub.records import Record, RowRef, Sealed
+from mappings.contacts.fields import Kind
+from mappings.contacts.mapping import MappedContacts, map_contacts
+from mappings.contacts.options import MapOptions, Sealer
+
+TODAY = date(2026, 11, 24)
+
+
+def seal(number: str) -> Sealed:
+    """A sealer for tests; what it sealed can be told by the digest."""
+    return Sealed(f"{number[:8]}-****", hashlib.sha256(number.encode()).hexdigest(), "token", "rot")
+
+
+def book(*rows: Sequence[str], name: str = "Blad1") -> Workbook:
+    """A workbook of one sheet."""
+    return Workbook("xlsx", [sheet_from_rows(name, [list(row) for row in rows])])
+
+
+def mapped(
+    *rows: Sequence[str],
+    kind: Kind = "contacts",
+    sealer: Sealer | None = None,
+    workbook: Workbook | None = None,
+    only_rows: frozenset[RowRef] | None = None,
+    **options: Any,
+) -> MappedContacts:
+    """Map rows (the header first) or a workbook."""
+    return map_contacts(
+        workbook or book(*rows),
+        kind=kind,
+        options=MapOptions(**options),
+        sealer=sealer,
+        today=TODAY,
+        only_rows=only_rows,
+    )
+
+
+def one(result: MappedContacts) -> Record:
+    """The only contact of a result that has no bad rows."""
+    assert result.bad_rows == []
+    (group,) = result.groups
+    return group.root
+
+
+def codes(result: MappedContacts) -> list[str]:
+    """The codes of all warnings."""
+    return [finding.problem.code for finding in result.warnings]
+
+
+def stops(result: MappedContacts) -> list[tuple[int, str]]:
+    """(row, main code) of each bad row."""
+    return [(bad.row.row, bad.findings[0].problem.code) for bad in result.bad_rows]
