@@ -44,7 +44,7 @@ COUNT_NAMES = {
     "updated": "Ändrade",
     "unchanged": "Oförändrade",
     "quarantined": "I karantän",
-    "held": "Väntar",
+    "held": "Väntande",
 }
 
 
@@ -56,7 +56,7 @@ def shape(text: object) -> str:
 
 
 def _shape_of(letter: str) -> str:
-    if letter.isdigit():
+    if letter.isnumeric():
         return "9"
     if letter.isalpha():
         return "A" if letter.isupper() else "a"
@@ -93,16 +93,15 @@ def change_rows(changes: Sequence[Change], *, private: bool) -> list[dict[str, s
     return list(islice(lines, MOST_ROWS))
 
 
-ACTIONS = {"create": "Ny", "update": "Ändras", "delete": "Tas bort"}
-ENTITIES = {"contact": "Kontakt", "contact_person": "Kontaktperson", "contact_property": "Fastighet"}
+ACTIONS = {"create": "Ny", "update": "Ändrad", "delete": "Borttagen"}
+ENTITIES = {"contact": "kontakt", "contact_person": "kontaktperson", "contact_property": "fastighet"}
 HIDDEN_FIELDS = frozenset({"name_key", "email_key"})
 
 
 def _change_lines(change: Change, private: bool) -> Iterator[dict[str, str | int]]:
     personal = private or change.entity != "contact"
     start: dict[str, str | int] = {
-        "Vad": ACTIONS[change.action],
-        "Post": ENTITIES.get(change.entity, change.entity),
+        "Vad": f"{ACTIONS[change.action]} {ENTITIES.get(change.entity, change.entity)}",
         "Nyckel": shape(change.label) if personal else change.label,
     }
     row = change.row.row if change.row else 0
@@ -132,3 +131,18 @@ def _value(field: str, value: object, personal: bool) -> str:
 def brake_sentence(brakes: Sequence[Mapping[str, Any]]) -> str:
     """All reasons why a plan was stopped, in one line."""
     return " ".join(str(brake.get("message") or brake.get("code")) for brake in brakes)
+
+
+ENDINGS = {
+    "planned": "Planen är gjord; inget är skrivet.",
+    "applied": "Planen är införd.",
+    "refused": "Planen stoppades; inget är skrivet.",
+}
+
+
+def summary(said: Mapping[str, int], status: str) -> str:
+    """The whole run in one line: what became of how many rows, and whether anything was written."""
+    numbers = counts(said)
+    read = numbers.pop(COUNT_NAMES["read"])
+    parts = ", ".join(f"{number} {name.lower()}" for name, number in numbers.items())
+    return f"{read} lästa rader: {parts}. {ENDINGS.get(status, '')}".strip()

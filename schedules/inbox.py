@@ -62,8 +62,8 @@ def take_files(hub: "Hub", files: Iterable[InboxFile]) -> list[str]:
             _take(hub, file)
         except HubError as error:
             failures.append(f"{file.tenant}: {words(error.problem).message}")
-        except OSError as error:
-            # The text of an OSError names the file, and a file's name may hold anything.
+        except Exception as error:
+            # Its text may name the file or quote a cell, and a file's name may hold anything.
             failures.append(f"{file.tenant}: {type(error).__name__}")
     return failures
 

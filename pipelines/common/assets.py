@@ -29,11 +29,17 @@ Context = dg.AssetExecutionContext | dg.OpExecutionContext
 Cells = Mapping[str, str | int]
 
 
+class Stopp(dg.Failure):
+    """A failure in plain words. Dagster prints the class's name before them: this one, and no module."""
+
+    __module__ = "builtins"
+
+
 def failure(problem: Problem, where: Mapping[str, object] | None = None) -> dg.Failure:
     """A failure whose description is the catalogue's sentences; Dagster must not try it again."""
     said = words(problem)
     place: dict[str, str] = {name: str(value) for name, value in (where or {}).items()}
-    return dg.Failure(
+    return Stopp(
         f"{said.message} {said.action}".strip(),
         metadata={"Felkod": said.code, **place},
         allow_retries=False,
@@ -91,7 +97,7 @@ def who_of(context: Context) -> "Who":
 
     tags = context.run.tags
     origin = "inbox" if tags.get(run_tags.ORIGIN) == "inbox" else "dagster"
-    return Who(origin, tags.get(run_tags.STARTED_BY), context.run_id)  # type: ignore[arg-type]
+    return Who(origin, tags.get(run_tags.STARTED_BY), context.run.run_id)  # type: ignore[arg-type]
 
 
 class LoggedProgress:
@@ -134,7 +140,6 @@ QUARANTINE_COLUMNS = {
 }
 CHANGE_COLUMNS = {
     "Vad": "string",
-    "Post": "string",
     "Nyckel": "string",
     "Fält": "string",
     "Före": "string",
@@ -144,35 +149,35 @@ CHANGE_COLUMNS = {
 
 
 def rows_metadata(report: "RunReport", facts: RunFacts) -> _Metadata:
-    """The page of the rows read: how many, what is wrong with which, where to correct them."""
+    """The page of the rows read: how many, where to correct them, and what is wrong with which."""
     read = report.counts["read"]
     shown: _Metadata = {
-        "Fil": dg.MetadataValue.text(facts.file_name),
-        "Fil-id": dg.MetadataValue.text(facts.file_id),
-        "Körning": dg.MetadataValue.text(report.run_id),
         "Lästa rader": dg.MetadataValue.int(read),
         "I karantän": dg.MetadataValue.int(report.counts["quarantined"]),
         "Varningar": dg.MetadataValue.int(len(report.warnings)),
-        "Rader att rätta": table(quarantine_rows(report.quarantined), QUARANTINE_COLUMNS),
         "dagster/row_count": dg.MetadataValue.int(read),
+        "Fil": dg.MetadataValue.text(facts.file_name),
+        "Fil-id": dg.MetadataValue.text(facts.file_id),
+        "Körning": dg.MetadataValue.text(report.run_id),
     }
     if facts.workbook is not None:
         shown["Arbetsbok"] = dg.MetadataValue.path(facts.workbook)
+    shown["Rader att rätta"] = table(quarantine_rows(report.quarantined), QUARANTINE_COLUMNS)
     return shown
 
 
 def plan_metadata(report: "RunReport", facts: RunFacts, *, private: bool) -> _Metadata:
-    """The page of the plan: what would become of the rows, the first changes, how to apply it."""
+    """The page of the plan: what would become of the rows, how to apply it, and the first changes."""
     shown: _Metadata = {name: dg.MetadataValue.int(number) for name, number in counts(report.counts).items()}
-    shown["Ändringar"] = table(change_rows(facts.changes, private=private), CHANGE_COLUMNS)
-    shown["Körning"] = dg.MetadataValue.text(report.run_id)
     if report.brakes:
         shown["Stoppad av"] = dg.MetadataValue.text(brake_sentence(report.brakes))
     if report.plan_checksum:
-        shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
         if report.status != "applied":
             launch = f"file: {facts.file_id}\naction: apply_plan\nchecksum: {report.plan_checksum}"
             shown["Inför planen"] = dg.MetadataValue.text(launch)
+        shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
+    shown["Körning"] = dg.MetadataValue.text(report.run_id)
+    shown["Ändringar"] = table(change_rows(facts.changes, private=private), CHANGE_COLUMNS)
     return shown
 
 
@@ -192,10 +197,10 @@ def repair_metadata(report: "RunReport | UndoReport", facts: RunFacts) -> _Metad
         REPAIR_COUNTS.get(name, name): dg.MetadataValue.int(int(number))
         for name, number in report.counts.items()
     }
-    shown["Ändringar"] = table(change_rows(facts.changes, private=True), CHANGE_COLUMNS)
     shown["Körning"] = dg.MetadataValue.text(report.run_id)
     if report.plan_checksum:
         shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
+    shown["Ändringar"] = table(change_rows(facts.changes, private=True), CHANGE_COLUMNS)
     return shown
 
 
@@ -237,10 +242,10 @@ def stopped(report: "RunReport | UndoReport", plan_asset: str) -> dg.Failure:
     if report.error:
         sentences = f"{report.error.get('message', '')} {report.error.get('action', '')}".strip()
         code = str(report.error.get("code", ""))
-        return dg.Failure(sentences, metadata={"Felkod": code}, allow_retries=False)
+        return Stopp(sentences, metadata={"Felkod": code}, allow_retries=False)
     params = {
         "reasons": brake_sentence(getattr(report, "brakes", ())),
         "plan": plan_asset,
-        "checksum": report.plan_checksum,
+        "checksum": report.plan_checksum or "",
     }
     return failure(Problem("JOB_REFUSED", params))

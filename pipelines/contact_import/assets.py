@@ -35,6 +35,7 @@ from pipelines.contact_import.nouns import (
 )
 from pipelines.door import HubDoor
 from pipelines.run_facts import facts_of
+from pipelines.showing import summary
 
 if TYPE_CHECKING:
     from hub.run_report import RunReport
@@ -121,7 +122,7 @@ def _run_import(
     tenant = tenant_of(context, hub)
     how = how_of(config.action, config.checksum)
     report = _imported(context, config, hub, tenant, nouns.flow, how)
-    context.instance.add_run_tags(context.run_id, {run_tags.HUB_RUN: report.run_id})
+    context.instance.add_run_tags(context.run.run_id, {run_tags.HUB_RUN: report.run_id})
     facts = facts_of(hub, tenant, report.run_id, workbook=True)
     yield dg.MaterializeResult(asset_key=nouns.rows, metadata=rows_metadata(report, facts))
     yield open_quarantine_check(nouns.rows, facts)
@@ -131,7 +132,8 @@ def _run_import(
     yield balance_check(nouns.plan, report)
     if report.status == "applied":
         yield dg.MaterializeResult(asset_key=nouns.contacts, metadata=result_metadata(report))
-    elif report.status != "planned":
+    context.log.info(summary(report.counts, report.status))
+    if report.status not in ("planned", "applied"):
         raise stopped(report, nouns.plan)
 
 

@@ -64,7 +64,7 @@ def replay_rows(
             who=who_of(context),
             progress=LoggedProgress(context),
         )
-        context.instance.add_run_tags(context.run_id, {run_tags.HUB_RUN: report.run_id})
+        context.instance.add_run_tags(context.run.run_id, {run_tags.HUB_RUN: report.run_id})
         _show(context, report, facts_of(hub, tenant, report.run_id, workbook=False))
         if report.status not in ("planned", "applied"):
             raise stopped(report, "replay")
@@ -84,7 +84,7 @@ def undo_run(context: dg.OpExecutionContext, config: UndoConfig, hub_door: dg.Re
         tenant = tenant_of(context, hub)
         run_id = config.run_id.strip()
         report = undo(hub, tenant, run_id, how_of(config.action, config.checksum), who_of(context))
-        context.instance.add_run_tags(context.run_id, {run_tags.HUB_RUN: report.run_id})
+        context.instance.add_run_tags(context.run.run_id, {run_tags.HUB_RUN: report.run_id})
         _show(context, report, facts_of(hub, tenant, report.run_id, workbook=False))
         if report.status not in ("planned", "applied"):
             raise stopped(report, "undo_import")

@@ -1,0 +1,121 @@
+"""The code location loads by itself and offers exactly what it should."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+
+from definitions import build_defs
+from pipelines import faces
+
+ROOT = Path(__file__).resolve().parents[2]
+LOAD = """
+import json, sys
+import definitions
+import dagster as dg
+dg.Definitions.validate_loadable(definitions.defs)
+heavy = ["pandas", "sqlmodel", "openpyxl", "xlsxwriter", "phonenumbers", "python_calamine", "warehouse.store",
+         "pipelines.verbs", "httpx"]
+print(json.dumps([name for name in heavy if name in sys.modules]))
+"""
+
+
+def test_a_fresh_interpreter_loads_the_definitions_and_nothing_heavy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error::DeprecationWarning:definitions", "-c", LOAD],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "HUB_HOME": "/nonexistent/hub"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == []
+
+
+def test_the_names_that_others_rely_on() -> None:
+    repository = build_defs().get_repository_def()
+    assert {key.to_user_string() for key in repository.assets_defs_by_key} == {
+        "contacts_rows",
+        "contacts_plan",
+        "contacts",
+        "persons_rows",
+        "persons_plan",
+        "persons",
+        "auto_rows",
+        "auto_plan",
+        "mixed_contacts",
+    }
+    assert {job.name for job in repository.get_all_jobs() if not job.name.startswith("__")} == {
+        "import_contacts",
+        "import_persons",
+        "import_auto",
+        "replay",
+        "undo_import",
+        "forget_old_runs",
+    }
+    assert {sensor.name for sensor in repository.sensor_defs} == {
+        "tenants",
+        "inbox",
+        "report_runs",
+        "failed_runs",
+    }
+    assert [schedule.name for schedule in repository.schedule_defs] == ["forget_old_runs_nightly"]
+
+
+def test_everything_runs_by_itself_from_the_first_start() -> None:
+    repository = build_defs().get_repository_def()
+    assert {s.default_status for s in repository.sensor_defs} == {dg.DefaultSensorStatus.RUNNING}
+    assert {s.default_status for s in repository.schedule_defs} == {dg.DefaultScheduleStatus.RUNNING}
+
+
+def test_all_that_a_customer_starts_is_partitioned_by_tenant() -> None:
+    repository = build_defs().get_repository_def()
+    for name in ("import_contacts", "import_persons", "import_auto", "replay", "undo_import"):
+        partitions = repository.get_job(name).partitions_def
+        assert isinstance(partitions, dg.DynamicPartitionsDefinition), name
+        assert partitions.name == "tenant"
+
+
+def test_one_import_is_one_step_in_one_process() -> None:
+    job = build_defs().get_repository_def().get_job("import_contacts")
+    assert [node.name for node in job.nodes] == ["contacts_file"]
+    assert job.executor_def is dg.in_process_executor
+
+
+def test_every_asset_says_in_swedish_what_it_is_and_what_to_do() -> None:
+    for spec in build_defs().resolve_all_asset_specs():
+        assert spec.description is not None
+        assert spec.description.startswith("**"), spec.key
+        assert "*Gör så här:*" in spec.description, spec.key
+        assert spec.group_name == "contact_import"
+        assert len(spec.kinds) <= 2
+        assert spec.owners
+        assert spec.tags["flow"] == "contact_import"
+
+
+def test_the_blocking_check_is_declared_and_the_other_only_warns() -> None:
+    checks = {
+        (spec.asset_key.to_user_string(), spec.name): spec.blocking
+        for face in faces.assets()
+        for spec in face.check_specs
+    }
+    assert checks[("contacts_plan", "balances")] is True
+    assert checks[("contacts_rows", "open_quarantine")] is False
+
+
+def test_the_file_is_required_and_no_field_takes_an_address_or_a_secret() -> None:
+    from pipelines.contact_import.assets import ImportConfig
+
+    fields = ImportConfig.model_fields
+    assert list(fields) == ["file", "action", "checksum", "existing", "purpose", "create_labels"]
+    assert fields["file"].is_required()
+    assert {name: field.default for name, field in fields.items() if name != "file"} == {
+        "action": "plan",
+        "checksum": "",
+        "existing": "update",
+        "purpose": "none",
+        "create_labels": False,
+    }
