@@ -17,7 +17,7 @@ from mappings.contacts.fields import FieldSpec
 from mappings.contacts.options import MapOptions, Sealer
 from mappings.normalise import clean
 
-CACHED = 20_000
+CACHED = 8_000
 """Distinct texts remembered per column: more are seldom repeated, and would only cost memory."""
 
 _CLEARING = frozenset({"(töm)", "(tom)", "(clear)"})

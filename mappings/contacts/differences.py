@@ -8,9 +8,9 @@ from mappings.contacts.field_table import FIELDS
 from mappings.contacts.showing import LONGEST
 
 
-_HEADERS = {(spec.entity, spec.field): spec.header for spec in reversed(FIELDS)} | {
-    ("contact", "terms_of_payment_days"): "Betalningsvillkor"
-}
+_HEADERS: dict[tuple[str, str], str] = {
+    (spec.entity, spec.field): spec.header for spec in reversed(FIELDS)
+} | {("contact", "terms_of_payment_days"): "Betalningsvillkor"}
 
 
 def spoken(value: Any) -> str:

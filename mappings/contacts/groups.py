@@ -109,7 +109,7 @@ def _evidence(fields: Fields) -> set[str]:
 
 def _fitting(row: ReadRow) -> Callable[[list[ReadRow]], bool]:
     evidence = _evidence(row.contact)
-    kind = row.contact["kind"]
+    kind = said(row.contact, "kind")
 
     def fits(group: list[ReadRow]) -> bool:
         if group[0].contact["kind"] != kind:

@@ -50,9 +50,10 @@ class Lines:
 
     def is_total(self, cells: Sequence[str]) -> bool:
         """Whether the line's first text is a word for a total, and all others are numbers."""
-        texts = [text.strip() for text in cells if text.strip()]
-        if not texts or not texts[0].casefold().startswith(_STARTS):
+        first = next((text for text in cells if text), "")
+        if not first.strip().casefold().startswith(_STARTS):
             return False
+        texts = [text.strip() for text in cells if text.strip()]
         return bool(_TOTAL.fullmatch(texts[0])) and all(_NUMBERS.fullmatch(text) for text in texts[1:])
 
     def is_remark(self, cells: Sequence[str]) -> bool:

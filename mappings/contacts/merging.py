@@ -5,12 +5,13 @@ stands, a new contact takes the first row's, and a warning names both.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from hub.errors import Problem
-from hub.records import Finding, Group, Record, RowRef, Sealed
+from hub.records import Finding, Group, RowRef, Sealed
 from mappings.contacts.differences import differs, equal, problem
-from mappings.contacts.keys import contact_keys, said
+from mappings.contacts.keys import KeyedRecord, said
 from mappings.contacts.persons import merge_persons
 from mappings.contacts.places import merge_places
 from mappings.contacts.read_row import ReadRow
@@ -52,10 +53,16 @@ def merged(rows: Sequence[ReadRow], warnings: list[Finding]) -> Group:
         _add(fields, soft, first, row, warnings)
     number, name = said(fields, "customer_number"), said(fields, "name")
     label = f"{number} {name}" if number else name
-    root = Record("contact", fields, refs, label, frozenset(soft), contact_keys(fields))
+    root = KeyedRecord("contact", fields, refs, label, _shared(frozenset(soft)))
     persons = merge_persons(rows, warnings) if any(row.person for row in rows) else []
     places = merge_places(rows, warnings) if any(row.place for row in rows) else []
     return Group(root, persons + places, refs)
+
+
+@lru_cache(maxsize=256)
+def _shared(soft: frozenset[str]) -> frozenset[str]:
+    """One object for equal sets: most records have the same assumed countries and nothing else."""
+    return soft
 
 
 def _add(fields: Fields, soft: set[str], first: ReadRow, row: ReadRow, warnings: list[Finding]) -> None:

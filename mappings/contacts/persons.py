@@ -6,7 +6,7 @@ from typing import Any
 from hub.errors import Problem
 from hub.records import Finding, Record, RowRef
 from mappings.contacts import differences
-from mappings.contacts.keys import full_name, person_keys, said
+from mappings.contacts.keys import KeyedRecord, full_name, person_keys, said
 from mappings.contacts.read_row import ReadRow
 
 Fields = dict[str, Any]
@@ -27,11 +27,10 @@ def merge_persons(rows: Sequence[ReadRow], warnings: list[Finding]) -> list[Reco
             continue
         same = next((p for p in persons if _same_person(p.fields, row.person)), None)
         if same is None:
-            persons.append(Record("contact_person", dict(row.person), (row.ref,), ""))
+            persons.append(KeyedRecord("contact_person", row.person, (row.ref,), ""))
         else:
             _add(same, row.person, row.ref, warnings)
     for person in persons:
-        person.match_keys = person_keys(person.fields)
         person.label = full_name(person.fields) or person.match_keys[0].value
     return persons
 
