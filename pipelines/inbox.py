@@ -87,10 +87,15 @@ def read_file(path: Path) -> bytes:
 
 
 def move_to_taken(file: InboxFile, run_id: str) -> Path:
-    """Move a file that is archived into ``taken/``; the run's id before its name keeps it unique."""
+    """Move a file that is archived into ``taken/``; the run's id before its name keeps it unique.
+
+    A personal number in its name is masked, with a letter that every file system takes.
+    """
+    from hub.personal import mask_text
+
     folder = file.path.parent / TAKEN
     folder.mkdir(exist_ok=True)
-    return file.path.rename(folder / f"{run_id} {file.path.name}")
+    return file.path.rename(folder / f"{run_id} {mask_text(file.path.name).replace('*', 'x')}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,5 +77,7 @@ def report_runs_sensor(
         event_of(run, str(path) if path.exists() else None) for run, path in zip(known, paths, strict=True)
     ]
     return dg.SensorResult(
-        asset_events=list(events), cursor=json.dumps([(run.tenant, run.id) for run in known])
+        asset_events=list(events),
+        cursor=json.dumps([(run.tenant, run.id) for run in known]),
+        skip_reason=words(Problem("SENSOR_REPORTED", {"count": len(known)})).message,
     )

@@ -50,4 +50,8 @@ def tenants_sensor(
         requests.append(TENANTS.build_delete_request(change.remove))
     if not requests:
         return dg.SkipReason(words(Problem("SENSOR_TENANTS_SAME", {"count": len(wanted)})).message)
-    return dg.SensorResult(dynamic_partitions_requests=requests)
+    params = {"added": len(change.add), "removed": len(change.remove)}
+    return dg.SensorResult(
+        dynamic_partitions_requests=requests,
+        skip_reason=words(Problem("SENSOR_TENANTS_CHANGED", params)).message,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import dagster as dg
+from dagster._core.definitions.partitions.context import partition_loading_context
 
 from definitions import build_defs
 from pipelines.door import HubDoor
@@ -78,3 +79,19 @@ def everything_said(instance: dg.DagsterInstance) -> str:
         lines.append(repr(record.dagster_run))
         lines.extend(repr(entry) for entry in instance.all_logs(record.dagster_run.run_id))
     return "\n".join(lines)
+
+
+def tick(
+    sensor: dg.SensorDefinition, instance: dg.DagsterInstance, door: HubDoor, cursor: str | None = None
+) -> Any:
+    """One evaluation as the daemon makes it (it, too, lends the instance to the partitions)."""
+    with (
+        dg.build_sensor_context(
+            instance=instance,
+            cursor=cursor,
+            resources={"hub_door": door},
+            definitions=build_defs(hub_door=door),
+        ) as context,
+        partition_loading_context(dynamic_partitions_store=instance),
+    ):
+        return sensor.evaluate_tick(context)

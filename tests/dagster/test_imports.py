@@ -9,8 +9,10 @@ from hub.run_report import RunReport
 from pipelines.common.assets import balance_check
 from pipelines.door import HubDoor
 from pipelines.hub import Hub
+from schedules.inbox import inbox_sensor
 from tests.dagster import books
-from tests.dagster.runs import checks, everything_said, pages, run, sentence
+from tests.dagster.runs import checks, everything_said, pages, run, sentence, tick
+from warehouse.tenants import set_tenant_setting
 
 
 @pytest.fixture
@@ -244,20 +246,29 @@ def test_nobody_can_give_the_hub_another_address(instance: dg.DagsterInstance, d
 
 
 def test_private_persons_are_shapes_and_their_numbers_nowhere(
-    instance: dg.DagsterInstance, door: HubDoor, home: object, hub: Hub
+    instance: dg.DagsterInstance, door: HubDoor, hub: Hub
 ) -> None:
+    """Right and mistyped numbers in cells and in the file's name, through the inbox."""
+    set_tenant_setting(hub.store, "demo", "inbox", "apply")
     folder = hub.settings.inbox / "demo" / "persons"
     folder.mkdir(parents=True)
-    wrong = ("2002", "Fel", "Felsson", "19121212-1213", "", "", "")
+    wrong = ("2002", "Fel", "Felsson", MISTYPED, "", "", "")
     data = books.book(books.PERSON_HEADERS, [books.PERSON, wrong])
     (folder / f"{books.PERSONAL_NUMBER}.xlsx").write_bytes(data)
-    config = {"file": f"{books.PERSONAL_NUMBER}.xlsx", "purpose": "rot", "action": "apply_under_brakes"}
-    run(instance, door, "import_persons", config)
-    plain = folder / "personer.xlsx"
-    plain.write_bytes(data)
-    done = run(instance, door, "import_persons", {**config, "file": "personer.xlsx"})
+    cursor = tick(inbox_sensor, instance, door).cursor
+    (request,) = tick(inbox_sensor, instance, door, cursor).run_requests
+    config = {**request.run_config["ops"]["persons_file"]["config"], "purpose": "rot"}
+    done = run(instance, door, "import_persons", config, tags=request.tags)
     assert done.success
+    assert pages(done)["persons"]["Nya"] == 1
     assert "Tolvansson" not in repr(pages(done))
+    said = everything_said(instance)
+    for number in (books.PERSONAL_NUMBER, MISTYPED):
+        assert number not in said
+        assert number.replace("-", "") not in said
+
+
+MISTYPED = "19121212-1213"
 
 
 def test_a_mixed_file_goes_in_by_the_third_job(instance: dg.DagsterInstance, door: HubDoor, hub: Hub) -> None:

@@ -68,6 +68,15 @@ def test_a_taken_file_stands_beside_under_its_runs_id(home: Settings, inbox: Pat
     assert names(home) == []
 
 
+def test_a_personal_number_does_not_stay_in_a_taken_files_name(home: Settings, inbox: Path) -> None:
+    (inbox / "kund 19121212-1212.xlsx").write_bytes(b"1")
+    (file,) = waiting_files(home.inbox, ["demo"])
+    moved = move_to_taken(file, "01RUN")
+    assert "1212-1212" not in moved.name
+    assert "*" not in moved.name
+    assert moved.suffix == ".xlsx"
+
+
 def test_content_is_never_read_through_a_link(inbox: Path, tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"1")
     (inbox / "x.xlsx").symlink_to(tmp_path / "secret")

@@ -2,11 +2,9 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 import pytest
-from dagster._core.definitions.partitions.context import partition_loading_context
 
 from definitions import build_defs
 from pipelines.door import HubDoor
@@ -16,24 +14,8 @@ from schedules.inbox import inbox_sensor
 from schedules.reporting import report_runs_sensor, reported_keys
 from schedules.tenants import Difference, difference, tenants_sensor
 from tests.dagster import books
-from tests.dagster.runs import pages, run
+from tests.dagster.runs import pages, run, tick
 from warehouse.tenants import set_tenant_setting
-
-
-def tick(
-    sensor: dg.SensorDefinition, instance: dg.DagsterInstance, door: HubDoor, cursor: str | None = None
-) -> Any:
-    """One evaluation as the daemon makes it (it, too, lends the instance to the partitions)."""
-    with (
-        dg.build_sensor_context(
-            instance=instance,
-            cursor=cursor,
-            resources={"hub_door": door},
-            definitions=build_defs(hub_door=door),
-        ) as context,
-        partition_loading_context(dynamic_partitions_store=instance),
-    ):
-        return sensor.evaluate_tick(context)
 
 
 def test_the_difference_adds_and_removes() -> None:

@@ -132,6 +132,16 @@ ENTRIES: dict[str, Entry] = {
         sv=("Alla {count} kunder finns redan i listan.", "Inget behöver göras."),
         en=("All {count} customers are in the list already.", "Nothing needs to be done."),
     ),
+    "SENSOR_TENANTS_CHANGED": entry(
+        "hub",
+        sv=("{added} kunder lades till i listan och {removed} togs bort.", "Inget behöver göras."),
+        en=("{added} customers were added to the list and {removed} removed.", "Nothing needs to be done."),
+    ),
+    "SENSOR_REPORTED": entry(
+        "hub",
+        sv=("{count} körningar från kommandoraden visas nu här.", "Inget behöver göras."),
+        en=("{count} runs from the command line are shown here now.", "Nothing needs to be done."),
+    ),
     "SENSOR_INBOX_EMPTY": entry(
         "hub",
         sv=("Inga nya filer ligger i någon inkorg.", "Inget behöver göras."),
