@@ -113,3 +113,16 @@ def _opened(settings: Settings) -> Iterator[Any]:
     with Store.open(settings) as opened:
         add_tenant(opened, "demo")
         yield opened
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say it in so many words when the PostgreSQL half did not run."""
+    reasons = {
+        str(report.longrepr[2])
+        for report in terminalreporter.stats.get("skipped", [])
+        if "no PostgreSQL" in str(report.longrepr)
+    }
+    for reason in sorted(reasons):
+        terminalreporter.write_line(
+            f"The PostgreSQL half of the store's tests did not run: {reason}", yellow=True
+        )

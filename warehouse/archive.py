@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from hub.clock import stamp
 from hub.errors import HubError
+from warehouse.disk import sync_folder, write_through
 from warehouse.store import Scope, Store
 from warehouse.vault import Vault
 
@@ -39,14 +40,14 @@ def archive(store: Store, vault: Vault, tenant: str, data: bytes, display_name: 
     temporary = path.with_name(f"{file_id}.{os.getpid()}.tmp")
     known = path.exists()
     if not known:
-        _write_through(temporary, vault.encrypt(tenant, data))
+        write_through(temporary, vault.encrypt(tenant, data))
     # Renamed inside the transaction: a purge of the same content can't come between file and row.
     with store.writing(tenant) as scope:
         if not path.exists():
             if known:
-                _write_through(temporary, vault.encrypt(tenant, data))
+                write_through(temporary, vault.encrypt(tenant, data))
             os.replace(temporary, path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         row = {
             "display_name": mask_text(display_name)[:_NAME_LENGTH],
             "size": len(data),
@@ -112,23 +113,6 @@ def _at(statement: Any, tenant: str, file_id: str) -> Any:
 
 def _path(store: Store, tenant: str, file_id: str) -> Path:
     return store.settings.archive / tenant / file_id
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    # The rename itself must have reached the disk (fsync(2), NOTES).
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _purge_leftovers(folder: Path, older_than: datetime) -> None:

@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -31,13 +32,14 @@ def back_up(settings: Settings, engine: sa.Engine, version: str, clock: Clock) -
         HubError: ``UPGRADE_NO_BACKUP`` with the reason.
     """
     folder = settings.home / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
     suffix = "db" if engine.dialect.name == "sqlite" else "dump"
     target = _free(folder, f"hub-{version}-{clock.now():%Y%m%dT%H%M%S}", suffix)
     try:
+        folder.mkdir(mode=0o700, exist_ok=True)
         _write(settings, engine, target)
-    except (OSError, sa.exc.SQLAlchemyError, subprocess.SubprocessError) as error:
-        target.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error, subprocess.SubprocessError) as error:
+        with suppress(OSError):
+            target.unlink()
         if os.environ.get("HUB_NO_BACKUP") == "1":
             return None
         raise HubError("UPGRADE_NO_BACKUP", {"reason": _reason(error)}) from error
@@ -79,6 +81,7 @@ def _restore_file(database: Path, backup: Path) -> None:
     fresh = database.with_name("hub.db.restoring")
     try:
         shutil.copyfile(backup, fresh)
+        fresh.chmod(0o600)
         with sqlite3.connect(fresh, isolation_level=None) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
         connection.close()

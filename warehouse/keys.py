@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from hub.errors import HubError
 from hub.settings import Settings
+from warehouse.disk import write_through
 from warehouse.locks import file_lock
 from warehouse.schema import LOCK_SECONDS
 
@@ -123,13 +124,18 @@ def _read_masters(settings: Settings) -> tuple[bytes, ...]:
 
 
 def _make_key_file(settings: Settings) -> bytes:
+    """A new key in its file: whole or not there at all, and never in the place of another."""
     from cryptography.fernet import Fernet
 
     key = Fernet.generate_key()
     path = key_file(settings)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(key + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    temporary = path.with_name(f"secret.key.{os.getpid()}.tmp")
+    write_through(temporary, key + b"\n")
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        # An empty file: somebody's hand, since ours appears with its content.
+        raise HubError("KEY_INVALID") from None
+    finally:
+        temporary.unlink()
     return key

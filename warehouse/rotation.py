@@ -5,12 +5,12 @@ taken out of ``HUB_SECRET_KEY`` or the key file by hand, which is safe once :fun
 Stop the hub's other processes first: they know only the keys they started with.
 """
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from warehouse.disk import replace
 from warehouse.keys import Keys, key_file, rewrap
 from warehouse.store import Store
 
@@ -51,7 +51,7 @@ def _with_new_key(store: Store, keys: Keys) -> Keys:
 
     rotated = Keys((Fernet.generate_key(), *keys.masters), keys.match)
     path = key_file(store.settings)
-    _replace(path, b",".join(rotated.masters) + b"\n")
+    replace(path, b",".join(rotated.masters) + b"\n")
     return rotated
 
 
@@ -108,7 +108,7 @@ def _files(store: Store, vault: "Vault", tenant: str) -> int:
         with store.writing(tenant):
             # Inside the transaction, so that a purge can't be undone by this.
             if path.exists():
-                _replace(path, token)
+                replace(path, token)
         count += 1
     return count
 
@@ -140,13 +140,3 @@ def _same_key(
 ) -> sa.ColumnElement[bool]:
     same = (column == value for column, value in zip(key, tuple(row), strict=False))
     return sa.and_(table.c.tenant_id == tenant, *same)
-
-
-def _replace(path: Any, data: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)

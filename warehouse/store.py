@@ -5,6 +5,7 @@ No network, parsing or foreign code may run inside ``writing``: all writers of a
 """
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,8 +71,8 @@ class Store:
                 ``STORE_NEWER`` when a newer hub has upgraded the store, ``STORE_UNREACHABLE``.
         """
         clock = clock or SystemClock()
-        settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = make_engine(settings)
+        _prepare_home(settings)
         try:
             if not is_current(engine):
                 from warehouse.upgrade import upgrade
@@ -157,6 +158,13 @@ class Store:
                     connection.execute(lock, {"writers": _WRITERS, "tenant": tenant})
                 with _ended(connection):
                     yield connection
+
+
+def _prepare_home(settings: Settings) -> None:
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if settings.database_url is None:
+        # Made here, since SQLite would let everybody on the machine read it.
+        os.close(os.open(sqlite_path(settings), os.O_RDONLY | os.O_CREAT, 0o600))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The schema comes from migrations alone, whoever opens the store first; and there is a way back."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -85,8 +86,12 @@ def upgraded(settings: Settings, versions: tuple[Path, ...]) -> Path | None:
 @pytest.fixture
 def dump_on_path(monkeypatch: pytest.MonkeyPatch, backend: str) -> None:
     """``pg_dump`` and ``pg_restore`` of the test server's own version."""
-    if backend == "postgresql" and not os.environ.get("HUB_TEST_DATABASE_URL"):
+    if backend == "sqlite":
+        return
+    if not os.environ.get("HUB_TEST_DATABASE_URL"):
         monkeypatch.setenv("PATH", f"{programs()}:{os.environ['PATH']}")
+    elif shutil.which("pg_dump") is None:
+        pytest.skip("the given server needs a pg_dump of its version on the PATH")
 
 
 def test_migrations_make_exactly_the_tables_of_the_models(empty_settings: Settings) -> None:
@@ -182,6 +187,16 @@ def test_postgresql_without_pg_dump_is_not_upgraded_unless_told(
     assert stored_version(engine) == "9000"
     engine.dispose()
     postgres.drop(database)
+
+
+def test_sqlite_that_can_not_be_backed_up_is_not_upgraded(sqlite_store: Store, tmp_path: Path) -> None:
+    settings = sqlite_store.settings
+    sqlite_store.close()
+    (settings.home / "backups").write_text("a file where the folder should be")
+    with pytest.raises(HubError) as refusal:
+        upgraded(settings, next_version(tmp_path / "next"))
+    assert refusal.value.code == "UPGRADE_NO_BACKUP"
+    Store.open(settings).close()
 
 
 def test_a_store_in_use_is_not_restored(sqlite_store: Store, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import stat
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,8 +78,28 @@ def test_a_tenant_without_salt_is_shredded(vault: Vault, store: Store) -> None:
         assert refusal.value.code == "SEAL_UNREADABLE"
 
 
-def test_the_key_file_is_for_its_owner_only(store: Store) -> None:
-    assert stat.S_IMODE((store.settings.home / "secret.key").stat().st_mode) == 0o600
+def test_key_and_database_are_for_their_owner_only(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir(mode=0o755)
+    Store.open(Settings(home=tmp_path / "home")).close()
+    for name in ("secret.key", "hub.db"):
+        assert stat.S_IMODE((tmp_path / "home" / name).stat().st_mode) == 0o600
+
+
+def test_a_first_start_that_was_killed_half_way_is_finished(settings: Settings) -> None:
+    settings.home.mkdir(exist_ok=True)
+    key = Fernet.generate_key()
+    (settings.home / "secret.key").write_bytes(key)
+    with Store.open(settings) as store:
+        assert store.keys.masters == (key,)
+
+
+def test_an_empty_key_file_is_not_written_over(settings: Settings) -> None:
+    settings.home.mkdir(exist_ok=True)
+    (settings.home / "secret.key").touch()
+    with pytest.raises(HubError) as refusal:
+        Store.open(settings)
+    assert refusal.value.code == "KEY_INVALID"
+    assert [path.name for path in settings.home.glob("secret*")] == ["secret.key"]
 
 
 def test_a_store_without_its_key_or_with_another_refuses_to_start(store: Store) -> None:
