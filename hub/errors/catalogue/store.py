@@ -44,13 +44,13 @@ ENTRIES: dict[str, Entry] = {
         sv=(
             "Datalagret behöver uppgraderas, men det gick inte att säkerhetskopiera först: {reason}. "
             "Inget har ändrats.",
-            "Åtgärda orsaken (PostgreSQL behöver pg_dump i databasens version, SQLite plats på disken), eller "
-            "gör en egen säkerhetskopia och starta en gång med HUB_NO_BACKUP=1.",
+            "Åtgärda orsaken (PostgreSQL behöver pg_dump i databasens version, SQLite plats på disken), "
+            "eller gör en egen säkerhetskopia och starta en gång med HUB_NO_BACKUP=1.",
         ),
         en=(
             "The store needs an upgrade, but it could not be backed up first: {reason}. Nothing was changed.",
-            "Remove the cause (PostgreSQL needs pg_dump of the database's version, SQLite room on the disk), or "
-            "make a backup of your own and start once with HUB_NO_BACKUP=1.",
+            "Remove the cause (PostgreSQL needs pg_dump of the database's version, SQLite room on the "
+            "disk), or make a backup of your own and start once with HUB_NO_BACKUP=1.",
         ),
     ),
     "UPGRADE_FAILED": entry(
