@@ -53,6 +53,11 @@ class _Candidate(Generic[F]):
     above: list[str]
     score: int
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything stands below the header row."""
+        return any(number > self.row for number, _ in islice(self.sheet.rows, SEARCHED_ROWS + 1))
+
 
 def understand(
     workbook: Workbook,
@@ -77,7 +82,7 @@ def understand(
     candidates = [c for s in sheets if (c := _best_row(s, table, overrides, stored)) is not None]
     if not candidates:
         raise HubError("NO_HEADER", {"seen": _seen(sheets), "known": table.examples()})
-    best = max(candidates, key=lambda c: c.score)
+    best = _best_sheet(candidates)
     return _understood(best, table, overrides, stored, [c for c in candidates if c is not best])
 
 
@@ -91,6 +96,13 @@ def _sheets_to_read(workbook: Workbook, name: str | None) -> list[Sheet]:
         names = ", ".join(mask_text(sheet.name) for sheet in workbook.sheets)
         raise HubError("SHEET_UNKNOWN", {"sheet": mask_text(name), "sheets": names})
     return chosen
+
+
+def _best_sheet(candidates: list[_Candidate[F]]) -> _Candidate[F]:
+    """The sheet that names most fields; an empty one yields to another that names half as many."""
+    best = max(candidates, key=lambda c: c.score)
+    filled = [c for c in candidates if c.has_rows and c.score * 2 >= best.score]
+    return max(filled, key=lambda c: c.score) if filled else best
 
 
 def _best_row(
@@ -168,7 +180,7 @@ def _other_sheets(best: _Candidate[F], others: list[_Candidate[F]], ref: RowRef)
     names = [
         mask_text(other.sheet.name)
         for other in others
-        if other.score * 2 >= min(best.score, 50) and len(other.sheet.rows) > 1
+        if other.score * 2 >= min(best.score, 50) and other.has_rows
     ]
     if not names:
         return []

@@ -7,10 +7,8 @@ from hub.records import Finding, RowRef, Sealed
 from mappings.contacts.field_table import FIELDS
 from mappings.contacts.showing import LONGEST
 
-
-_HEADERS: dict[tuple[str, str], str] = {
-    (spec.entity, spec.field): spec.header for spec in reversed(FIELDS)
-} | {("contact", "terms_of_payment_days"): "Betalningsvillkor"}
+_HEADERS = {spec.target: spec.header for spec in reversed(FIELDS)}
+_HEADERS["contact.terms_of_payment_days"] = _HEADERS["contact.terms_of_payment"]
 
 
 def spoken(value: Any) -> str:
@@ -34,7 +32,7 @@ def equal(name: str, one: Any, other: Any) -> bool:
 def problem(code: str, entity: str, name: str, one: tuple[Any, RowRef], other: tuple[Any, RowRef]) -> Problem:
     """A problem that names both values and both rows."""
     params = {
-        "column": _HEADERS.get((entity, name), name),
+        "column": _HEADERS.get(f"{entity}.{name}", name),
         "first": spoken(one[0]),
         "first_row": one[1].row,
         "other": spoken(other[0]),

@@ -19,7 +19,7 @@ PERSON = "person"
 def _sealed(context: Context, field: str, number: str, warnings: tuple[Problem, ...] = ()) -> Special:
     if context.sealer is None:
         return Special(number_class=PERSON, ignored_number=True)
-    return Special(values={field: context.sealer(number)}, warnings=warnings, number_class=PERSON)
+    return Special(values={field: context.sealer.seal(number)}, warnings=warnings, number_class=PERSON)
 
 
 def organisation_number(spec: FieldSpec, context: Context) -> Read:

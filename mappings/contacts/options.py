@@ -1,12 +1,17 @@
 """What a person decided about an import, as far as reading the sheet depends on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from hub.records import Sealed
 
-Sealer = Callable[[str], Sealed]
-"""Seals a personal number (12 digits) or a VAT number that holds one; there is none without a purpose."""
+
+class Sealer(Protocol):
+    """Seals personal numbers; there is none without a purpose."""
+
+    def seal(self, number12: str, /) -> Sealed:
+        """``number12``: twelve digits, century first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class ColumnPlans:
         """The country of a row's invoice address, else the import's."""
         return self._of_cell(cells, self._invoice, self._context.options.country)
 
+    def names_unknown_country(self, cells: Sequence[str]) -> bool:
+        """Whether the row names a country we don't know: then none is assumed either."""
+        text = cells[self._invoice] if self._invoice is not None else ""
+        return bool(text.strip()) and not self._named.get(text)
+
     def _of_cell(self, cells: Sequence[str], column: int | None, otherwise: str) -> str:
         text = cells[column] if column is not None else ""
         if not text:

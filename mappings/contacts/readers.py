@@ -136,12 +136,16 @@ def _parts(text: str) -> list[str]:
 def _relations(spec: FieldSpec, _: Context) -> Read:
     def read(text: str) -> Any:
         parts = _parts(text)
-        known = sorted({RELATION_KEYS[key] for part in parts if (key := header_key(part)) in RELATION_KEYS})
-        unknown = [part for part in parts if header_key(part) not in RELATION_KEYS]
+        keys = [header_key(part) for part in parts]
+        known = sorted({RELATION_KEYS[key] for key in keys if key in RELATION_KEYS})
+        unknown = [key for key in keys if key not in RELATION_KEYS]
         if not unknown:
-            return known
+            return known or NOTHING
+        values: dict[str, Any] = {spec.field: known} if known else {}
+        if all(key in KINDS for key in unknown):
+            # Many sheets call the column of Företag and Privat simply "Typ".
+            return Special(values=values | {"kind": KINDS[unknown[0]]})
         params = {"column": spec.header, "allowed": ", ".join(RELATIONS)}
-        values = {spec.field: known} if known else {}
         return Special(values=values, warnings=(Problem("VALUE_UNKNOWN", params, spec.field),))
 
     return read

@@ -197,7 +197,9 @@ class RowReader:
             self._reject(ref, cells, contact, person, [*stops, *warnings])
             return None
         self.tally.warnings.extend(warnings)
-        assumed = assume_countries(contact, self._plans.country(cells))
+        assumed: tuple[str, ...] = ()
+        if not self._plans.names_unknown_country(cells):
+            assumed = assume_countries(contact, self._plans.country(cells))
         return ReadRow(ref, contact, person, place, assumed, vat_unread)
 
     def _take_odd(

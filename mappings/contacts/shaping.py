@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from hub.errors import Problem
-from hub.records import CLEAR
+from hub.records import CLEAR, Sealed
 from mappings import normalise
 from mappings.contacts.fields import Kind
 from mappings.contacts.keys import full_name, said
@@ -47,7 +47,7 @@ def decide_kind(importing: Kind, contact: Fields, person: Fields, number_class: 
     name = said(contact, "name")
     if name and normalise.company_words(name):
         return "company"
-    if number_class == "person" or "personal_number" in contact:
+    if number_class == "person" or isinstance(contact.get("personal_number"), Sealed):
         return "private"
     both = said(person, "first_name") and said(person, "last_name")
     return "private" if both and not name else "company"

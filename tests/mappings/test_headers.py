@@ -142,6 +142,13 @@ def test_another_sheet_with_data_is_reported_and_can_be_chosen() -> None:
     assert understand(book, TABLE, sheet="syd").sheet.name == "Syd"
 
 
+def test_an_empty_sheet_yields_to_one_with_rows() -> None:
+    book = sheets(("Mall", [[*DATA[0], "Telefon"]], False), ("Kunder", DATA, False))
+    assert understand(book, TABLE).sheet.name == "Kunder"
+    alone = sheets(("Mall", [[*DATA[0], "Telefon"]], False))
+    assert understand(alone, TABLE).sheet.name == "Mall"
+
+
 def test_an_unknown_sheet_is_an_error_that_lists_the_sheets() -> None:
     with pytest.raises(HubError) as caught:
         understand(sheets(("Norr", DATA, False), ("Syd", DATA, False)), TABLE, sheet="Öst")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hub.errors import HubError, words
 from mappings.contacts.fields import Kind
 from mappings.contacts.field_table import FIELDS
-from tests.mappings.contacts.sheets import book, mapped, seal
+from tests.mappings.contacts.sheets import SEALER, book, mapped
 
 CELLS = st.one_of(
     st.just(""),
@@ -40,7 +40,7 @@ def test_every_row_is_in_exactly_one_place(
         if cell == "#N/A"
     }
     try:
-        result = mapped(workbook=workbook, kind=kind, sealer=seal if purpose else None)
+        result = mapped(workbook=workbook, kind=kind, sealer=SEALER if purpose else None)
     except HubError as error:
         assert str(error)
         return

@@ -189,6 +189,13 @@ def test_a_mixed_sheet_tells_companies_from_private_persons(row: list[str], kind
     assert (split.code, split.params["companies"] + split.params["private"]) == ("KIND_SPLIT", 1)
 
 
+def test_a_column_called_typ_may_tell_the_kind_or_the_relation() -> None:
+    result = mapped(["Namn", "Typ"], ["Anna Berg", "Privat"], ["B AB", "Leverantör"], kind="auto")
+    assert [g.root.fields["kind"] for g in result.groups] == ["private", "company"]
+    assert result.groups[1].root.fields["relations"] == ["Leverantör"]
+    assert result.warnings == []
+
+
 def test_a_private_person_in_a_mixed_sheet_takes_the_persons_columns() -> None:
     fields = one(mapped(AUTO, ["", "", "", "Bo", "Ek", "", "070-174 06 05"], kind="auto")).fields
     assert (fields["first_name"], fields["last_name"]) == ("Bo", "Ek")

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.records import CLEAR, RowRef, Sealed
-from tests.mappings.contacts.sheets import book, codes, mapped, one, seal, stops
+from tests.mappings.contacts.sheets import SEALER, book, codes, mapped, one, stops
 
 LONG = "x" * 1025
 
@@ -199,6 +199,12 @@ def test_a_country_is_assumed_only_for_an_address_and_never_overrules_the_store(
     assert "visit.country" not in record.fields
 
 
+def test_no_country_is_assumed_beside_one_we_do_not_know() -> None:
+    result = mapped(["Namn", "Ort", "Land"], ["A AB", "Ankeborg", "Kalle Ankas land"])
+    assert "invoice.country" not in one(result).fields
+    assert [w.cell for w in result.warnings] == ["C2"]
+
+
 def test_a_foreign_address_follows_its_own_rules() -> None:
     result = mapped(["Namn", "Postnr", "Ort", "Land"], ["Rør AS", "0150", "Oslo", "Norge"])
     assert one(result).fields["invoice.country"] == "NO"
@@ -231,13 +237,13 @@ def test_personal_numbers_are_ignored_without_a_purpose_with_one_warning() -> No
 
 
 def test_personal_numbers_are_sealed_with_a_purpose() -> None:
-    result = mapped(*PERSON, kind="persons", sealer=seal)
-    assert one(result).fields["personal_number"] == seal("191212121212")
-    assert one(result).match_keys[0] == ("personal_number", seal("191212121212").digest)
+    result = mapped(*PERSON, kind="persons", sealer=SEALER)
+    assert one(result).fields["personal_number"] == SEALER.seal("191212121212")
+    assert one(result).match_keys[0] == ("personal_number", SEALER.seal("191212121212").digest)
 
 
 def test_a_mistyped_personal_number_stops_with_a_purpose_and_is_masked() -> None:
-    result = mapped(*PERSON, ["Fel", "Nummer", "811218-9877"], kind="persons", sealer=seal)
+    result = mapped(*PERSON, ["Fel", "Nummer", "811218-9877"], kind="persons", sealer=SEALER)
     (bad,) = result.bad_rows
     assert bad.row.row == 3
     assert "9877" not in repr(bad)
@@ -249,7 +255,7 @@ def test_a_sole_traders_number_is_a_personal_number(header: str) -> None:
     without = mapped(["Namn", header], ["Snickaren Enskild Firma", text])
     assert codes(without) == ["PERSONAL_NUMBERS_IGNORED"]
     assert "8112189876" not in repr(without).replace("-", "")
-    sealed = one(mapped(["Namn", header], ["Snickaren Enskild Firma", text], sealer=seal))
+    sealed = one(mapped(["Namn", header], ["Snickaren Enskild Firma", text], sealer=SEALER))
     field = "vat_number" if header == "VAT-nr" else "personal_number"
     assert isinstance(sealed.fields[field], Sealed)
     assert "organisation_number" not in sealed.fields
@@ -272,8 +278,8 @@ def test_a_code_of_a_personal_numbers_shape_is_left_out(header: str) -> None:
 
 def test_a_masked_number_that_comes_back_means_unchanged() -> None:
     rows = (["Förnamn", "Efternamn", "Personnummer"], ["Tolvan", "Tolvansson", "19121212-****"])
-    assert "personal_number" not in one(mapped(*rows, kind="persons", sealer=seal)).fields
-    company = mapped(["Namn", "Organisationsnummer"], ["A AB", "811218-****"], sealer=seal)
+    assert "personal_number" not in one(mapped(*rows, kind="persons", sealer=SEALER)).fields
+    company = mapped(["Namn", "Organisationsnummer"], ["A AB", "811218-****"], sealer=SEALER)
     assert "personal_number" not in one(company).fields
 
 
