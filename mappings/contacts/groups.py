@@ -7,15 +7,14 @@ the candidates.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from hub.records import Sealed
-from mappings.contacts.keys import said
+from mappings.contacts.keys import PART, PLACES, said
 from mappings.contacts.read_row import ReadRow
 
-_EVIDENCE = ("email", "invoice_email", "phone", "mobile", "invoice.postal_code", "visit.postal_code",
-             "delivery.postal_code")  # fmt: skip
+_REACH = ("email", "invoice_email", "phone", "mobile")
 Fields = dict[str, Any]
 
 
@@ -82,40 +81,55 @@ def _join_by_name(groups: list[list[ReadRow]], rows: list[ReadRow]) -> None:
     """Rows without any number: with the same name and a shared postal code, e-mail or phone.
 
     A company row that says only its name and a person joins the one company of that name: that is how
-    offices list the second and third person. Private persons who share only a name are different people.
+    offices list the second and third person. Private persons who share only a name, or a name and a
+    postal code, are different people.
     """
-    wanted = {said(row.contact, "name_key") for row in rows}
-    by_name: dict[str, list[list[ReadRow]]] = defaultdict(list)
+    index = _NameIndex({said(row.contact, "name_key") for row in rows})
     for group in groups:
-        name = said(group[0].contact, "name_key")
-        if name in wanted:
-            by_name[name].append(group)
+        for row in group:
+            index.add(row, group)
     # Rows with evidence first, so that it doesn't matter which of a company's rows is the full one.
     for row in sorted(rows, key=lambda row: not _evidence(row.contact)):
-        same_name = by_name[said(row.contact, "name_key")]
-        fits = _fitting(row)
-        fitting = [group for group in same_name if fits(group)]
+        fitting = index.fitting(row)
         if len(fitting) == 1:
-            fitting[0].append(row)
+            group = fitting[0]
         else:
-            own = [row]
-            groups.append(own)
-            same_name.append(own)
+            group = []
+            groups.append(group)
+        group.append(row)
+        index.add(row, group)
 
 
-def _evidence(fields: Fields) -> set[str]:
-    return {value.casefold() for name in _EVIDENCE if (value := said(fields, name))}
+class _NameIndex:
+    """Groups by name, and by name with one piece of evidence; names nobody asks for are left out."""
+
+    def __init__(self, names: set[str]) -> None:
+        self._names = names
+        self._groups: dict[tuple[str, str, str], dict[int, list[ReadRow]]] = defaultdict(dict)
+
+    def add(self, row: ReadRow, group: list[ReadRow]) -> None:
+        name, kind = said(row.contact, "name_key"), said(row.contact, "kind")
+        if name in self._names:
+            for value in ("", *_evidence(row.contact)):
+                self._groups[kind, name, value][id(group)] = group
+
+    def fitting(self, row: ReadRow) -> list[list[ReadRow]]:
+        """The groups a row may belong to, each once."""
+        name, kind = said(row.contact, "name_key"), said(row.contact, "kind")
+        evidence = _evidence(row.contact) or ([""] if kind == "company" else [])
+        found: dict[int, list[ReadRow]] = {}
+        for value in evidence:
+            found |= self._groups.get((kind, name, value), {})
+        return list(found.values())
 
 
-def _fitting(row: ReadRow) -> Callable[[list[ReadRow]], bool]:
-    evidence = _evidence(row.contact)
-    kind = said(row.contact, "kind")
-
-    def fits(group: list[ReadRow]) -> bool:
-        if group[0].contact["kind"] != kind:
-            return False
-        if not evidence:
-            return kind == "company"
-        return any(evidence & _evidence(other.contact) for other in group)
-
-    return fits
+def _evidence(fields: Fields) -> list[str]:
+    """What, together with the name, tells a contact: one text per piece."""
+    pieces = [value.casefold() for name in _REACH if (value := said(fields, name))]
+    for place in PLACES:
+        if postal := said(fields, f"{place}.postal_code"):
+            if said(fields, "kind") == "company":
+                pieces.append(postal)
+            elif street := said(fields, f"{place}.line1"):
+                pieces.append(f"{street.casefold()}{PART}{postal}")
+    return pieces

@@ -9,7 +9,7 @@ from hub.records import MatchKey, Record, Sealed
 PART = "\x1f"
 """Joins the parts of a compound match key."""
 
-_PLACES = ("invoice", "visit", "delivery")
+PLACES = ("invoice", "visit", "delivery")
 Fields = Mapping[str, Any]
 
 
@@ -28,8 +28,8 @@ def first_said(fields: Fields, names: tuple[str, ...]) -> str:
     return ""
 
 
-_POSTAL = tuple(f"{place}.postal_code" for place in _PLACES)
-_STREET = tuple(f"{place}.line1" for place in _PLACES)
+_POSTAL = tuple(f"{place}.postal_code" for place in PLACES)
+_STREET = tuple(f"{place}.line1" for place in PLACES)
 
 
 def contact_keys(fields: Fields) -> tuple[MatchKey, ...]:

@@ -1,10 +1,11 @@
 """The contact persons of one company: rows that name the same person become one."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from hub.errors import Problem
-from hub.records import Finding, Record, RowRef
+from hub.records import Finding, MatchKey, Record, RowRef
 from mappings.contacts import differences
 from mappings.contacts.keys import KeyedRecord, full_name, person_keys, said
 from mappings.contacts.read_row import ReadRow
@@ -19,17 +20,24 @@ def merge_persons(rows: Sequence[ReadRow], warnings: list[Finding]) -> list[Reco
     has neither name, e-mail nor mobile can't be found again and is left out with a warning.
     """
     persons: list[Record] = []
+    by_key: dict[MatchKey, list[Record]] = defaultdict(list)
     for row in rows:
         if not row.person:
             continue
-        if not person_keys(row.person):
+        keys = person_keys(row.person)
+        if not keys:
             warnings.append(Finding(Problem("PERSON_WITHOUT_NAME"), row.ref))
             continue
-        same = next((p for p in persons if _same_person(p.fields, row.person)), None)
+        candidates = (person for key in keys for person in by_key[key])
+        same = next((p for p in candidates if _same_person(p.fields, row.person)), None)
         if same is None:
-            persons.append(KeyedRecord("contact_person", row.person, (row.ref,), ""))
+            same = KeyedRecord("contact_person", row.person, (row.ref,), "")
+            persons.append(same)
         else:
             _add(same, row.person, row.ref, warnings)
+        for key in keys:
+            if not any(person is same for person in by_key[key]):
+                by_key[key].append(same)
     for person in persons:
         person.label = full_name(person.fields) or person.match_keys[0].value
     return persons

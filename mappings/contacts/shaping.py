@@ -7,9 +7,8 @@ from hub.errors import Problem
 from hub.records import CLEAR, Sealed
 from mappings import normalise
 from mappings.contacts.fields import Kind
-from mappings.contacts.keys import full_name, said
+from mappings.contacts.keys import PLACES, full_name, said
 
-PLACES = ("invoice", "visit", "delivery")
 _PARTS = tuple(
     (
         place,

@@ -59,6 +59,16 @@ def test_one_name_in_two_towns_is_two_companies() -> None:
     assert len(result.groups) == 2
 
 
+def test_private_persons_are_one_by_name_and_street_not_by_postal_code() -> None:
+    header = ["Förnamn", "Efternamn", "Adress", "Postnr"]
+    town = mapped(header, ["Bo", "Ek", "", "972 31"], ["Bo", "Ek", "", "972 31"], kind="persons")
+    assert len(town.groups) == 2
+    street = mapped(
+        header, ["Bo", "Ek", "Ågatan 1", "972 31"], ["Bo", "Ek", "ågatan 1", "972 31"], kind="persons"
+    )
+    assert len(street.groups) == 1
+
+
 def test_private_persons_who_share_only_a_name_are_two() -> None:
     result = mapped(["Förnamn", "Efternamn"], ["Bo", "Ek"], ["Bo", "Ek"], kind="persons")
     assert len(result.groups) == 2
