@@ -5,7 +5,7 @@ the sheet's own, from 1; column numbers from 0 (``A`` = 0).
 """
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 import orjson
@@ -38,15 +38,61 @@ class PackedRows:
         if len(self._open) == _CHUNK:
             self._pack()
 
+    def append_chunk(self, count: int, json: bytes) -> None:
+        """Add ``count`` rows that already are JSON, ``[[row number, [cell, …]], …]`` (from the reader)."""
+        if self._open:
+            self._pack()
+        self._chunks.append(zlib.compress(json, level=1))
+        self._count += count
+
     def _pack(self) -> None:
         self._chunks.append(zlib.compress(orjson.dumps(self._open), level=1))
         self._open = []
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         for chunk in self._chunks:
-            for row, cells in orjson.loads(zlib.decompress(chunk)):
+            for row, cells in orjson.loads(zlib.decompress(chunk)):  # noqa: UP028  (tuples, not lists)
                 yield row, cells
         yield from self._open
+
+
+class PackedAddresses(Set[Address]):
+    """A set of addresses at a bit a row and column: a column of 100,000 formulas costs 12 kB, not 15 MB."""
+
+    def __init__(self, addresses: Iterable[Address] = ()) -> None:
+        self._columns: dict[int, bytearray] = {}
+        self._count = 0
+        for row, column in addresses:
+            self.add((row, column))
+
+    def add(self, address: Address) -> None:
+        """Add one address."""
+        row, column = address
+        bits = self._columns.setdefault(column, bytearray())
+        place, bit = row >> 3, 1 << (row & 7)
+        if place >= len(bits):
+            bits.extend(bytes(place + 1 - len(bits)))
+        self._count += not bits[place] & bit
+        bits[place] |= bit
+
+    def __contains__(self, address: object) -> bool:
+        if not isinstance(address, tuple):
+            return False
+        row, column = address
+        bits = self._columns.get(column, b"")
+        return row >> 3 < len(bits) and bool(bits[row >> 3] & 1 << (row & 7))
+
+    def __iter__(self) -> Iterator[Address]:
+        for column, bits in self._columns.items():
+            for place, byte in enumerate(bits):
+                if byte:
+                    yield from ((place * 8 + bit, column) for bit in range(8) if byte >> bit & 1)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __repr__(self) -> str:
+        return f"PackedAddresses({self._count})"
 
 
 @dataclass(slots=True)
@@ -63,8 +109,8 @@ class Sheet:
     hidden: bool = False
     rows: PackedRows = field(default_factory=PackedRows)
     errors: dict[Address, str] = field(default_factory=dict)
-    formulas: set[Address] = field(default_factory=set)
-    padded: set[Address] = field(default_factory=set)
+    formulas: Set[Address] = field(default_factory=set)
+    padded: Set[Address] = field(default_factory=set)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""Turns bytes into sheets of text cells, and sheets into workbooks. Knows no column name."""

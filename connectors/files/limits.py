@@ -1,0 +1,33 @@
+"""How much a file may ask of us."""
+
+from dataclasses import asdict, dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one read. The defaults let a 100,000 x 30 customer sheet and a 200,000 x 10 price list
+    (15 MB zipped, 100 MB of XML, measured) through with room to spare.
+
+    ``box_cells`` bounds the rectangle that holds all content of a sheet: the reader keeps it dense
+    (24 bytes a cell), so that one forgotten cell in the far corner would cost gigabytes.
+    ``ratio`` is unzipped size by zipped size of one member; looked at from ``ratio_from`` bytes on,
+    since small XML parts often shrink a hundredfold (deflate can reach 1,032).
+    """
+
+    file_bytes: int = 50 * MEGABYTE
+    unzipped_bytes: int = 500 * MEGABYTE
+    members: int = 1_000
+    ratio: int = 200
+    ratio_from: int = 5 * MEGABYTE
+    cells: int = 6_000_000
+    box_cells: int = 20_000_000
+    rows: int = 1_048_576
+    columns: int = 16_384
+    seconds: int = 60
+    memory_bytes: int = 1_500 * MEGABYTE
+
+    def as_dict(self) -> dict[str, int]:
+        """The limits as plain numbers, for the way into the child process."""
+        return asdict(self)

@@ -1,0 +1,55 @@
+"""What calamine doesn't tell about a worksheet: errors, formulas, padded cells, and how far it reaches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from connectors.files.wire import Address, PackedAddresses
+
+UNNAMED_ERROR = "#ERROR!"
+
+
+@dataclass(slots=True)
+class Marks:
+    """Addresses in one sheet. ``padded``: address → style index. The box covers all cells seen.
+    ``usual``: the XML is free of CDATA and comments."""
+
+    errors: dict[Address, str] = field(default_factory=dict)
+    formulas: PackedAddresses = field(default_factory=PackedAddresses)
+    padded: dict[Address, int] = field(default_factory=dict)
+    cells: int = 0
+    first_row: int = 0
+    last_row: int = 0
+    last_column: int = -1
+    usual: bool = True
+
+    def reach(self, row: int, column: int) -> None:
+        """Widen the box."""
+        if not self.first_row or row < self.first_row:
+            self.first_row = row
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, column)
+
+    @property
+    def box(self) -> int:
+        """Cells in the rectangle from the first row to the last corner."""
+        return (self.last_row - self.first_row + 1) * (self.last_column + 1)
+
+
+def address(reference: str) -> Address:
+    """``B7`` → (7, 1). Raises ValueError for anything else."""
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), column_number(letters)
+
+
+def column_number(letters: str) -> int:
+    """``A`` → 0, ``XFD`` → 16383."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    if number < 1:
+        raise ValueError("no column letters")
+    return number - 1
+
+
+Padded = Mapping[int, object]
+"""Style indexes that pad; only the keys matter to the walkers."""

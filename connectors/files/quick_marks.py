@@ -1,0 +1,141 @@
+"""The marks of a sheet by searching its bytes: a tenth of the time a parser takes.
+
+Holds only for XML as nearly every writer makes it: UTF-8, one prefix throughout, ``r`` the first attribute
+of every cell, double quotes, no comments or CDATA. Anything else raises :class:`Unusual`; the caller then
+parses (``slow_marks``).
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from connectors.files.marks import UNNAMED_ERROR, Marks, Padded, column_number
+from connectors.files.xml import Readable
+
+_BLOCK = 1 << 20
+_ROOT = re.compile(rb"<(\w+:)?worksheet[\s>]")
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
+_REFERENCE = re.compile(rb"([A-Z]{1,7})([0-9]{1,9})\"")
+
+
+class Unusual(Exception):
+    """Not the usual XML: use the parser."""
+
+
+def quick_marks(stream: Readable, padded: Padded) -> Marks:
+    """Marks of the worksheet in ``stream``, which is read to its end (and so its checksum verified).
+
+    Raises:
+        Unusual: see the module.
+    """
+    head = b""
+    while b"sheetData" not in head and (block := stream.read(_BLOCK)):
+        head += block
+    if b"<!" in head.partition(b"sheetData")[0]:
+        raise Unusual
+    root, encoding = _ROOT.search(head), _ENCODING.match(head)
+    if root is None or (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")):
+        raise Unusual
+    searcher = _Searcher(root[1] or b"", padded)
+    try:
+        for rows in _blocks(head.partition(b"sheetData")[2], stream, b"</" + searcher.prefix + b"row>"):
+            searcher.search(rows)
+    except ValueError:  # a reference that is none
+        raise Unusual from None
+    return searcher.marks
+
+
+def _blocks(head: bytes, stream: Readable, row_end: bytes) -> Iterator[bytes]:
+    """Runs of whole rows, up to the end of the sheet's data."""
+    rest = head
+    while True:
+        cut = rest.rfind(row_end) + len(row_end)
+        if cut >= len(row_end):
+            yield rest[:cut]
+            rest = rest[cut:]
+        more = stream.read(_BLOCK)
+        if not more:
+            yield rest
+            return
+        rest += more
+
+
+class _Searcher:
+    def __init__(self, prefix: bytes, padded: Padded) -> None:
+        self.prefix = prefix
+        self.marks = Marks()
+        self._cell = b"<" + prefix + b'c r="'
+        self._any_cell = b"<" + prefix + b"c"
+        self._row_end = b"</" + prefix + b"row>"
+        self._formula = re.compile(b"<" + prefix + rb"f[\s/>]")
+        self._value = re.compile(b"<" + prefix + b"v>([^<]*)<")
+        keys = b"|".join(str(key).encode() for key in padded)
+        self._style = re.compile(rb'\ss="(' + keys + rb')"') if keys else None
+
+    def search(self, rows: bytes) -> None:
+        """Add what a run of whole rows holds."""
+        rows = rows.partition(b"</" + self.prefix + b"sheetData>")[0]
+        cells = rows.count(self._cell)
+        if rows.count(self._any_cell) != cells or b"<!" in rows or b"='" in rows:
+            raise Unusual
+        self.marks.cells += cells
+        self._reach(rows)
+        if b'"e"' in rows:
+            self._errors(rows)
+        if b"<" + self.prefix + b"f" in rows:
+            for found in self._formula.finditer(rows):
+                row, column, _ = self._at(rows, found.start())
+                self.marks.formulas.add((row, column))
+        if self._style:
+            self._padded(rows, self._style)
+
+    def _reach(self, rows: bytes) -> None:
+        """Widen the box by the last cell of every row, and the first row's number."""
+        cell, size = self._cell, len(self._cell)
+        widest: set[bytes] = set()
+        numbers: list[int] = []
+        for row in rows.split(self._row_end):
+            start = row.rfind(cell) + size
+            if start < size:
+                continue
+            reference = row[start : row.find(b'"', start)]
+            letters = reference.rstrip(b"0123456789")
+            widest.add(letters)
+            numbers.append(int(reference[len(letters) :] or b"0"))
+        if numbers:
+            column = max(column_number(letters.decode()) for letters in widest)
+            self.marks.reach(min(numbers), column)
+            self.marks.reach(max(numbers), column)
+
+    def _reference(self, text: bytes, start: int) -> tuple[int, int]:
+        found = _REFERENCE.match(text, start + len(self._cell))
+        if not found:
+            raise Unusual
+        return int(found[2]), column_number(found[1].decode())
+
+    def _at(self, rows: bytes, position: int) -> tuple[int, int, int]:
+        """(row, column, where its tag ends) of the cell that begins last before ``position``."""
+        start = rows.rfind(self._cell, 0, position)
+        if start < 0:
+            raise Unusual
+        return *self._reference(rows, start), rows.find(b">", start)
+
+    def _errors(self, rows: bytes) -> None:
+        for found in re.finditer(rb'\st="e"', rows):
+            if rows.rfind(self._cell, 0, found.start()) < 0:
+                continue
+            row, column, tag_end = self._at(rows, found.start())
+            if tag_end < found.start():
+                continue
+            stop = rows.find(b"</" + self.prefix + b"c>", tag_end)
+            value = self._value.search(rows, tag_end, max(stop, tag_end) + 1)
+            text = unescape(value[1].decode("utf-8", "replace")).strip() if value else ""
+            self.marks.errors[row, column] = text or UNNAMED_ERROR
+
+    def _padded(self, rows: bytes, style: re.Pattern[bytes]) -> None:
+        for found in style.finditer(rows):
+            if rows.rfind(self._cell, 0, found.start()) < 0:
+                continue
+            row, column, tag_end = self._at(rows, found.start())
+            if tag_end > found.start():
+                self.marks.padded[row, column] = int(found[1])
