@@ -8,6 +8,7 @@ import posixpath
 from dataclasses import dataclass
 
 from connectors.files.archive import Archive, plain_name
+from connectors.files.errors import Unreadable
 from connectors.files.padding import Padding, padding
 from connectors.files.xml import End, Start, local, walk
 
@@ -22,17 +23,22 @@ class BookParts:
 
 
 def book_parts(archive: Archive) -> BookParts:
-    """Follow the relationships from the root to the sheets."""
+    """Follow the relationships from the root to the sheets.
+
+    Raises:
+        Unreadable: file_damaged, file_xml_entities.
+    """
     roots = _relations(archive, "")
     workbook = next(
         (target for kind, target in roots.values() if kind == "officeDocument"), "xl/workbook.xml"
     )
     relations = _relations(archive, workbook)
     by_kind = dict(relations.values())
+    listed = _sheets(archive.read(workbook))
+    if len(dict(listed)) != len(listed):  # one name twice: it would be read twice
+        raise Unreadable("file_damaged")
     sheets = {
-        name: relations[key][1]
-        for name, key in _sheets(archive.read(workbook))
-        if relations.get(key, ("", ""))[0] == "worksheet"
+        name: relations[key][1] for name, key in listed if relations.get(key, ("", ""))[0] == "worksheet"
     }
     return BookParts(sheets, by_kind.get("sharedStrings"), _padded(archive.read(by_kind.get("styles", "-"))))
 

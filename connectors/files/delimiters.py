@@ -24,7 +24,7 @@ def sniff(records: Callable[[str], Iterable[list[str]]]) -> str | None:
     best: tuple[float, int] = (0.0, 0)
     chosen: str | None = None
     for candidate in _CANDIDATES:
-        score = _score([cells for cells in records(candidate) if any(cells)])
+        score = _score([cells for cells in records(candidate) if cells != [""]])
         if score > best:
             best, chosen = score, candidate
     return chosen

@@ -52,7 +52,7 @@ def _read_zip(data: bytes, limits: Limits, sink: Sink) -> None:
 
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Unreadable("file_encrypted")
-        read_ods(data, sink)
+        read_ods(data, archive, sink, limits)
     else:
         from connectors.files.xlsx import read_xlsx
 
