@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from connectors.files.wire import Address, PackedAddresses
 
@@ -41,6 +42,7 @@ def address(reference: str) -> Address:
     return int(reference[len(letters) :]), column_number(letters)
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """``A`` → 0, ``XFD`` → 16383."""
     number = 0

@@ -114,18 +114,16 @@ class _Searcher:
         return int(found[2]), column_number(found[1].decode())
 
     def _at(self, rows: bytes, position: int) -> tuple[int, int, int]:
-        """(row, column, where its tag ends) of the cell that begins last before ``position``."""
+        """(row, column, where its tag ends) of the last cell that begins before ``position``; else zeros."""
         start = rows.rfind(self._cell, 0, position)
         if start < 0:
-            raise Unusual
+            return 0, 0, 0
         return *self._reference(rows, start), rows.find(b">", start)
 
     def _errors(self, rows: bytes) -> None:
         for found in re.finditer(rb'\st="e"', rows):
-            if rows.rfind(self._cell, 0, found.start()) < 0:
-                continue
             row, column, tag_end = self._at(rows, found.start())
-            if tag_end < found.start():
+            if tag_end < found.start():  # an attribute of something else
                 continue
             stop = rows.find(b"</" + self.prefix + b"c>", tag_end)
             value = self._value.search(rows, tag_end, max(stop, tag_end) + 1)
@@ -134,8 +132,6 @@ class _Searcher:
 
     def _padded(self, rows: bytes, style: re.Pattern[bytes]) -> None:
         for found in style.finditer(rows):
-            if rows.rfind(self._cell, 0, found.start()) < 0:
-                continue
             row, column, tag_end = self._at(rows, found.start())
             if tag_end > found.start():
                 self.marks.padded[row, column] = int(found[1])
