@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hub.errors import HubError
+from hub.errors.problems import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Settings:
     ``HUB_SECRET_KEY`` (Fernet keys, newest first, separated by commas) or ``None`` for the key file
     ``home/secret.key``. ``tenant``: ``HUB_TENANT``, the default of ``--tenant``.
     ``archive_days``: how long raw files are kept (``HUB_ARCHIVE_DAYS``).
-    ``web_port``: the port ``hub up`` serves on (``HUB_WEB_PORT``).
+    ``language``: ``HUB_LANGUAGE``, ``sv`` or ``en``, the language of messages. ``web_port``: the port ``hub up`` serves on (``HUB_WEB_PORT``).
     """
 
     home: Path
@@ -30,6 +31,7 @@ class Settings:
     tenant: str = "demo"
     archive_days: int = 90
     web_port: int = 3000
+    language: Language = "sv"
 
     @property
     def inbox(self) -> Path:
@@ -59,6 +61,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         tenant=env.get("HUB_TENANT") or "demo",
         archive_days=_whole_number(env, "HUB_ARCHIVE_DAYS", 90),
         web_port=_whole_number(env, "HUB_WEB_PORT", 3000),
+        language="en" if env.get("HUB_LANGUAGE") == "en" else "sv",
     )
 
 

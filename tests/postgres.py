@@ -9,6 +9,7 @@ import ctypes
 import importlib.util
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import subprocess
@@ -37,8 +38,6 @@ class Server:
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url)
-        self._made = 0
-        self._template: str | None = None
 
     def url(self, database: str) -> str:
         """The address of one database."""
@@ -46,9 +45,7 @@ class Server:
 
     def create(self, template: str | None = None) -> str:
         """A new database (empty, or a copy of ``template``); its name."""
-        self._made += 1
-        name = f"hub_test_{os.getpid()}_{self._made}"
-        self._execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        name = f"hub_test_{secrets.token_hex(8)}"
         copied = f' TEMPLATE "{template}" STRATEGY FILE_COPY' if template else " TEMPLATE template0"
         self._execute(f'CREATE DATABASE "{name}"{copied}')
         return name

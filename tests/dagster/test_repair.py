@@ -1,6 +1,7 @@
 """Replay and undo as jobs."""
 
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -11,7 +12,7 @@ from tests.dagster.runs import pages, run, sentence
 
 
 @pytest.fixture
-def imported(instance: dg.DagsterInstance, door: HubDoor, inbox: Path) -> dict[str, object]:
+def imported(instance: dg.DagsterInstance, door: HubDoor, inbox: Path) -> dict[str, Any]:
     """An applied import with one row in quarantine: the page of its rows."""
     (inbox / "kunder.xlsx").write_bytes(books.companies(*books.COMPANIES, books.WRONG_NUMBER))
     done = run(instance, door, "import_contacts", {"file": "kunder.xlsx", "action": "apply_under_brakes"})
@@ -20,7 +21,7 @@ def imported(instance: dg.DagsterInstance, door: HubDoor, inbox: Path) -> dict[s
 
 
 def test_undo_is_planned_then_applied_by_checksum(
-    instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, object]
+    instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, Any]
 ) -> None:
     planned = run(instance, door, "undo_import", {"run_id": imported["Körning"]})
     assert planned.success
@@ -35,7 +36,7 @@ def test_undo_is_planned_then_applied_by_checksum(
     assert sentence(again)
 
 
-def output_metadata(done: dg.ExecuteInProcessResult) -> dict[str, object]:
+def output_metadata(done: dg.ExecuteInProcessResult) -> dict[str, Any]:
     (event,) = [event for event in done.all_events if event.event_type_value == "STEP_OUTPUT"]
     return {name: value.value for name, value in event.step_output_data.metadata.items()}
 
@@ -48,7 +49,7 @@ def test_replay_takes_exactly_one_thing(instance: dg.DagsterInstance, door: HubD
 
 
 def test_a_run_of_another_tenant_is_unknown(
-    instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, object]
+    instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, Any]
 ) -> None:
     for job in ("replay", "undo_import"):
         done = run(instance, door, job, {"run_id": imported["Körning"]}, tenant="other")
@@ -57,9 +58,9 @@ def test_a_run_of_another_tenant_is_unknown(
 
 
 def test_replay_of_one_record_is_planned_without_writing(
-    instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, object]
+    instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, Any]
 ) -> None:
-    (row,) = imported["Rader att rätta"]  # type: ignore[misc]
+    (row,) = imported["Rader att rätta"]
     done = run(instance, door, "replay", {"record_id": row["Id"]})
     assert done.success
     assert output_metadata(done)["I karantän"] == 1

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
-from schedules.retention import OldRun, expendable, forget_runs, newest_run, old_runs, retention_job
+from schedules.retention import OldRun, Place, expendable, forget_runs, newest_run, old_runs, retention_job
 
 ASSET = dg.AssetKey("contacts")
 
@@ -16,8 +16,8 @@ def test_a_run_with_a_newest_materialization_stays() -> None:
         OldRun("empty", frozenset()),
         OldRun("half", frozenset({(ASSET, "demo"), (ASSET, "other")})),
     ]
-    newest = {(ASSET, "demo"): "newest", (ASSET, "other"): "half"}
-    assert expendable(runs, newest.get) == ["old", "empty"]
+    newest: dict[Place, str] = {(ASSET, "demo"): "newest", (ASSET, "other"): "half"}
+    assert expendable(runs, lambda place: newest[place]) == ["old", "empty"]
 
 
 def test_each_tenant_keeps_its_last_run_and_the_rest_goes() -> None:

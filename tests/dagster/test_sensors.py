@@ -9,6 +9,7 @@ import pytest
 from definitions import build_defs
 from pipelines.door import HubDoor
 from pipelines.hub import Hub
+from pipelines.inbox import read_file
 from schedules.failures import failed_runs_sensor
 from schedules.inbox import inbox_sensor
 from schedules.reporting import report_runs_sensor, reported_keys
@@ -95,16 +96,12 @@ def test_a_tenant_may_choose_to_apply_at_once(
 def test_a_file_that_cannot_be_taken_blocks_no_other(
     instance: dg.DagsterInstance, door: HubDoor, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from schedules import inbox as module
-
-    real = module.read_file
-
     def broken(path: Path) -> bytes:
         if path.name.startswith("a"):
             raise PermissionError(13, "denied", str(path))
-        return real(path)
+        return read_file(path)
 
-    monkeypatch.setattr(module, "read_file", broken)
+    monkeypatch.setattr("schedules.inbox.read_file", broken)
     (inbox / "a.xlsx").write_bytes(b"x")
     cursor = tick(inbox_sensor, instance, door).cursor
     refused = tick(inbox_sensor, instance, door, cursor)

@@ -47,7 +47,8 @@ def test_quarantined_rows_show_place_and_reason_but_no_cell() -> None:
 
 def test_tables_stop_at_fifty_lines() -> None:
     assert len(quarantine_rows([row()] * 80)) == MOST_ROWS == 50
-    many = change(**{f"invoice.f{n}": (None, "x") for n in range(30)})
+    many = change()
+    many.fields.update({f"invoice.f{n}": (None, "x") for n in range(30)})
     assert len(change_rows([many] * 3, private=False)) == MOST_ROWS
 
 

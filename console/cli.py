@@ -1,0 +1,91 @@
+"""The `hub` command: its tree of commands, and one place where every failure becomes words and a code.
+
+Loading this module loads nothing of the engine, the store or Dagster: `hub --help` must answer at once.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from console.commands import contacts, imports, lists, quarantine, repair, running, runs, tenants
+from console.commands.status import status
+from console.failures import FAILED, tell
+from console.phrases import phrase
+from console.usage import WrongUsage, asks_for_help, usage_error
+
+
+def build_app() -> typer.Typer:
+    """The whole tree."""
+    app = typer.Typer(
+        help=phrase("help.hub"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
+    app.callback()(_root)
+    app.add_typer(imports.app, name="import")
+    app.add_typer(runs.app, name="runs")
+    app.command("report", help=phrase("help.report"))(runs.report)
+    app.add_typer(quarantine.app, name="quarantine")
+    app.command("replay", help=phrase("help.replay"))(repair.replay)
+    app.command("undo", help=phrase("help.undo"))(repair.undo)
+    app.add_typer(lists.list_app, name="list")
+    app.add_typer(lists.show_app, name="show")
+    app.command("timeline", help=phrase("help.timeline"))(lists.timeline)
+    app.add_typer(contacts.app, name="contacts")
+    app.add_typer(tenants.app, name="tenants")
+    app.command("status", help=phrase("help.status"))(status)
+    app.command("up", help=phrase("help.up"))(running.up)
+    app.command("sandbox", help=phrase("help.sandbox"))(running.sandbox)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit: 0 all in, 2 quarantined or held rows, 3 refused, 1 failed or wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names and JSON are UTF-8 whatever the terminal's language says.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(words))
+
+
+def _run(words: list[str]) -> int:
+    as_json = "--json" in words
+    try:
+        done = typer.main.get_command(build_app()).main(words, prog_name="hub", standalone_mode=False)
+    except WrongUsage as error:
+        return _wrong_usage(error, as_json)
+    except typer.Abort:
+        return tell(KeyboardInterrupt(), as_json=as_json)
+    except BrokenPipeError:
+        # Whoever read our answer has had enough (`| head`); the interpreter must not try once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except (Exception, KeyboardInterrupt) as error:
+        return tell(error, as_json=as_json)
+    return done if isinstance(done, int) else 0
+
+
+def _wrong_usage(error: Any, as_json: bool) -> int:
+    if asks_for_help(error) and not as_json:
+        error.show()
+        return FAILED
+    return tell(usage_error(error), as_json=as_json)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        from console.output import write_line
+
+        write_line(version("blikk-integration-hub"))
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=phrase("help.version"))
+    ] = False,
+) -> None:
+    """Takes the options of `hub` itself."""

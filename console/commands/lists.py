@@ -1,0 +1,126 @@
+"""`hub list`, `hub show` and `hub timeline`: what the register holds, and how it came to."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from console.options import Json, Tenant
+from console.phrases import phrase
+
+list_app = typer.Typer(help=phrase("help.list"), no_args_is_help=True)
+show_app = typer.Typer(help=phrase("help.show"), no_args_is_help=True)
+
+Contact = Annotated[str, typer.Argument(metavar="CONTACT", help=phrase("help.contact"), show_default=False)]
+
+
+@list_app.command("contacts", help=phrase("help.list.contacts"))
+def contacts(tenant: Tenant = None, as_json: Json = False) -> int:
+    from warehouse import views
+
+    columns = {
+        "col.customer_number": "customer_number",
+        "col.name": "name",
+        "col.organisation_number": "organisation_number",
+        "col.email": "email",
+        "col.phone": "phone",
+        "col.city": "addresses.invoice.city",
+        "col.id": "id",
+    }
+    return _listed(tenant, views.list_contacts, columns, as_json)
+
+
+@list_app.command("contact-persons", help=phrase("help.list.contact-persons"))
+def contact_persons(tenant: Tenant = None, as_json: Json = False) -> int:
+    from warehouse import views
+
+    columns = {
+        "col.contact": "contact_name",
+        "col.customer_number": "customer_number",
+        "col.name": "first_name last_name",
+        "col.title": "title",
+        "col.email": "email",
+        "col.phone": "phone",
+        "col.id": "id",
+    }
+    return _listed(tenant, views.list_contact_persons, columns, as_json)
+
+
+@list_app.command("labels", help=phrase("help.list.labels"))
+def labels(tenant: Tenant = None, as_json: Json = False) -> int:
+    from warehouse import views
+
+    return _listed(tenant, views.list_labels, {"col.label": "name", "col.id": "id"}, as_json)
+
+
+@show_app.callback()
+def show() -> None:
+    """Keeps `contact` a word of its own, though it is the only one so far."""
+
+
+@show_app.command("contact", help=phrase("help.show.contact"))
+def show_contact(contact: Contact, tenant: Tenant = None, as_json: Json = False) -> int:
+    from console.output import write_json, write_table
+    from console.phrases import phrases
+    from console.session import opened
+    from warehouse import views
+
+    with opened(tenant) as session, session.hub.store.reading(session.tenant) as scope:
+        found = views.show_contact(scope, contact)
+    if as_json:
+        write_json(found)
+    else:
+        write_table(phrases("col.field", "col.value"), _lines(found))
+    return 0
+
+
+def timeline(contact: Contact, tenant: Tenant = None, as_json: Json = False) -> int:
+    from warehouse import views
+
+    columns = {
+        "col.at": "at",
+        "col.source": "source",
+        "col.who": "who",
+        "col.field": "field",
+        "col.before": "before",
+        "col.after": "after",
+        "col.run": "run_id",
+    }
+    return _listed(tenant, lambda scope: views.timeline(scope, contact), columns, as_json)
+
+
+def _listed(
+    tenant: str | None,
+    view: Callable[[Any], Iterable[Mapping[str, Any]]],
+    columns: Mapping[str, str],
+    as_json: bool,
+) -> int:
+    from console.output import write_json_array, write_table
+    from console.phrases import phrases
+    from console.session import opened
+
+    with opened(tenant) as session, session.hub.store.reading(session.tenant) as scope:
+        rows = view(scope)
+        if as_json:
+            write_json_array(rows)
+        else:
+            write_table(phrases(*columns), ([_cell(row, path) for path in columns.values()] for row in rows))
+    return 0
+
+
+def _cell(row: Mapping[str, Any], path: str) -> object:
+    """``a.b`` looks into an object, ``a b`` joins two values."""
+    if " " in path:
+        return " ".join(str(row[name]) for name in path.split() if row[name])
+    value: Any = row
+    for name in path.split("."):
+        value = (value or {}).get(name)
+    return value
+
+
+def _lines(record: Mapping[str, Any], before: str = "") -> Iterator[Sequence[object]]:
+    for name, value in record.items():
+        if isinstance(value, Mapping):
+            yield from _lines(value, f"{before}{name}.")
+        elif value not in (None, []):
+            yield f"{before}{name}", value

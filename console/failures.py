@@ -1,0 +1,97 @@
+"""How a command that fails says so: one error object or three lines, an exit code, never a stack trace."""
+
+import os
+import re
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from console.output import say, write_json
+from console.phrases import phrase
+from hub.errors import HubError, Problem, Refused, words
+from hub.errors.problems import Language
+from hub.settings import load_settings
+
+FAILED, REFUSED = 1, 3
+MESSAGE_LENGTH = 300
+
+_VALUES = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|«[^»\n]*»|[^\s]+@[^\s]+|\d")
+_STATEMENT = re.compile(r"\[(?:SQL|parameters):.*", re.DOTALL)
+
+
+def tell(error: BaseException, *, as_json: bool) -> int:
+    """Say what went wrong; returns the exit code. An error we don't know is logged without values."""
+    if isinstance(error, HubError):
+        return _tell(error.problem, error.where, REFUSED if isinstance(error, Refused) else FAILED, as_json)
+    if isinstance(error, KeyboardInterrupt):
+        return _tell(Problem("INTERRUPTED"), {}, FAILED, as_json)
+    return _tell(Problem("UNEXPECTED"), {"log": _log(error)}, FAILED, as_json)
+
+
+def error_json(problem: Problem, where: dict[str, Any], language: Language) -> dict[str, Any]:
+    """``{code, message, who, action, where}``; ``where`` is ``None`` when there is no place to point at."""
+    said = words(problem, language)
+    return {
+        "code": said.code,
+        "message": said.message,
+        "who": said.who,
+        "action": said.action,
+        "where": where or None,
+    }
+
+
+def show_error(error: dict[str, Any]) -> None:
+    """The same for people, on standard error."""
+    say(phrase("error.line", **error))
+    say(phrase("error.action", **error))
+    where = dict(error["where"] or {})
+    log = where.pop("log", None)
+    if where:
+        say(phrase("error.where", where=", ".join(f"{name} {value}" for name, value in where.items())))
+    if log:
+        say(phrase("error.log", log=log))
+
+
+def _tell(problem: Problem, where: dict[str, Any], code: int, as_json: bool) -> int:
+    error = error_json(problem, where, "en" if os.environ.get("HUB_LANGUAGE") == "en" else "sv")
+    if as_json:
+        write_json({"error": error})
+    else:
+        show_error(error)
+    return code
+
+
+def _log(error: BaseException) -> str | None:
+    """Write the redacted trace to ``HUB_HOME/logs``; ``None`` where that can't be written."""
+    try:
+        folder = load_settings().home / "logs"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = folder / "hub-errors.log"
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as stream:
+            stream.write(redacted_trace(error) + "\n")
+    except (OSError, HubError):
+        return None
+    return str(file)
+
+
+def redacted_trace(error: BaseException) -> str:
+    """Places in the code and kinds of errors; of their texts only what can't be a cell's value."""
+    from hub.clock import SystemClock, stamp
+
+    lines = [f"{stamp(SystemClock().now())} python {sys.version.split()[0]}"]
+    current: BaseException | None = error
+    while current is not None:
+        lines.append(f"{type(current).__module__}.{type(current).__qualname__}: {_redacted(str(current))}")
+        for frame in traceback.extract_tb(current.__traceback__):
+            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return "\n".join(lines) + "\n"
+
+
+def _redacted(text: str) -> str:
+    return _VALUES.sub("…", _STATEMENT.sub("", text))[:MESSAGE_LENGTH]
+
+
+def _short(file: str) -> str:
+    return "/".join(Path(file).parts[-3:])

@@ -1,0 +1,118 @@
+"""A run's report as a person reads it in a terminal: counts, brakes, changes, quarantine, next step."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from console.failures import show_error
+from console.output import say, write_json, write_line, write_table
+from console.phrases import phrase, phrases
+from hub.run_report import RunReport, UndoReport
+
+MOST_ROWS = 50
+"""More rows than this are for ``--json`` and the workbook."""
+
+_CHANGE_COLUMNS = ("col.action", "col.entity", "col.key", "col.field", "col.before", "col.after", "col.row")
+_BAD_COLUMNS = ("col.id", "col.sheet", "col.row", "col.column", "col.value", "col.reason", "col.to_do")
+
+
+def show_run(report: RunReport, *, as_json: bool, command: str = "") -> int:
+    """Show what a run did; ``command`` is the one that would apply its plan. Returns the exit code."""
+    if as_json:
+        write_json(report.to_json())
+        return report.exit_code
+    write_line(phrase("run.counts", run=report.run_id, **report.counts))
+    for brake in report.brakes:
+        write_line(phrase("run.brake", message=brake["message"]))
+    show_changes(report.changes or [])
+    show_quarantined(report.quarantined)
+    _table("title.warnings", ("col.sheet", "col.row", "col.column", "col.reason"), _warnings(report.warnings))
+    _table(
+        "title.ignored", ("col.sheet", "col.row", "col.reason"), _cells(report.ignored, "sheet row reason")
+    )
+    _table(
+        "title.kept_newer",
+        ("col.entity", "col.key", "col.field", "col.replayed", "col.now"),
+        _cells(report.kept_newer or [], "entity key field replayed now"),
+    )
+    _next_step(report, command)
+    return report.exit_code
+
+
+def show_undo(report: UndoReport, *, as_json: bool, command: str = "") -> int:
+    """Show what an undo took back; returns the exit code."""
+    if as_json:
+        write_json(report.to_json())
+        return report.exit_code
+    write_line(phrase("undo.counts", run=report.run_id, undoes=report.undoes, **report.counts))
+    show_changes(report.changes or [])
+    _table(
+        "title.left_alone",
+        ("col.entity", "col.key", "col.field", "col.before", "col.after", "col.now", "col.reason"),
+        _cells(report.left_alone, "entity key field before after now reason"),
+    )
+    _ending(report.status, report.error, report.plan_checksum, command)
+    return report.exit_code
+
+
+def show_changes(changes: Sequence[Mapping[str, Any]]) -> None:
+    """What changes, before → after; a creation shows its new values in one line."""
+    _table("title.changes", _CHANGE_COLUMNS, [_change(change) for change in changes])
+
+
+def show_quarantined(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Where, what stood there, why, and what to do."""
+    _table("title.quarantined", _BAD_COLUMNS, _cells(rows, "id sheet row column value message action"))
+
+
+def _next_step(report: RunReport, command: str) -> None:
+    if report.replayed:
+        say(phrase("run.replayed", count=len(report.replayed)))
+    _ending(report.status, report.error, report.plan_checksum, command)
+    if report.status == "applied" and report.counts["quarantined"]:
+        say(phrase("run.report_with", run=report.run_id, tenant=report.tenant))
+
+
+def _ending(status: str, error: dict[str, Any] | None, checksum: str | None, command: str) -> None:
+    say(phrase(f"status.{status}"))
+    if error:
+        show_error({"where": None, **error})
+    if command and checksum and status in ("planned", "refused"):
+        say(phrase("run.apply_with", command=command, checksum=checksum))
+
+
+def _change(change: Mapping[str, Any]) -> list[object]:
+    return [
+        phrase(f"action.{change['action']}"),
+        phrase(f"entity.{change['entity']}"),
+        change["key"],
+        change["field"],
+        _value(change["before"]),
+        _value(change["after"]),
+        change["row"],
+    ]
+
+
+def _value(value: Any) -> object:
+    if isinstance(value, Mapping):
+        return ", ".join(
+            f"{name}: {_value(part)}" for name, part in value.items() if part not in (None, [], {})
+        )
+    if isinstance(value, bool):
+        return phrase("yes" if value else "no")
+    return value
+
+
+def _warnings(rows: Sequence[Mapping[str, Any]]) -> list[list[object]]:
+    return _cells(rows, "sheet row column message")
+
+
+def _cells(rows: Sequence[Mapping[str, Any]], names: str) -> list[list[object]]:
+    return [[_value(row[name]) for name in names.split()] for row in rows]
+
+
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    if not rows:
+        return
+    write_table(phrases(*columns), rows[:MOST_ROWS], title=phrase(title))
+    if len(rows) > MOST_ROWS:
+        say(phrase("more", count=len(rows) - MOST_ROWS))

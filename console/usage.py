@@ -1,0 +1,58 @@
+"""Wrong usage of the command line, told in the catalogue's words and with our exit code.
+
+typer ships its own copy of click and makes only one of its errors public, so the others are known here by
+that one's parent and by their names.
+"""
+
+import re
+from typing import Any
+
+import typer
+
+from hub.errors import HubError
+
+_UNKNOWN_COMMAND = re.compile(r"^No such command '([^']*)'")
+
+WrongUsage: type[Exception] = next(
+    parent for parent in typer.BadParameter.__mro__ if parent.__name__ == "ClickException"
+)
+
+
+def asks_for_help(error: Exception) -> bool:
+    """A group called without a command: its help is the answer."""
+    return type(error).__name__ == "NoArgsIsHelpError"
+
+
+def usage_error(error: Any) -> HubError:
+    """The error in our words."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "hub"
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return HubError("USAGE_UNKNOWN", {"said": error.option_name, "command": command})
+    unknown = _UNKNOWN_COMMAND.search(error.format_message())
+    if unknown:
+        return HubError("USAGE_UNKNOWN", {"said": unknown.group(1), "command": command})
+    name = _parameter(error)
+    if kind == "MissingParameter":
+        return HubError("USAGE_MISSING", {"name": name, "command": command})
+    if name:
+        return HubError("USAGE_VALUE", {"name": name, "detail": _detail(error.message), "command": command})
+    return HubError("USAGE", {"detail": error.format_message(), "command": command})
+
+
+def not_together(first: str, second: str) -> HubError:
+    """Two options that contradict each other."""
+    return HubError("USAGE_TOGETHER", {"first": first, "second": second})
+
+
+def _parameter(error: Any) -> str | None:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return None
+    option = str(parameter.opts[0])
+    return option if option.startswith("-") else str(parameter.metavar or parameter.name.upper())
+
+
+def _detail(message: str) -> str:
+    return message.removeprefix("Value error, ").rstrip(".") + "."

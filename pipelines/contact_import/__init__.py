@@ -1,0 +1,1 @@
+"""Companies, contact persons and private persons from Excel and text files."""

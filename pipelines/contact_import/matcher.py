@@ -1,0 +1,50 @@
+"""Contacts of the store, loaded set-wise by the keys that an import's records have."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from hub.matching import ContactIndex, Match, match_child
+from hub.matching.contacts import NUMBER_FIELDS
+from hub.records import Mapped, Record, Sealed, Stored
+from warehouse import records
+from warehouse.store import Scope
+
+
+class ContactMatcher:
+    """Finds contacts and their children for one plan."""
+
+    def __init__(self, scope: Scope, mapped: Sequence[Mapped]) -> None:
+        self._scope = scope
+        roots = (group.root for said in mapped for group in said.groups)
+        self._index = ContactIndex(records.find(scope, wanted_keys(roots)))
+
+    def root(self, record: Record) -> Match:
+        return self._index.match(record)
+
+    def remember(self, stored: Stored) -> None:
+        self._index.add(stored)
+
+    def children(self, root_ids: Sequence[str]) -> dict[str, list[Stored]]:
+        by_parent: dict[str, list[Stored]] = defaultdict(list)
+        for child in records.children(self._scope, root_ids) if root_ids else ():
+            by_parent[child.parent_id or ""].append(child)
+        return by_parent
+
+    def child(self, record: Record, siblings: Sequence[Stored]) -> Match:
+        return match_child(record, siblings)
+
+    def existing_count(self) -> int:
+        return records.count(self._scope)
+
+
+def wanted_keys(roots: Iterable[Record]) -> dict[str, set[str]]:
+    """Every key value that could find a stored contact, by rule."""
+    wanted: dict[str, set[str]] = {rule: set() for rule in (*NUMBER_FIELDS, "name_key")}
+    for record in roots:
+        for rule, values in wanted.items():
+            value = record.fields.get(rule)
+            if isinstance(value, Sealed):
+                values.add(value.digest)
+            elif isinstance(value, str) and value:
+                values.add(value)
+    return {rule: values for rule, values in wanted.items() if values}

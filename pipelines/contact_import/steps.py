@@ -1,0 +1,160 @@
+"""The steps of the contact import, as the engine wants them."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from hub.personal import mask_text
+from warehouse.quarantine import QuarantineRow
+from warehouse.records import Applied
+
+from connectors.files.reader import read_workbook
+from connectors.files.wire import Sheet, Workbook
+from hub.brakes import many_overwritten, mapping_changed
+from hub.errors import HubError
+from hub.plan import Change
+from hub.records import RowRef
+from mappings.contacts import MapOptions, MappedSheet, map_contacts, mapping_version
+from pipelines.contact_import.matcher import ContactMatcher
+from pipelines.contact_import.returned import OWN_COLUMNS, Returned, find_returned, unmasked
+from pipelines.flow import Context, Flow, MappedSource
+from pipelines.preparing import only_selected
+from pipelines.requests import ImportOptions, SourceOrder
+from warehouse import archive, labels, mappings_store, records, runs
+from warehouse.store import Scope
+
+
+@dataclass(slots=True)
+class ContactSource:
+    """A workbook, read; ``mapped`` once it is understood (it knows how to show its rows masked)."""
+
+    workbook: Workbook
+    returned: Returned | None = None
+    mapped: MappedSheet | None = None
+
+    def describe(self, rows: Sequence[RowRef]) -> dict[RowRef, dict[str, str]]:
+        return self.mapped.describe(rows) if self.mapped is not None else {}
+
+
+def read(context: Context, order: SourceOrder) -> ContactSource:
+    """Read the archived file; a workbook that the hub gave out is cut down to its rows to correct."""
+    hub, tenant = context.hub, context.order.tenant
+    data = archive.fetch(hub.store, hub.vault, tenant, order.file_id)
+    with hub.store.reading(tenant) as scope:
+        name = archive.display_name(scope, order.file_id)
+    workbook = read_workbook(
+        data, file_name=name, progress=lambda rows: context.progress("read", rows, None)
+    )
+    returned = find_returned(hub, tenant, workbook)
+    if returned is not None:
+        workbook = replace(workbook, sheets=[_restored(context, order, returned)])
+    return ContactSource(workbook, returned)
+
+
+def map_rows(context: Context, order: SourceOrder, source: ContactSource) -> MappedSource:
+    """What the rows say, in canonical shape."""
+    hub, tenant = context.hub, context.order.tenant
+    options = _options(context, order, source)
+    sealer = hub.vault.sealer(tenant, options.purpose).seal if options.purpose else None
+    mapped = map_contacts(
+        source.workbook,
+        kind=order.flow,
+        options=options,
+        sealer=sealer,
+        today=hub.clock.now().date(),
+    )
+    source.mapped = mapped
+    closes = {**(source.returned.closes if source.returned else {}), **order.closes}
+    header = {"sheet": mapped.sheet, "columns": mapped.columns}
+    return only_selected(
+        MappedSource(source, order, mapped.mapped, mapped.read, closes=closes, header=header)
+    )
+
+
+def _options(context: Context, order: SourceOrder, source: ContactSource) -> MapOptions:
+    """This import's options in the mapping's terms; a returned workbook inherits those of its run."""
+    tenant, said = context.order.tenant, order.options
+    with context.hub.store.reading(tenant) as scope:
+        if source.returned is not None and source.returned.records:
+            record = next(iter(source.returned.records.values()))
+            said = _inherited(said, _options_of(runs.get_run(scope, record.run_id).options))
+        return MapOptions(
+            column_map=said.column_map,
+            stored_mappings=mappings_store.stored(scope, order.flow),
+            purpose=said.purpose,
+            create_labels=said.create_labels,
+            sheet=None if source.returned is not None else said.sheet,
+            existing_labels=labels.names(scope),
+            own_columns=OWN_COLUMNS,
+        )
+
+
+def _inherited(said: ImportOptions, first: ImportOptions) -> ImportOptions:
+    return replace(
+        said,
+        column_map={**first.column_map, **said.column_map},
+        purpose=said.purpose or first.purpose,
+        create_labels=said.create_labels or first.create_labels,
+    )
+
+
+def _options_of(stored: dict[str, Any]) -> ImportOptions:
+    sources = stored.get("sources") or [{"options": {}}]
+    return ImportOptions.from_json(sources[0]["options"])
+
+
+def _restored(context: Context, order: SourceOrder, returned: Returned) -> Sheet:
+    """The returned sheet with its masked cells as the archived originals have them."""
+    originals: dict[int, dict[str, str]] = {}
+    for file_id in {record.file_id for record in returned.records.values() if record.file_id}:
+        rows = {n: record for n, record in returned.records.items() if record.file_id == file_id}
+        originals.update(_original_rows(context, file_id, rows))
+    return unmasked(returned.sheet, originals)
+
+
+def _original_rows(
+    context: Context, file_id: str, rows: dict[int, QuarantineRow]
+) -> dict[int, dict[str, str]]:
+    hub, tenant = context.hub, context.order.tenant
+    try:
+        workbook = read_workbook(archive.fetch(hub.store, hub.vault, tenant, file_id))
+    except HubError:
+        # Past its keeping time: a masked cell then says nothing, as everywhere.
+        return {}
+    wanted = {(record.sheet, record.row_number): number for number, record in rows.items()}
+    found: dict[int, dict[str, str]] = {}
+    for sheet in workbook.sheets:
+        headers: dict[int, str] = {}
+        for number, cells in sheet.rows:
+            headers = headers or dict(enumerate(cells))
+            returned_row = wanted.get((mask_text(sheet.name), number))
+            if returned_row is not None:
+                found[returned_row] = dict(zip(headers.values(), cells, strict=False))
+    return found
+
+
+def write(
+    scope: Scope, run_id: str, changes: Sequence[Change], at: str, fill_empty: bool
+) -> list[Applied]:
+    """One batch into the store."""
+    return records.apply_changes(scope, run_id, changes, at, fill_empty=fill_empty)
+
+
+@cache
+def mapping_hash() -> str:
+    """Of what decides how a cell becomes a field: a change of it is a reason to look twice."""
+    return hashlib.sha256(mapping_version().encode()).hexdigest()
+
+
+CONTACT_IMPORT = Flow(
+    name="contact_import",
+    read=read,
+    map=map_rows,
+    match=ContactMatcher,
+    write=write,
+    brakes=(many_overwritten, mapping_changed),
+    mapping_hash=mapping_hash,
+    counter="contacts",
+)

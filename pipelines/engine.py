@@ -1,0 +1,94 @@
+"""The one shape of every flow: read → map → plan → apply → settle.
+
+Belongs here: the order of things, what is committed when, and the ways a run can end. How a plan is
+made, applied and settled stands in the modules beside this one; what a flow reads and means, in its own
+package. Nothing here knows a file, a sheet or a contact.
+"""
+
+from hub.errors import HubError
+from hub.plan import PlanDraft
+from hub.run_report import RunReport
+from pipelines import reports
+from pipelines.applying import Applying
+from pipelines.checkpoints import checkpoint
+from pipelines.flow import Context, Flow
+from pipelines.hub import Hub
+from pipelines.leasing import only_writer
+from pipelines.preparing import Prepared, prepare
+from pipelines.quarantining import open_quarantine
+from pipelines.requests import Order, Progress, no_progress
+from pipelines.settling import same_again, settle
+from pipelines.storing import finish_run, start_run, store_plan
+from warehouse import plans
+from warehouse.leases import HeldLease
+
+
+def run_flow(hub: Hub, flow: Flow, order: Order, progress: Progress = no_progress) -> RunReport:
+    """Run a flow as far as its order asks: to a plan that can be looked at, or into the store.
+
+    Returns a report also when the plan is refused (a brake, an outdated checksum). How the run ended is
+    stored before an error leaves here.
+
+    Raises:
+        HubError: the input can't be read or understood, or the store is busy or broken.
+    """
+    run_id = start_run(hub, order)
+    checkpoint("run_started")
+    context = Context(hub, order, run_id, progress)
+    try:
+        if order.how.mode == "plan":
+            return _plan_only(flow, context)
+        with only_writer(hub, order.tenant, run_id) as lease:
+            return _plan_and_apply(flow, context, lease)
+    except HubError as error:
+        finish_run(hub, order.tenant, run_id, "failed", error)
+        raise
+    except Exception:
+        finish_run(hub, order.tenant, run_id, "failed", HubError("UNEXPECTED"))
+        raise
+
+
+def _plan_only(flow: Flow, context: Context) -> RunReport:
+    prepared = prepare(flow, context)
+    _store_plan(context, prepared)
+    return reports.planned(context, prepared)
+
+
+def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport:
+    same = same_again(flow, context)
+    if same is not None:
+        return reports.same_again(context, same)
+    prepared = prepare(flow, context)
+    draft, how = prepared.draft, context.order.how
+    if how.checksum is not None and how.checksum != draft.checksum:
+        _store_plan(context, prepared)
+        return reports.outdated(context, prepared)
+    _store_plan(context, prepared)
+    if draft.brakes and not how.force and not _shown(context, draft):
+        return reports.refused(context, prepared)
+    ids = open_quarantine(context, prepared, lease)
+    checkpoint("quarantine_opened")
+    Applying(context, flow, lease).all(draft.changes, prepared.settlement)
+    closed = settle(flow, context, lease, prepared.settlement)
+    return reports.applied(context, prepared, ids, closed)
+
+
+def _store_plan(context: Context, prepared: Prepared) -> None:
+    store_plan(
+        context.hub,
+        context.order.tenant,
+        context.run_id,
+        context.order.flow,
+        prepared.draft,
+        prepared.settlement,
+    )
+
+
+def _shown(context: Context, draft: PlanDraft) -> bool:
+    """Whether the brakes of this plan are those that the approver of its checksum has seen."""
+    if context.order.how.checksum is None:
+        return False
+    with context.hub.store.reading(context.order.tenant) as scope:
+        plan = plans.find_plan(scope, draft.checksum, not_run=context.run_id)
+    seen = {brake["code"] for brake in plan.brakes} if plan is not None else set()
+    return {brake.code for brake in draft.brakes} <= seen

@@ -1,0 +1,86 @@
+"""What a flow gives the engine. A flow decides nothing about plans, batches, outcomes or replay."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from hub.brakes import BrakeRule
+from hub.matching import Match
+from hub.plan import Change
+from hub.records import Mapped, Record, RowRef, Stored
+from pipelines.hub import Hub
+from pipelines.requests import Order, Progress, SourceOrder
+from warehouse.records import Applied
+from warehouse.store import Scope
+
+
+@dataclass(slots=True)
+class Context:
+    """A run in progress, as a flow's steps see it."""
+
+    hub: Hub
+    order: Order
+    run_id: str
+    progress: Progress
+
+
+class Source(Protocol):
+    """Raw input, archived and read."""
+
+    def describe(self, rows: Sequence[RowRef]) -> dict[RowRef, dict[str, str]]:
+        """Header → text of the given rows, personal columns masked."""
+        ...
+
+
+@dataclass(slots=True)
+class MappedSource:
+    """One source with what it said.
+
+    ``read``: the rows that must come out of the run, counted apart from the mapping. ``closes``: rows
+    that answer for quarantined records (row → id), those of the order included. ``header``: what of the
+    source belongs in the plan's checksum (sheet, columns …).
+    """
+
+    source: Source
+    order: SourceOrder
+    mapped: Mapped
+    read: int
+    closes: Mapping[RowRef, str] = field(default_factory=dict)
+    header: dict[str, object] = field(default_factory=dict)
+
+
+class Matcher(Protocol):
+    """Finds the stored records that proposed ones mean."""
+
+    def root(self, record: Record) -> Match: ...
+
+    def remember(self, stored: Stored) -> None:
+        """A record the plan is about to create, or whose keys it changes: to be found from now on."""
+        ...
+
+    def children(self, root_ids: Sequence[str]) -> dict[str, list[Stored]]:
+        """Stored children by their root's id."""
+        ...
+
+    def child(self, record: Record, siblings: Sequence[Stored]) -> Match: ...
+
+    def existing_count(self) -> int:
+        """How many root records the store holds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow is its steps: read → map → (plan: match) → (apply: write), and its own brakes.
+
+    ``write`` puts one batch of changes into the store inside the caller's transaction.
+    """
+
+    name: str
+    read: Callable[[Context, SourceOrder], Source]
+    map: Callable[[Context, SourceOrder, Source], MappedSource]
+    match: Callable[[Scope, Sequence[Mapped]], Matcher]
+    write: Callable[[Scope, str, Sequence[Change], str, bool], list[Applied]]
+    brakes: tuple[BrakeRule, ...]
+    mapping_hash: Callable[[], str]
+    counter: str

@@ -1,0 +1,50 @@
+"""*Newer value kept*: a replay never overwrites what somebody else has changed since."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.diff import HIDDEN
+from hub.plan import Fields, shown
+from hub.records import Stored
+from warehouse import changes, runs
+from warehouse.store import Scope
+
+
+@dataclass(slots=True)
+class NewerKept:
+    """Takes fields out of a replay's updates, and remembers them for the report.
+
+    ``since``: the run that is replayed; ``None`` for an ordinary import, which keeps nothing.
+    """
+
+    scope: Scope
+    since: str | None
+    kept: list[dict[str, Any]] = field(default_factory=list)
+
+    def __call__(self, stored: Stored, fields: Fields) -> Fields:
+        if self.since is None or not fields or not stored.revision:
+            return fields
+        later = self._later(stored.id)
+        for name in (fields.keys() & later) - HIDDEN:
+            now, replayed = fields[name]
+            self.kept.append(
+                {
+                    "entity": stored.entity,
+                    "key": stored.fields.get("customer_number") or stored.id,
+                    "field": name,
+                    "replayed": shown(replayed),
+                    "now": shown(now),
+                }
+            )
+        fresh = {name: pair for name, pair in fields.items() if name not in later}
+        if "name" in fields and "name" not in fresh:
+            fresh.pop("name_key", None)
+        return fresh
+
+    def _later(self, record_id: str) -> set[str]:
+        """Fields of a record changed after the replayed run; taking that run back is no newer value."""
+        by_field = changes.later_changes(self.scope, [record_id], self.since or "").get(record_id, {})
+        return {name for name, run_id in by_field.items() if not self._undoes_it(run_id)}
+
+    def _undoes_it(self, run_id: str) -> bool:
+        return runs.get_run(self.scope, run_id).undoes == self.since

@@ -1,0 +1,123 @@
+"""Replay: a run, a quarantined record, or all records with one error code, once more with today's code.
+
+The rows come from the archived input, the decisions from the code of today. What already succeeded
+changes nothing; a field that somebody else has changed since is left alone and listed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hub.errors import HubError
+from hub.records import RowRef
+from hub.run_report import RunReport
+from pipelines.engine import run_flow
+from pipelines.flows import FLOWS
+from pipelines.hub import Hub
+from pipelines.requests import How, ImportOptions, Order, Progress, SourceOrder, Who
+from warehouse import quarantine, runs
+from warehouse.quarantine import QuarantineRow
+from warehouse.runs import RunRow
+from warehouse.store import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to replay: exactly one of the three."""
+
+    run_id: str | None = None
+    record_id: str | None = None
+    code: str | None = None
+
+
+def replay(
+    hub: Hub, tenant: str, target: Target, how: How, who: Who, progress: Progress
+) -> RunReport:
+    """Replay what the target names.
+
+    Raises:
+        HubError: ``REPLAY_TARGET`` (none or several named), ``RUN_UNKNOWN``, ``RECORD_UNKNOWN``,
+            ``ARCHIVE_GONE`` (the raw file is past its keeping time).
+    """
+    with hub.store.reading(tenant) as scope:
+        order = _order(scope, tenant, target, how, who)
+    return run_flow(hub, FLOWS[order.flow], order, progress)
+
+
+def _order(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Order:
+    named = [name for name in (target.run_id, target.record_id, target.code) if name]
+    if len(named) != 1:
+        raise HubError("REPLAY_TARGET")
+    if target.run_id:
+        run = _importing_run(scope, target.run_id)
+        waiting = quarantine.listing(scope, run_id=run.id, state="open")
+        sources, parent, since = _whole_run(run, waiting), run.id, run.id
+    else:
+        records = (
+            [quarantine.get(scope, target.record_id)]
+            if target.record_id
+            else quarantine.listing(scope, code=target.code, state="open")
+        )
+        sources = _sources(scope, records)
+        parent = records[0].run_id if len({record.run_id for record in records}) == 1 else None
+        since = min((record.run_id for record in records), default=None)
+    first = sources[0] if sources else SourceOrder("", "contacts")
+    return Order(
+        tenant,
+        first.flow,
+        "replay",
+        tuple(sources),
+        existing=first.options.existing,
+        how=how,
+        who=who,
+        parent_run_id=parent,
+        newer_than=since,
+    )
+
+
+def _importing_run(scope: Scope, run_id: str) -> RunRow:
+    run = runs.get_run(scope, run_id)
+    if run.kind not in ("import", "replay"):
+        raise HubError("RUN_NOT_REPLAYABLE", {"run": run_id, "kind": run.kind})
+    return run
+
+
+def _whole_run(run: RunRow, waiting: Sequence[QuarantineRow]) -> list[SourceOrder]:
+    """The run's own sources, answering for whatever of them still waits in quarantine."""
+    sources = []
+    for said in run.options["sources"]:
+        source = SourceOrder.from_json(said)
+        closes = {_row(record): record.id for record in waiting if record.file_id == source.file_id}
+        sources.append(SourceOrder(source.file_id, source.flow, source.options, source.rows, closes))
+    return sources
+
+
+def _sources(scope: Scope, records: Sequence[QuarantineRow]) -> list[SourceOrder]:
+    """One source per file, flow and set of options."""
+    grouped: dict[tuple[str, str, str], list[QuarantineRow]] = {}
+    options: dict[str, ImportOptions] = {}
+    for record in records:
+        if record.run_id not in options:
+            options[record.run_id] = _options_of(runs.get_run(scope, record.run_id), record)
+        key = (record.file_id or "", record.flow, repr(options[record.run_id]))
+        grouped.setdefault(key, []).append(record)
+    return [
+        SourceOrder(
+            file_id,
+            flow,
+            options[of_file[0].run_id],
+            frozenset(_row(record) for record in of_file),
+            {_row(record): record.id for record in of_file},
+        )
+        for (file_id, flow, _), of_file in grouped.items()
+    ]
+
+
+def _options_of(run: RunRow, record: QuarantineRow) -> ImportOptions:
+    for said in run.options["sources"]:
+        if said["file_id"] == record.file_id:
+            return ImportOptions.from_json(said["options"])
+    return ImportOptions()
+
+
+def _row(record: QuarantineRow) -> RowRef:
+    return RowRef(record.sheet, record.row_number)

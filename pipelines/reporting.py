@@ -1,0 +1,104 @@
+"""Runs in the shape that people and programs read: findings with their words, changes with before and after.
+
+What is stored with a run is codes and data; the words are added when somebody reads them, in that
+reader's language.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from hub.diff import HIDDEN
+from hub.errors import Problem, words
+from hub.errors.problems import Language
+from hub.plan import Brake, Change, shown
+from hub.records import BadRow, Finding
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A warning as the run keeps it: ``{sheet, row, column, code, params}``."""
+    return {
+        "sheet": finding.row.sheet,
+        "row": finding.row.row,
+        "column": finding.column,
+        "code": finding.problem.code,
+        "params": dict(finding.problem.params),
+    }
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem as the store keeps it: ``{code, params}``."""
+    return {"code": problem.code, "params": dict(problem.params)}
+
+
+def brake_shown(brake: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """``{code, message, numbers}``."""
+    said = words(Problem(brake["code"], brake["params"]), language)
+    return {"code": said.code, "message": said.message, "numbers": dict(brake["params"])}
+
+
+def brakes_json(brakes: Iterable[Brake]) -> list[dict[str, Any]]:
+    return [problem_json(brake.problem) for brake in brakes]
+
+
+def warning_shown(warning: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """``{sheet, row, column, code, message}``."""
+    said = words(Problem(warning["code"], warning["params"]), language)
+    return {
+        "sheet": warning["sheet"],
+        "row": warning["row"],
+        "column": warning["column"],
+        "code": said.code,
+        "message": said.message,
+    }
+
+
+def bad_row_shown(record_id: str | None, bad: BadRow, language: Language) -> dict[str, Any]:
+    """``{id, sheet, row, column, value, code, message, action, who}`` of the row's main finding."""
+    main = bad.findings[0]
+    said = words(main.problem, language)
+    return {
+        "id": record_id,
+        "sheet": bad.row.sheet,
+        "row": bad.row.row,
+        "column": main.column,
+        "value": main.value,
+        "code": said.code,
+        "message": said.message,
+        "action": said.action,
+        "who": said.who,
+    }
+
+
+def error_shown(error: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """``{code, message, who, action, where}``: how a run or command that failed says why."""
+    said = words(Problem(error["code"], error.get("params") or {}), language)
+    return {
+        "code": said.code,
+        "message": said.message,
+        "who": said.who,
+        "action": said.action,
+        "where": error.get("where") or None,
+    }
+
+
+def changes_shown(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """``[{action, entity, key, field, before, after, row}]``; a creation is one entry, a deletion too."""
+    return [entry for change in changes for entry in _change_shown(change)]
+
+
+def _change_shown(change: Change) -> list[dict[str, Any]]:
+    base = {
+        "action": change.action,
+        "entity": change.entity,
+        "key": change.label,
+        "row": change.row.row if change.row else None,
+    }
+    visible = {name: pair for name, pair in change.fields.items() if name not in HIDDEN}
+    if change.action == "update":
+        return [
+            {**base, "field": name, "before": shown(before), "after": shown(after)}
+            for name, (before, after) in visible.items()
+        ]
+    before, after = ({name: shown(pair[side]) for name, pair in visible.items()} for side in (0, 1))
+    created = change.action == "create"
+    return [{**base, "field": None, "before": None if created else before, "after": after if created else None}]

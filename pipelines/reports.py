@@ -1,0 +1,145 @@
+"""The reports a run can end with, and what of them is stored with the run."""
+
+from typing import Any
+
+from hub.errors import Problem
+from hub.run_report import RunReport, empty_counts
+from pipelines.flow import Context
+from pipelines.preparing import Prepared
+from pipelines.reporting import (
+    bad_row_shown,
+    brake_shown,
+    brakes_json,
+    changes_shown,
+    error_shown,
+    finding_json,
+    problem_json,
+    warning_shown,
+)
+from pipelines.requests import How, Order, SourceOrder, Who
+from warehouse import quarantine, runs
+from warehouse.runs import RunRow
+
+
+def planned(context: Context, prepared: Prepared) -> RunReport:
+    """A plan to look at: no record is changed and no quarantine opened."""
+    _end(context, prepared, "planned", _planned_counts(prepared))
+    return _report(context, prepared, "planned", _planned_counts(prepared), changes=True)
+
+
+def refused(context: Context, prepared: Prepared) -> RunReport:
+    """A brake stopped the plan; nothing was written."""
+    counts = _planned_counts(prepared)
+    _end(context, prepared, "refused", counts)
+    return _report(context, prepared, "refused", counts, changes=True)
+
+
+def outdated(context: Context, prepared: Prepared) -> RunReport:
+    """The plan that was approved is no longer what would happen; the new one is shown instead."""
+    counts = _planned_counts(prepared)
+    _end(context, prepared, "refused", counts)
+    report = _report(context, prepared, "refused", counts, changes=True)
+    error = problem_json(Problem("PLAN_OUTDATED", {"checksum": prepared.draft.checksum}))
+    report.error = error_shown(error, context.hub.settings.language)
+    return report
+
+
+def applied(context: Context, prepared: Prepared, ids: list[str], closed: list[str]) -> RunReport:
+    """Everything is in the store or in quarantine (``ids``); ``closed`` are the records it solved."""
+    with context.hub.store.reading(context.order.tenant) as scope:
+        counts = runs.get_run(scope, context.run_id).counts
+    report = _report(context, prepared, "applied", counts, ids=ids)
+    if context.order.kind == "replay":
+        report.replayed = closed
+    return report
+
+
+def same_again(context: Context, same: dict[str, Any]) -> RunReport:
+    """The same file once more: nothing was read, nothing changed."""
+    language = context.hub.settings.language
+    stored = same["report"]
+    with context.hub.store.reading(context.order.tenant) as scope:
+        waiting = [quarantine.shown(quarantine.get(scope, i), language) for i in stored["quarantined"]]
+    return RunReport(
+        context.run_id,
+        context.order.kind,
+        context.order.tenant,
+        "applied",
+        dagster_run_id=context.order.who.dagster_run_id,
+        counts=same["counts"],
+        ignored=stored["ignored"],
+        warnings=[warning_shown(warning, language) for warning in stored["warnings"]],
+        quarantined=waiting,
+    )
+
+
+def order_of(tenant: str, run: RunRow) -> Order:
+    """The order a stored run was made from."""
+    options = run.options
+    return Order(
+        tenant,
+        run.flow,
+        "replay" if run.kind == "replay" else "import",
+        tuple(SourceOrder.from_json(source) for source in options["sources"]),
+        options["existing"],
+        How(options["mode"], options["checksum"], options["force"]),
+        Who(run.origin, run.started_by, run.dagster_run_id),  # type: ignore[arg-type]
+        run_id=run.id,
+        parent_run_id=run.parent_run_id,
+        newer_than=options["newer_than"],
+    )
+
+
+def _planned_counts(prepared: Prepared) -> dict[str, int]:
+    counts = empty_counts()
+    counts["read"] = prepared.settlement.read
+    counts["quarantined"] = prepared.settlement.quarantined
+    for fate in prepared.draft.fates:
+        counts[fate.outcome] += 1
+    return counts
+
+
+def _end(context: Context, prepared: Prepared, status: str, counts: dict[str, int]) -> None:
+    with context.hub.store.writing(context.order.tenant) as scope:
+        runs.update_run(
+            scope,
+            context.run_id,
+            status=status,
+            counts=counts,
+            report=prepared.stored_report([]),
+            plan_checksum=prepared.draft.checksum,
+            finished_at=context.hub.now(),
+        )
+
+
+def _report(
+    context: Context,
+    prepared: Prepared,
+    status: str,
+    counts: dict[str, int],
+    *,
+    ids: list[str] | None = None,
+    changes: bool = False,
+) -> RunReport:
+    language = context.hub.settings.language
+    bad_rows = [bad for rows in prepared.bad_rows for bad in rows]
+    known: list[str | None] = list(ids) if ids is not None else [None] * len(bad_rows)
+    report = RunReport(
+        context.run_id,
+        context.order.kind,
+        context.order.tenant,
+        status,
+        parent_run_id=context.order.parent_run_id,
+        dagster_run_id=context.order.who.dagster_run_id,
+        counts=counts,
+        ignored=prepared.stored_report([])["ignored"],
+        quarantined=[bad_row_shown(i, bad, language) for i, bad in zip(known, bad_rows, strict=True)],
+        warnings=[warning_shown(finding_json(finding), language) for finding in prepared.warnings],
+        brakes=[brake_shown(brake, language) for brake in brakes_json(prepared.draft.brakes)],
+        plan_checksum=prepared.draft.checksum,
+        changes=changes_shown(prepared.draft.changes) if changes else None,
+    )
+    if context.order.kind == "replay":
+        report.replayed = []
+        report.kept_newer = prepared.kept_newer
+    return report

@@ -1,0 +1,48 @@
+"""Runs whose process was killed: finished from the store alone, before anything else of their tenant."""
+
+from hub.errors import HubError
+from pipelines.applying import Applying
+from pipelines.flow import Context
+from pipelines.flows import FLOWS
+from pipelines.hub import Hub
+from pipelines.reports import order_of
+from pipelines.requests import no_progress
+from pipelines.settlement import Settlement
+from pipelines.settling import settle, settle_undo
+from pipelines.storing import finish_run
+from warehouse import plans, runs
+from warehouse.leases import HeldLease
+from warehouse.plans import PlanRow
+from warehouse.runs import RunRow
+
+
+def resume_killed(hub: Hub, tenant: str, lease: HeldLease) -> list[str]:
+    """Finish the tenant's killed runs where they were; returns their ids.
+
+    One that died before its first change is marked failed (``RUN_INTERRUPTED``): nothing of it is in
+    the store, and its archived input can be replayed.
+    """
+    with hub.store.reading(tenant) as scope:
+        killed = runs.killed_runs(scope)
+        found = {run.id: plans.get_plan(scope, run.id) for run in killed}
+    for run in killed:
+        plan = found[run.id]
+        if plan is None or not run.report.get("applying"):
+            finish_run(hub, tenant, run.id, "failed", HubError("RUN_INTERRUPTED"))
+        else:
+            _finish(hub, tenant, run, plan, lease)
+    return [run.id for run in killed]
+
+
+def _finish(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLease) -> None:
+    with hub.store.reading(tenant) as scope:
+        changes = [change for _, change in plans.load_changes(scope, run.id, 0, None)]
+        outcomes = sum(runs.outcome_counts(scope, run.id).values())
+    flow = FLOWS[run.flow]
+    context = Context(hub, order_of(tenant, run), run.id, no_progress)
+    settlement = Settlement.unpack(plan.settlement)
+    Applying(context, flow, lease).all(changes, settlement, done=run.applied_through, outcomes=outcomes)
+    if run.kind == "undo":
+        settle_undo(context, lease, run.undoes or "", run.report["undo_counts"])
+    else:
+        settle(flow, context, lease, settlement)

@@ -1,0 +1,137 @@
+"""The run that takes another run back: planned, approved by checksum and applied like any other."""
+
+from typing import Any
+
+from hub.errors import HubError, Problem, Refused
+from hub.ids import new_id
+from hub.run_report import UndoReport
+from pipelines.applying import Applying
+from pipelines.flow import Context
+from pipelines.flows import FLOWS
+from pipelines.hub import Hub
+from pipelines.leasing import only_writer
+from pipelines.reporting import changes_shown, error_shown, problem_json
+from pipelines.requests import How, Order, Progress, Who
+from pipelines.settlement import Settlement
+from pipelines.settling import settle_undo
+from pipelines.storing import finish_run, store_plan
+from pipelines.undoing import UndoPlan, left_alone_shown, plan_undo
+from warehouse import runs
+from warehouse.leases import HeldLease, process_owner
+from warehouse.runs import RunRow
+
+UNDOABLE = ("import", "replay", "edit", "undo")
+
+
+def undo(hub: Hub, tenant: str, run_id: str, how: How, who: Who, progress: Progress) -> UndoReport:
+    """Take a run's changes back, or plan to.
+
+    Raises:
+        Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``.
+        HubError: ``RUN_UNKNOWN``, or the store is busy.
+    """
+    target = _target(hub, tenant, run_id)
+    undo_id = _start(hub, tenant, target, how, who)
+    order = Order(tenant, target.flow, "import", (), how=how, who=who, run_id=undo_id)
+    context = Context(hub, order, undo_id, progress)
+    try:
+        if how.mode == "plan":
+            plan = _plan(hub, context, run_id)
+            return _planned(hub, context, run_id, plan, "planned")
+        with only_writer(hub, tenant, undo_id) as lease:
+            plan = _plan(hub, context, run_id)
+            if how.checksum is not None and how.checksum != plan.draft.checksum:
+                return _outdated(hub, context, run_id, plan)
+            return _apply(hub, context, target, plan, lease)
+    except HubError as error:
+        finish_run(hub, tenant, undo_id, "failed", error)
+        raise
+
+
+def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
+    with hub.store.reading(tenant) as scope:
+        run = runs.get_run(scope, run_id)
+    if run.kind not in UNDOABLE:
+        raise Refused("RUN_NOT_UNDOABLE", {"run": run_id, "kind": run.kind})
+    if run.undone_by is not None:
+        raise Refused("ALREADY_UNDONE", {"run": run_id, "by": run.undone_by})
+    return run
+
+
+def _start(hub: Hub, tenant: str, target: RunRow, how: How, who: Who) -> str:
+    undo_id = new_id()
+    with hub.store.writing(tenant) as scope:
+        runs.start_run(
+            scope,
+            run_id=undo_id,
+            flow=target.flow,
+            kind="undo",
+            origin=who.origin,
+            status="running",
+            started_by=who.started_by,
+            dagster_run_id=who.dagster_run_id,
+            parent_run_id=target.id,
+            undoes=target.id,
+            options={"mode": how.mode, "checksum": how.checksum, "existing": "update"},
+            report={"owner": process_owner()},
+            started_at=hub.now(),
+        )
+    return undo_id
+
+
+def _plan(hub: Hub, context: Context, run_id: str) -> UndoPlan:
+    tenant, undo_id = context.order.tenant, context.run_id
+    with hub.store.reading(tenant) as scope:
+        plan = plan_undo(scope, run_id)
+    store_plan(hub, tenant, undo_id, context.order.flow, plan.draft, Settlement())
+    _store(hub, context, plan_checksum=plan.draft.checksum, report=_stored_report(plan))
+    return plan
+
+
+def _stored_report(plan: UndoPlan, *, applying: bool = False) -> dict[str, Any]:
+    return {
+        "owner": process_owner(),
+        "applying": applying,
+        "left_alone": plan.left_alone,
+        "undo_counts": plan.counts,
+    }
+
+
+def _store(hub: Hub, context: Context, **columns: Any) -> None:
+    with hub.store.writing(context.order.tenant) as scope:
+        runs.update_run(scope, context.run_id, **columns)
+
+
+def _planned(hub: Hub, context: Context, run_id: str, plan: UndoPlan, status: str) -> UndoReport:
+    _store(hub, context, status=status, counts=plan.counts, finished_at=hub.now())
+    report = _report(hub, context, run_id, plan, status)
+    report.changes = changes_shown(plan.draft.changes)
+    return report
+
+
+def _outdated(hub: Hub, context: Context, run_id: str, plan: UndoPlan) -> UndoReport:
+    report = _planned(hub, context, run_id, plan, "refused")
+    problem = problem_json(Problem("PLAN_OUTDATED", {"checksum": plan.draft.checksum}))
+    report.error = error_shown(problem, hub.settings.language)
+    return report
+
+
+def _apply(
+    hub: Hub, context: Context, target: RunRow, plan: UndoPlan, lease: HeldLease
+) -> UndoReport:
+    _store(hub, context, report=_stored_report(plan, applying=True))
+    Applying(context, FLOWS[target.flow], lease).all(plan.draft.changes, Settlement())
+    settle_undo(context, lease, target.id, plan.counts)
+    return _report(hub, context, target.id, plan, "applied")
+
+
+def _report(hub: Hub, context: Context, run_id: str, plan: UndoPlan, status: str) -> UndoReport:
+    return UndoReport(
+        context.run_id,
+        run_id,
+        context.order.tenant,
+        status,
+        counts=plan.counts,
+        left_alone=left_alone_shown(plan.left_alone, hub.settings.language),
+        plan_checksum=plan.draft.checksum,
+    )

@@ -1,0 +1,162 @@
+"""Undo: what a run did is taken back, wherever nobody has changed the value since.
+
+A created record that was changed later, or has children the run did not make, stays whole and is listed;
+children that the run made go, or stay, with it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.diff import HIDDEN
+from hub.errors import Problem, words
+from hub.errors.problems import Language
+from hub.plan import Change, Fields, PlanDraft, checksum, shown
+from hub.records import Stored
+from warehouse import changes as change_log
+from warehouse import records
+from warehouse.changes import LogEntry
+from warehouse.store import Scope
+
+
+@dataclass(slots=True)
+class UndoPlan:
+    """Changes that take a run back, and what they leave alone. ``read``: records the run had changed."""
+
+    draft: PlanDraft = field(default_factory=PlanDraft)
+    left_alone: list[dict[str, Any]] = field(default_factory=list)
+    read: int = 0
+    kept: set[str] = field(default_factory=set)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """A record with any field left alone counts as left alone."""
+        return {
+            "read": self.read,
+            "reverted": self.read - len(self.kept),
+            "left_alone": len(self.kept),
+        }
+
+
+def plan_undo(scope: Scope, run_id: str) -> UndoPlan:
+    """Plan the undo of a run against the store as it is now."""
+    return _Undoing(scope, change_log.of_run(scope, run_id)).plan(run_id)
+
+
+class _Undoing:
+    def __init__(self, scope: Scope, entries: list[LogEntry]) -> None:
+        self._entries = entries
+        self._now: dict[str, Stored] = {}
+        for entity in {entry.entity for entry in entries}:
+            ids = [entry.record_id for entry in entries if entry.entity == entity]
+            self._now.update({stored.id: stored for stored in records.by_ids(scope, entity, ids)})
+        self._created = {entry.record_id for entry in entries if entry.action == "create"}
+        roots = [i for i in self._created if i in self._now and self._now[i].parent_id is None]
+        self._children: dict[str, list[Stored]] = {}
+        for child in records.children(scope, roots) if roots else ():
+            self._children.setdefault(child.parent_id or "", []).append(child)
+        self._plan = UndoPlan(read=len(entries))
+        self._staying = self._stayers()
+
+    def _stayers(self) -> dict[str, str]:
+        """Records this run created that must stay, with the reason's code; children share a family's fate."""
+        staying: dict[str, str] = {}
+        for entry in self._entries:
+            if entry.action == "create" and self._changed_since(entry):
+                staying[entry.parent_id or entry.record_id] = "UNDO_CHANGED_LATER"
+        for root_id, children in self._children.items():
+            if any(child.id not in self._created for child in children):
+                staying.setdefault(root_id, "UNDO_HAS_CHILDREN")
+        return staying
+
+    def _changed_since(self, entry: LogEntry) -> bool:
+        now = self._now.get(entry.record_id)
+        return now is not None and now.revision != entry.revision
+
+    def plan(self, run_id: str) -> UndoPlan:
+        groups: dict[str, int] = {}
+        for entry in self._entries:
+            group_no = groups.setdefault(entry.parent_id or entry.record_id, len(groups))
+            change = self._revert(entry, group_no)
+            if change is not None:
+                self._plan.draft.changes.append(change)
+        # Children go before their parent, so that no batch leaves an orphan behind.
+        self._plan.draft.changes.sort(key=lambda c: (c.group_no, c.parent_id is None))
+        self._plan.draft.checksum = checksum({"undo": run_id}, self._plan.draft.changes)
+        return self._plan
+
+    def _revert(self, entry: LogEntry, group_no: int) -> Change | None:
+        if entry.action == "create":
+            return self._revert_creation(entry, group_no)
+        if entry.action == "delete":
+            return self._revert_deletion(entry, group_no)
+        return self._revert_update(entry, group_no)
+
+    def _revert_creation(self, entry: LogEntry, group_no: int) -> Change | None:
+        now = self._now.get(entry.record_id)
+        if now is None:
+            return None
+        family = entry.parent_id if entry.parent_id in self._created else entry.record_id
+        reason = self._staying.get(family or "") or self._staying.get(entry.record_id)
+        if reason is None and entry.parent_id is not None and self._changed_since(entry):
+            reason = "UNDO_CHANGED_LATER"
+        if reason is not None:
+            self._leave(entry, None, now.fields.get("name"), reason)
+            return None
+        gone: Fields = {name: (value, None) for name, value in now.fields.items() if value is not None}
+        return _change("delete", entry, gone, group_no, now.revision)
+
+    def _revert_deletion(self, entry: LogEntry, group_no: int) -> Change | None:
+        if entry.record_id in self._now:
+            self._leave(entry, None, None, "UNDO_CHANGED_LATER")
+            return None
+        back: Fields = {n: (None, before) for n, (before, _) in entry.fields.items() if before is not None}
+        return _change("create", entry, back, group_no, 0)
+
+    def _revert_update(self, entry: LogEntry, group_no: int) -> Change | None:
+        now = self._now.get(entry.record_id)
+        if now is None:
+            self._leave(entry, None, None, "UNDO_GONE")
+            return None
+        back: Fields = {}
+        for name, (before, after) in entry.fields.items():
+            current = now.fields.get(name)
+            if current == after:
+                back[name] = (current, before)
+            elif name not in HIDDEN:
+                self._leave(entry, name, current, "UNDO_CHANGED_LATER")
+        if "name" not in back:
+            back.pop("name_key", None)
+        return _change("update", entry, back, group_no, now.revision) if back else None
+
+    def _leave(self, entry: LogEntry, name: str | None, now: Any, reason: str) -> None:
+        before, after = entry.fields.get(name, (None, None)) if name else (None, None)
+        self._plan.kept.add(entry.record_id)
+        self._plan.left_alone.append(
+            {
+                "entity": entry.entity,
+                "key": entry.label,
+                "field": name,
+                "before": shown(before),
+                "after": shown(after),
+                "now": shown(now),
+                "reason": reason,
+            }
+        )
+
+
+def _change(action: Any, entry: LogEntry, fields: Fields, group_no: int, revision: int) -> Change:
+    return Change(
+        action,
+        entry.entity,
+        entry.record_id,
+        entry.label,
+        fields,
+        group_no,
+        base_revision=revision,
+        parent_id=entry.parent_id,
+    )
+
+
+def left_alone_shown(left_alone: list[dict[str, Any]], language: Language) -> list[dict[str, Any]]:
+    """The list with each reason in words."""
+    return [{**one, "reason": words(Problem(one["reason"]), language).message} for one in left_alone]
