@@ -12,7 +12,16 @@ from warehouse.tables.contacts import (
     Label,
     PersonIdentity,
 )
-from warehouse.tables.shared import KeyMaterial, Tenant
+from warehouse.tables.shared import (
+    Account,
+    AccountSession,
+    ApiToken,
+    AuditEntry,
+    KeyMaterial,
+    OneTimeLink,
+    SignInCount,
+    Tenant,
+)
 from warehouse.tables.trust import (
     ArchivedFile,
     ChangeLog,
@@ -28,7 +37,11 @@ from warehouse.tables.trust import (
 )
 
 __all__ = [
+    "Account",
+    "AccountSession",
+    "ApiToken",
     "ArchivedFile",
+    "AuditEntry",
     "ChangeLog",
     "ColumnMapping",
     "Contact",
@@ -39,12 +52,14 @@ __all__ = [
     "KeyMaterial",
     "Label",
     "Lease",
+    "OneTimeLink",
     "PersonIdentity",
     "Plan",
     "PlannedChange",
     "QuarantinedRecord",
     "RowOutcome",
     "Run",
+    "SignInCount",
     "StoreCounter",
     "Tenant",
 ]
