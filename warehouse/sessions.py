@@ -1,4 +1,4 @@
-"""Signed-in browsers: a random token in a cookie, its hash here; ended by time, by hand, or by a new password."""
+"""Signed-in browsers: a random token in a cookie, its hash here; ended by time, hand, or a new password."""
 
 from dataclasses import dataclass
 from typing import Any

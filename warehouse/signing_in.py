@@ -1,4 +1,4 @@
-"""Signing in with e-mail and password; changing the password. Equal answers in equal time for all who fail."""
+"""Signing in, and changing the password: equal answers in equal time for all who fail."""
 
 import sqlalchemy as sa
 
@@ -24,9 +24,9 @@ def sign_in(store: Store, email: str, password: str, browser: Browser, *, old_to
     if wait:
         raise Refused("SIGN_IN_TOO_OFTEN", {"minutes": -(-wait // 60)})
     account = _account(store, email)
-    if not fits(account and account.password_hash, password) or account is None:
+    if not fits(account.password_hash if account else None, password) or account is None:
         with store.across_tenants("a sign-in failed") as scope:
-            known = account and account.email
+            known = account.email if account else None
             note(scope, store.clock.now(), "sign_in_failed", email=known, address=browser.address)
         raise Refused("SIGN_IN_WRONG")
     return _let_in(store, account, password, browser, old_token)
@@ -42,7 +42,7 @@ def change_password(store: Store, visitor: Visitor, old: str, new: str, browser:
     if wait:
         raise Refused("SIGN_IN_TOO_OFTEN", {"minutes": -(-wait // 60)})
     account = _account(store, visitor.email)
-    if not fits(account and account.password_hash, old) or account is None:
+    if not fits(account.password_hash if account else None, old) or account is None:
         raise Refused("SIGN_IN_WRONG")
     check_password(new, account.email)
     kept = hashed(new)

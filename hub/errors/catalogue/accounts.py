@@ -28,11 +28,11 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Kommandot säger inte vilka kunder kontot får se.",
-            "Lägg till --tenant med kundens kortnamn (kan upprepas), eller --all-tenants för Blikks personal.",
+            "Ange --tenant med kundens kortnamn (kan upprepas), eller --all-tenants för Blikks personal.",
         ),
         en=(
             "The command does not say which tenants the account may see.",
-            "Add --tenant with the tenant's short name (may be repeated), or --all-tenants for Blikk's staff.",
+            "Give --tenant with a tenant's short name (may be repeated), or --all-tenants for Blikk's staff.",
         ),
     ),
     "PASSWORD_WEAK": entry(
