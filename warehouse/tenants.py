@@ -81,6 +81,13 @@ def get_tenant(store: Store, tenant: str) -> TenantRow:
         return _one(scope, tenant)
 
 
+def only_tenant(store: Store) -> str | None:
+    """The tenant, where the installation has exactly one."""
+    with store.across_tenants("is there a single tenant", readonly=True) as scope:
+        rows = scope.connection.execute(sa.select(_TENANT.c.id).limit(2)).all()
+    return str(rows[0].id) if len(rows) == 1 else None
+
+
 def set_tenant_setting(store: Store, tenant: str, name: str, value: Any) -> None:
     """Set one of a tenant's choices (any JSON value); ``None`` takes it away.
 
