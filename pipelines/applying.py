@@ -13,8 +13,9 @@ from hub.run_report import OUTCOMES
 from pipelines.checkpoints import checkpoint
 from pipelines.flow import Context, Flow
 from pipelines.settlement import Settlement
-from warehouse import runs
+from warehouse import records, runs
 from warehouse.leases import HeldLease
+from warehouse.store import Scope
 
 MOST_CHANGES = 5000
 SMALLEST_BATCH = 200
@@ -63,6 +64,9 @@ class Applying:
     context: Context
     flow: Flow
     lease: HeldLease
+    revision: int | None = None
+    """The master data's revision the plan was made on, then that after the last batch; ``None`` once
+    somebody else has written in between (or where it is not known: a resumed run)."""
 
     def all(
         self, changes: Sequence[Change], settlement: Settlement, *, done: int = 0, outcomes: int = 0
@@ -83,12 +87,17 @@ class Applying:
         checkpoint("before_batch")
         with self.context.hub.store.writing(order.tenant, lease=self.lease) as scope:
             if batch.changes:
-                now, fill_empty = self.context.hub.now(), order.existing == "fill-empty"
-                self.flow.write(scope, run_id, batch.changes, now, fill_empty)
+                self._write(scope, batch.changes)
             runs.add_outcomes(scope, run_id, batch.fates, outcomes + 1)
             runs.update_run(scope, run_id, applied_through=done + batch.through)
             checkpoint("inside_batch")
         checkpoint("after_batch")
+
+    def _write(self, scope: Scope, changes: Sequence[Change]) -> None:
+        alone = self.revision == records.counter(scope, self.flow.counter)
+        fill_empty = self.context.order.existing == "fill-empty"
+        self.flow.write(scope, self.context.run_id, changes, self.context.hub.now(), fill_empty)
+        self.revision = records.counter(scope, self.flow.counter) if alone else None
 
 
 def balanced_counts(read: int, quarantined: int, outcomes: dict[str, int]) -> dict[str, int]:

@@ -52,16 +52,30 @@ def warning_shown(warning: Mapping[str, Any], language: Language) -> dict[str, A
     }
 
 
-def bad_row_shown(record_id: str | None, bad: BadRow, language: Language) -> dict[str, Any]:
-    """``{id, sheet, row, column, value, code, message, action, who}`` of the row's main finding."""
+def bad_row_json(bad: BadRow) -> dict[str, Any]:
+    """A bad row as a run that only planned keeps it: its main finding, and what it said (masked)."""
     main = bad.findings[0]
-    said = words(main.problem, language)
     return {
-        "id": record_id,
         "sheet": bad.row.sheet,
         "row": bad.row.row,
         "column": main.column,
+        "cell": main.cell,
         "value": main.value,
+        "code": main.problem.code,
+        "params": dict(main.problem.params),
+        "row_values": dict(bad.values),
+    }
+
+
+def bad_row_shown(record_id: str | None, bad: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """``{id, sheet, row, column, value, code, message, action, who}`` of :func:`bad_row_json`."""
+    said = words(Problem(bad["code"], bad["params"]), language)
+    return {
+        "id": record_id,
+        "sheet": bad["sheet"],
+        "row": bad["row"],
+        "column": bad["column"],
+        "value": bad["value"],
         "code": said.code,
         "message": said.message,
         "action": said.action,
