@@ -32,9 +32,7 @@ class Batch:
     fates: list[RowFate]
 
 
-def batches(
-    changes: Sequence[Change], fates: Sequence[RowFate], size: Callable[[], int]
-) -> Iterator[Batch]:
+def batches(changes: Sequence[Change], fates: Sequence[RowFate], size: Callable[[], int]) -> Iterator[Batch]:
     """Cut a plan at group boundaries into batches of about ``size()`` changes.
 
     Rows whose group changes nothing go along with the changes around them; both sequences are in

@@ -1,6 +1,6 @@
 """What a flow gives the engine. A flow decides nothing about plans, batches, outcomes or replay."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,10 +25,18 @@ class Context:
 
 
 class Source(Protocol):
-    """Raw input, archived and read."""
+    """Raw input, archived, read and mapped; all that it shows is masked by column class."""
+
+    def headers(self) -> Sequence[str]:
+        """The columns as their user named them, in order."""
+        ...
+
+    def rows(self) -> Iterable[tuple[RowRef, Mapping[str, str]]]:
+        """Every line below the header, with header → text."""
+        ...
 
     def describe(self, rows: Sequence[RowRef]) -> dict[RowRef, dict[str, str]]:
-        """Header → text of the given rows, personal columns masked."""
+        """Header → text of the given rows."""
         ...
 
 

@@ -51,9 +51,7 @@ class _Target:
 class Planner:
     """Makes one plan. ``known`` overlays stored records with what the plan already does to them."""
 
-    def __init__(
-        self, matcher: Matcher, existing: Existing, keep_newer: KeepNewer = keep_all
-    ) -> None:
+    def __init__(self, matcher: Matcher, existing: Existing, keep_newer: KeepNewer = keep_all) -> None:
         self._matcher = matcher
         self._existing = existing
         self._keep_newer = keep_newer
@@ -109,9 +107,7 @@ class Planner:
 
     def _create(self, number: int, record: Record, parent_id: str | None) -> Stored:
         fields = creation(record)
-        stored = Stored(
-            record.entity, new_id(), {n: after for n, (_, after) in fields.items()}, 0, parent_id
-        )
+        stored = Stored(record.entity, new_id(), {n: after for n, (_, after) in fields.items()}, 0, parent_id)
         self._known[stored.id] = stored
         self._changes[stored.id] = Change(
             "create",

@@ -36,9 +36,9 @@ class Prepared:
     kept_newer: list[dict[str, Any]] = field(default_factory=list)
 
     def ignored_json(self) -> list[dict[str, Any]]:
-        """``[{sheet, row, reason}]``: lines that are no records."""
+        """``[{sheet, row, reason, source}]``: lines that are no records."""
         return [
-            {"sheet": line.row.sheet, "row": line.row.row, "reason": line.reason}
+            {"sheet": line.row.sheet, "row": line.row.row, "reason": line.reason, "source": line.row.source}
             for source in self.sources
             for line in source.mapped.ignored
         ]

@@ -29,9 +29,7 @@ class Target:
     code: str | None = None
 
 
-def replay(
-    hub: Hub, tenant: str, target: Target, how: How, who: Who, progress: Progress
-) -> RunReport:
+def replay(hub: Hub, tenant: str, target: Target, how: How, who: Who, progress: Progress) -> RunReport:
     """Replay what the target names.
 
     Raises:

@@ -25,6 +25,11 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     }
 
 
+def ignored_shown(line: Mapping[str, Any]) -> dict[str, Any]:
+    """``{sheet, row, reason}`` of a line that is no record."""
+    return {name: line[name] for name in ("sheet", "row", "reason")}
+
+
 def problem_json(problem: Problem) -> dict[str, Any]:
     """A problem as the store keeps it: ``{code, params}``."""
     return {"code": problem.code, "params": dict(problem.params)}
@@ -115,4 +120,6 @@ def _change_shown(change: Change) -> list[dict[str, Any]]:
         ]
     before, after = ({name: shown(pair[side]) for name, pair in visible.items()} for side in (0, 1))
     created = change.action == "create"
-    return [{**base, "field": None, "before": None if created else before, "after": after if created else None}]
+    return [
+        {**base, "field": None, "before": None if created else before, "after": after if created else None}
+    ]

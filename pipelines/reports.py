@@ -14,6 +14,7 @@ from pipelines.reporting import (
     changes_shown,
     error_shown,
     finding_json,
+    ignored_shown,
     problem_json,
     warning_shown,
 )
@@ -68,7 +69,7 @@ def same_again(context: Context, same: dict[str, Any]) -> RunReport:
         "applied",
         dagster_run_id=context.order.who.dagster_run_id,
         counts=same["counts"],
-        ignored=stored["ignored"],
+        ignored=[ignored_shown(line) for line in stored["ignored"]],
         warnings=[warning_shown(warning, language) for warning in stored["warnings"]],
         quarantined=waiting,
     )
@@ -133,7 +134,7 @@ def _report(
         parent_run_id=context.order.parent_run_id,
         dagster_run_id=context.order.who.dagster_run_id,
         counts=counts,
-        ignored=prepared.ignored_json(),
+        ignored=[ignored_shown(line) for line in prepared.ignored_json()],
         quarantined=[
             bad_row_shown(i, bad_row_json(bad), language) for i, bad in zip(known, bad_rows, strict=True)
         ],

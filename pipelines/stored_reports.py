@@ -7,7 +7,14 @@ from hub.errors.problems import Language
 from hub.plan import Change
 from hub.run_report import RunReport, UndoReport
 from pipelines.hub import Hub
-from pipelines.reporting import bad_row_shown, brake_shown, changes_shown, error_shown, warning_shown
+from pipelines.reporting import (
+    bad_row_shown,
+    brake_shown,
+    changes_shown,
+    error_shown,
+    ignored_shown,
+    warning_shown,
+)
 from pipelines.undoing import left_alone_shown
 from warehouse import plans, quarantine, runs
 from warehouse.runs import RunRow
@@ -53,7 +60,7 @@ def _import(scope: Scope, run: RunRow, language: Language) -> RunReport:
         run.status,
         parent_run_id=run.parent_run_id,
         dagster_run_id=run.dagster_run_id,
-        ignored=list(said.get("ignored", [])),
+        ignored=[ignored_shown(line) for line in said.get("ignored", [])],
         quarantined=_quarantined(scope, said, language),
         warnings=[warning_shown(warning, language) for warning in said.get("warnings", [])],
         brakes=[brake_shown(brake, language) for brake in said.get("brakes", [])],
@@ -63,7 +70,9 @@ def _import(scope: Scope, run: RunRow, language: Language) -> RunReport:
     )
     report.counts.update(run.counts)
     if run.kind == "replay":
-        report.replayed = [record.id for record in quarantine.listing(scope, closed_by_run=run.id, state="closed")]
+        report.replayed = [
+            record.id for record in quarantine.listing(scope, closed_by_run=run.id, state="closed")
+        ]
         report.kept_newer = list(said.get("kept_newer", []))
     return report
 

@@ -119,9 +119,7 @@ def _outdated(hub: Hub, context: Context, run_id: str, plan: UndoPlan) -> UndoRe
     return report
 
 
-def _apply(
-    hub: Hub, context: Context, target: RunRow, plan: UndoPlan, lease: HeldLease
-) -> UndoReport:
+def _apply(hub: Hub, context: Context, target: RunRow, plan: UndoPlan, lease: HeldLease) -> UndoReport:
     _store(hub, context, report=_stored_report(plan, applying=True))
     Applying(context, FLOWS[target.flow], lease).all(plan.draft.changes, Settlement())
     settle_undo(context, lease, target.id, plan.counts)
