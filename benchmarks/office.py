@@ -32,7 +32,8 @@ def rows(count: int, *, changed: int | None = None) -> Iterator[tuple[str, ...]]
         first, last = _FIRST[n % 10], _LAST[n // 10 % 10]
         phone = f"08-{500000 + n}" if n != changed else "08-123456"
         yield (
-            f"{10000 + n}", f"{last}s {trade} {n} AB", organisation_number(n), f"info@firma{n}.example", phone,
+            f"{10000 + n}", f"{last}s {trade} {n} AB", organisation_number(n),
+            f"info@firma{n}.example", phone,
             f"{_STREETS[n % 6]} {n % 200 + 1}", postal, city, "30", first, last,
             f"{first.lower()}@firma{n}.example", f"070-{1000000 + n}",
         )  # fmt: skip

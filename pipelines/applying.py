@@ -65,19 +65,20 @@ class Applying:
     revision: int | None = None
     """The master data's revision the plan was made on, then that after the last batch; ``None`` once
     somebody else has written in between (or where it is not known: a resumed run)."""
+    size: int = MOST_CHANGES
+    """Changes in the next batch; smaller on a machine where one held the lock for too long."""
 
     def all(
         self, changes: Sequence[Change], settlement: Settlement, *, done: int = 0, outcomes: int = 0
     ) -> None:
         """Apply the changes after number ``done``, and store the outcomes after number ``outcomes``."""
-        size = MOST_CHANGES
-        for batch in batches(changes[done:], settlement.fates[outcomes:], lambda: size):
+        for batch in batches(changes[done:], settlement.fates[outcomes:], lambda: self.size):
             started = time.perf_counter()
             self._one(batch, done, outcomes)
             outcomes += len(batch.fates)
             took = time.perf_counter() - started
             if took > LONGEST_LOCK:
-                size = max(SMALLEST_BATCH, int(size * LONGEST_LOCK / took))
+                self.size = max(SMALLEST_BATCH, int(self.size * LONGEST_LOCK / took))
             self.context.progress("apply", done + batch.through, len(changes))
 
     def _one(self, batch: Batch, done: int, outcomes: int) -> None:
