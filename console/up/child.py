@@ -17,7 +17,7 @@ import threading
 import time
 from pathlib import Path
 
-GRACE_SECONDS = 8
+GRACE_SECONDS = 5
 POLL_SECONDS = 0.1
 
 # Stands outside the group, so that it outlives it: waits for the group's end, and enforces it.

@@ -15,7 +15,7 @@ from hub.errors import HubError
 from warehouse.processes import is_gone, process_owner
 
 REMAINS_SECONDS = 20
-"""How long the parts of a killed hub may take to end; they give themselves 8 seconds."""
+"""How long the parts of a killed hub may take to end; they give themselves 5 seconds."""
 POLL_SECONDS = 0.1
 
 
