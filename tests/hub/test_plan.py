@@ -17,7 +17,9 @@ def plan() -> list[Change]:
     """An update, and a new company with a person; with fresh ids each time, as a planner makes it."""
     company = new_id()
     return [
-        Change("update", "contact", "known", "1001 Berg AB", {"phone": ("1", "2"), "email": (None, "e")}, 0, 3),
+        Change(
+            "update", "contact", "known", "1001 Berg AB", {"phone": ("1", "2"), "email": (None, "e")}, 0, 3
+        ),
         Change("create", "contact", company, "1002 Lund AB", {"name": (None, "Lund AB")}, 1),
         Change("create", "contact_person", new_id(), "Åsa", {"first_name": (None, "Åsa")}, 1, 0, company),
         Change("create", "contact_person", new_id(), "Bo", {"first_name": (None, "Bo")}, 2, 0, "known"),
@@ -26,7 +28,8 @@ def plan() -> list[Change]:
 
 def test_generated_ids_revisions_groups_and_rows_do_not_matter() -> None:
     other = [
-        replace(change, base_revision=9, group_no=change.group_no + 7, row=RowRef("S", 4)) for change in plan()
+        replace(change, base_revision=9, group_no=change.group_no + 7, row=RowRef("S", 4))
+        for change in plan()
     ]
     assert checksum(HEADER, plan()) == checksum(HEADER, plan()) == checksum(HEADER, other)
 
