@@ -24,7 +24,8 @@ class Change:
     """What becomes of one record.
 
     ``record_id`` of a creation is made when the plan is made and is no part of the checksum.
-    ``base_revision`` is the record's revision the change was computed on (0 for a creation).
+    ``base_revision`` is the record's revision the change was computed on (0 for a creation;
+    for one that brings a deleted record back, the revision it was deleted at).
     ``group_no`` keeps a company with its persons: changes of one group are applied together.
     ``row`` is the first source row that asked for it.
     """

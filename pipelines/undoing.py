@@ -117,7 +117,8 @@ class _Undoing:
             self._leave(entry, None, None, "UNDO_CHANGED_LATER")
             return None
         back: Fields = {n: (None, before) for n, (before, _) in entry.fields.items() if before is not None}
-        return _change("create", entry, back, group_no, 0)
+        # Its revisions go on from where they were, so that no earlier run takes it for unchanged.
+        return _change("create", entry, back, group_no, entry.revision)
 
     def _revert_update(self, entry: LogEntry, group_no: int) -> Change | None:
         now = self._now.get(entry.record_id)
