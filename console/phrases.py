@@ -96,6 +96,14 @@ _HELP: dict[str, Pair] = {
     "help.tenants.add": ("Lägg till en kund.", "Add a tenant."),
     "help.tenants.list": ("Lista kunderna.", "List the tenants."),
     "help.tenants.show": ("Visa en kund.", "Show one tenant."),
+    "help.tenants.set": (
+        "Ändra en kunds namn, nummer eller val.",
+        "Change a tenant's name, number or choices.",
+    ),
+    "help.tenants.fields": (
+        "name, organisation_number eller inbox (plan eller apply); tomt värde rensar.",
+        "name, organisation_number or inbox (plan or apply); an empty value clears.",
+    ),
     "help.tenant_name": ("Kundens kortnamn.", "The tenant's short name."),
     "help.name": ("Kundens namn.", "The tenant's name."),
     "help.organisation_number": ("Kundens organisationsnummer.", "The tenant's organisation number."),
@@ -231,6 +239,7 @@ _HEADINGS: dict[str, Pair] = {
     "col.cause": ("Orsak", "Cause"),
     "col.since": ("Sedan", "Since"),
     "col.label": ("Etikett", "Label"),
+    "col.settings": ("Val", "Choices"),
     "col.created_at": ("Tillagd", "Added"),
 }
 
