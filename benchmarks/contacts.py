@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.floor import floor
 from benchmarks.measuring import Figure, in_child, peak_megabytes, percentile, tell
@@ -51,11 +51,11 @@ def figures(rows: int, folder: Path) -> list[Figure]:
     ]
 
 
-def _import(book: Path, home: Path) -> dict[str, "float | dict[str, float]"]:
+def _import(book: Path, home: Path) -> dict[str, Any]:
     return in_child(MODULE, "import", str(book), str(home))
 
 
-def _with_neighbour(book: Path, home: Path) -> tuple[dict, dict]:  # type: ignore[type-arg]
+def _with_neighbour(book: Path, home: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """The import with another process beside it that takes a lease and budget every 20 ms."""
     import json
     import subprocess

@@ -7,6 +7,7 @@ same contact, person and change-log rows into a fresh WAL file with the same ind
 import sqlite3
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from benchmarks.measuring import stopwatch
 
@@ -35,14 +36,13 @@ def floor(book: Path, filled: Path, fresh: Path) -> dict[str, float]:
     return parts
 
 
-def _cells(book: Path) -> list[list[object]]:
+def _cells(book: Path) -> list[list[Any]]:
     from python_calamine import CalamineWorkbook
 
-    rows: list[list[object]] = CalamineWorkbook.from_path(str(book)).get_sheet_by_index(0).to_python()
-    return rows
+    return CalamineWorkbook.from_path(str(book)).get_sheet_by_index(0).to_python()
 
 
-def _validate(cells: list[list[object]]) -> None:
+def _validate(cells: list[list[Any]]) -> None:
     from mappings.contacts.cells import Context
     from mappings.contacts.fields import alias_table
     from mappings.contacts.options import MapOptions

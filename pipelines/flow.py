@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from hub.brakes import BrakeRule
 from hub.matching import Match
@@ -81,12 +81,13 @@ class Matcher(Protocol):
 class Flow:
     """A flow is its steps: read → map → (plan: match) → (apply: write), and its own brakes.
 
-    ``write`` puts one batch of changes into the store inside the caller's transaction.
+    ``map`` takes what ``read`` gave. ``write`` puts one batch of changes into the store inside the
+    caller's transaction.
     """
 
     name: str
     read: Callable[[Context, SourceOrder], Source]
-    map: Callable[[Context, SourceOrder, Source], MappedSource]
+    map: Callable[[Context, SourceOrder, Any], MappedSource]
     match: Callable[[Scope, Sequence[Mapped]], Matcher]
     write: Callable[[Scope, str, Sequence[Change], str, bool], list[Applied]]
     brakes: tuple[BrakeRule, ...]

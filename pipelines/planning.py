@@ -4,7 +4,7 @@ Two records of one source may mean the same stored (or about to be created) reco
 change. Nothing is written here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hub.diff import Existing, creation, update
@@ -194,7 +194,7 @@ _STRENGTH = {"created": 2, "updated": 1, "unchanged": 0}
 def _fates(
     rows: Sequence[RowRef],
     targets: Sequence[_Target],
-    done: dict[str, str],
+    done: Mapping[str, str],
     stopped: set[RowRef],
     group_no: int,
 ) -> list[RowFate]:

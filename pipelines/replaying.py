@@ -45,6 +45,8 @@ def _order(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Ord
     named = [name for name in (target.run_id, target.record_id, target.code) if name]
     if len(named) != 1:
         raise HubError("REPLAY_TARGET")
+    parent: str | None
+    since: str | None
     if target.run_id:
         run = _importing_run(scope, target.run_id)
         waiting = quarantine.listing(scope, run_id=run.id, state="open")

@@ -82,7 +82,7 @@ def build(hub: Hub, tenant: str, run_id: str) -> bytes:
     with hub.store.reading(tenant) as scope:
         run = runs.get_run(scope, run_id)
         waiting = quarantine.by_ids(scope, list(run.report.get("quarantined", [])))
-        outcomes = _Outcomes(runs.row_outcomes(scope, run_id))
+        outcomes = _Outcomes(runs.outcomes(scope, run_id))
     if run.kind not in ("import", "replay") or not run.options.get("sources"):
         raise HubError("NO_WORKBOOK", {"run": run_id})
     sources = _sources(hub, tenant, run)
