@@ -10,14 +10,39 @@ _SHORT_FORMS = {
     "and": "&",
 }  # fmt: skip
 _COMPANY = re.compile(
-    r"\b(?:ab|hb|kb|brf|ek\.?\s?för|as|asa|ans|oy|oyj|abp|ltd|llc|inc|gmbh|aps|a/s|i/s|ry|rf|stiftelsen?|enskild firma"
-    r"|församling|pastorat|landsting|myndighet|handelsbolag|kommanditbolag|samfällighet|publ)\b"
-    r"|(?:aktiebolag|bolaget|förening|föreningen|kommun|kommunen|kommune|kommunförbund|församling|regionen|verket)\b"
-    r"|\bregion\s",
+    r"\b(?:ab|hb|kb|brf|ek\.?\s?för|as|asa|ans|oy|oyj|abp|ltd|llc|inc|gmbh|aps|a/s|i/s|ry|rf|stiftelsen?"
+    r"|enskild firma|församling|pastorat|landsting|myndighet|handelsbolag|kommanditbolag|samfällighet|publ)\b"
+    r"|(?:aktiebolag|bolaget|förening|föreningen|kommun|kommunen|kommune|kommunförbund|församling|regionen"
+    r"|verket)\b|\bregion\s",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    "af av von van der den de du da di del della dos das la le el al bin ibn ten ter zu zur st".split()
+    (
+        "af",
+        "av",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "du",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ten",
+        "ter",
+        "zu",
+        "zur",
+    )
 )
 
 

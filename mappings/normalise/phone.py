@@ -14,7 +14,10 @@ _EXTENSION = re.compile(
     r"\s*(?:;ext=|[,(]?\s*\b(?:ankn(?:ytning)?|ext(?:ension)?|vx|växel)\b[.:]?)\s*([0-9]{1,7})\)?\Z",
     re.IGNORECASE,
 )
-_LABEL_WORDS = r"tel(?:efon)?(?:nr|nummer)?|tfn|tlf|ph(?:one)?|mob(?:il)?(?:nr|telefon)?|vx|växel|fax|hem|arb(?:ete)?|dir(?:ekt)?(?:nr)?|jobb|privat"
+_LABEL_WORDS = (
+    r"tel(?:efon)?(?:nr|nummer)?|tfn|tlf|ph(?:one)?|mob(?:il)?(?:nr|telefon)?|vx|växel|fax|hem|arb(?:ete)?"
+    r"|dir(?:ekt)?(?:nr)?|jobb|privat"
+)
 _LABELS = re.compile(rf"\A\(?(?:{_LABEL_WORDS})\b[.):]*\s*|\s*\(?\b(?:{_LABEL_WORDS})[.)]*\Z", re.IGNORECASE)
 _TRUNK = re.compile(r"\(\s*0\s*\)")
 _SIGNS = re.compile(r"[\s\-./()\u00ad\u2010-\u2015\u2212\u200b-\u200f\u2060\ufeff]+")

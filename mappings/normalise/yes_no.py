@@ -4,12 +4,26 @@ from hub.errors import Problem
 from mappings.normalise.answer import Answer
 from mappings.normalise.text import clean
 
-_WORDS = {
-    **dict.fromkeys(("ja", "j", "yes", "y", "x", "1", "1.0", "true", "sant", "sann", "på", "on", "✓", "✔", "kyllä"), True),
-    **dict.fromkeys(("nej", "n", "no", "nei", "0", "0.0", "false", "falskt", "falsk", "av", "off", "ei"), False),
-    "aktiv": True,
-    "inaktiv": False,
-}  # fmt: skip
+_YES = (
+    "ja",
+    "j",
+    "yes",
+    "y",
+    "x",
+    "1",
+    "1.0",
+    "true",
+    "sant",
+    "sann",
+    "på",
+    "on",
+    "✓",
+    "✔",
+    "kyllä",
+    "aktiv",
+)
+_NO = ("nej", "n", "no", "nei", "0", "0.0", "false", "falskt", "falsk", "av", "off", "ei", "inaktiv")
+_WORDS = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 
 
 def yes_no(text: str) -> Answer[bool] | Problem:

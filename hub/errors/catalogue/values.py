@@ -127,6 +127,11 @@ ENTRIES: dict[str, Entry] = {
             "Import it from a file and give the purpose (such as --purpose rot).",
         ),
     ),
+    "VALUE_MASKED": entry(
+        "admin",
+        sv=("Värdet är ett maskerat personnummer.", "Skriv ett annat värde."),
+        en=("The value is a masked personal number.", "Write another value."),
+    ),
     "CENTURY_ASSUMED": entry(
         "admin",
         sv=(
