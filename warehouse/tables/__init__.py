@@ -12,7 +12,7 @@ from warehouse.tables.contacts import (
     Label,
     PersonIdentity,
 )
-from warehouse.tables.shared import KeyMaterial, Tenant
+from warehouse.tables.shared import KeyMaterial, MappingRelease, Tenant
 from warehouse.tables.trust import (
     ArchivedFile,
     ChangeLog,
@@ -39,6 +39,7 @@ __all__ = [
     "KeyMaterial",
     "Label",
     "Lease",
+    "MappingRelease",
     "OutcomeChunk",
     "PersonIdentity",
     "Plan",

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from warehouse.tables.columns import TENANT_LENGTH, json_object, text
+from warehouse.tables.columns import ID_LENGTH, TENANT_LENGTH, json_object, text
 
 
 class Tenant(SQLModel, table=True):
@@ -35,3 +35,15 @@ class KeyMaterial(SQLModel, table=True):
 
     name: str = Field(primary_key=True, max_length=20)
     token: str = Field(max_length=400)
+
+
+class MappingRelease(SQLModel, table=True):
+    """A changed mapping whose effect somebody has approved, seen in one tenant's plan, for all tenants."""
+
+    __tablename__ = "mapping_release"
+
+    mapping_hash: str = Field(primary_key=True, max_length=64)
+    tenant: str = Field(max_length=TENANT_LENGTH)
+    run_id: str = Field(max_length=ID_LENGTH)
+    released_by: str | None = text(200)
+    released_at: str = Field(max_length=32)

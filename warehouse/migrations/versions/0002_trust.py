@@ -14,6 +14,7 @@ def upgrade() -> None:
     _column_mapping()
     _flow_state()
     _lease()
+    _mapping_release()
     _outcome_chunk()
     _plan()
     _plan_chunk()
@@ -104,6 +105,18 @@ def _outcome_chunk() -> None:
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("outcomes", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "run_id", "first_seq"),
+    )
+
+
+def _mapping_release() -> None:
+    op.create_table(
+        "mapping_release",
+        sa.Column("mapping_hash", sa.String(64), nullable=False),
+        sa.Column("tenant", sa.String(50), nullable=False),
+        sa.Column("run_id", sa.String(26), nullable=False),
+        sa.Column("released_by", sa.String(200)),
+        sa.Column("released_at", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("mapping_hash"),
     )
 
 
