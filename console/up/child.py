@@ -1,9 +1,7 @@
 """A part's own first lines: ``python -m console.up.child [--after SOCKET] MODULE [ARGUMENT…]``.
 
-Runs the module as ``python -m`` would, with three differences: signals mean what they usually mean, also
-when the hub was started in the background by a script (there an interrupt is ignored, and Dagster copies
-that to SIGTERM); the part ends, with all processes it has started, when the hub has died; and with
-``--after`` it starts only once somebody listens on the socket.
+Runs the module as ``python -m`` would, with two differences: the part ends, with all processes it has
+started, when the hub has died; and with ``--after`` it starts only once somebody listens on the socket.
 """
 
 import importlib
@@ -36,8 +34,6 @@ except ProcessLookupError:
 
 def main(arguments: list[str]) -> None:
     """Become the module named in ``arguments``."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_the_hub, name="end-with-the-hub", daemon=True).start()
     if arguments[0] == "--after":
         _warm_up()

@@ -156,7 +156,11 @@ def _inbox(settings: Settings) -> Path:
 
 @contextmanager
 def _stop_signals() -> Iterator[threading.Event]:
-    """An event that Ctrl-C, SIGTERM and a closed terminal set, whatever they meant to whoever started us."""
+    """An event that Ctrl-C, SIGTERM and a closed terminal set.
+
+    A script that starts us in the background makes us ignore interrupts, and Dagster copies that to SIGTERM;
+    but what has a handler here means the usual again in the processes we start.
+    """
     stop = threading.Event()
     wanted = [signal.SIGINT, signal.SIGTERM]
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # Ignored on purpose: nohup.

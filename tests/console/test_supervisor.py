@@ -46,6 +46,7 @@ class Bench:
     def __init__(self, home: Path, held: ExitStack) -> None:
         self.home = home
         self._held = held
+        self._locks = held.enter_context(ExitStack())
 
     @property
     def environment(self) -> dict[str, str]:
@@ -54,7 +55,7 @@ class Bench:
 
     def started(self, source: str) -> Supervisor:
         (self.home / "part.py").write_text(source, encoding="utf-8")
-        locks = self._held.enter_context(claimed(self.home, ["web"]))
+        locks = self._locks.enter_context(claimed(self.home, ["web"]))
         words = [sys.executable, "-m", "console.up.child", "part"]
         made = Supervisor(
             [Part("web", words)], logs=self.home / "logs", environment=self.environment, locks=locks
@@ -62,6 +63,10 @@ class Bench:
         made.start()
         self._held.callback(made.stop)
         return made
+
+    def give_up_locks(self) -> None:
+        """Let go of the claim in this process."""
+        self._locks.close()
 
     def log(self) -> str:
         return (self.home / "logs" / "web.log").read_text(encoding="utf-8")
@@ -134,10 +139,20 @@ def test_parts_notice_that_their_supervisor_was_killed(bench: Bench) -> None:
     assert eventually(lambda: not belonging_to(bench.home))
 
 
-def test_a_data_folder_is_claimed_until_the_last_process_of_a_part_has_ended(bench: Bench) -> None:
-    bench.started(PARENT)
-    with pytest.raises(HubError) as told, claimed(bench.home, ["code", "web"]):
+def test_a_data_folder_is_claimed_by_one_hub(tmp_path: Path) -> None:
+    with claimed(tmp_path, ["web"]):
+        with pytest.raises(HubError) as told, claimed(tmp_path, ["code", "web"]):
+            pass
+        assert told.value.code == "UP_ALREADY"
+        with claimed(tmp_path, ["code"]):  # What was claimed before the refusal is free again.
+            pass
+
+
+def test_a_claim_lasts_until_the_last_process_of_the_part_has_ended(bench: Bench) -> None:
+    hub = bench.started(PARENT)
+    bench.give_up_locks()
+    with pytest.raises(HubError, match="redan igång"), claimed(bench.home, ["web"]):
         pass
-    assert told.value.code == "UP_ALREADY"
-    with claimed(bench.home, ["code"]):  # What was claimed before the refusal is free again.
+    hub.stop()
+    with claimed(bench.home, ["web"]):
         pass

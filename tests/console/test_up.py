@@ -3,6 +3,7 @@
 import signal
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,8 @@ def test_started_in_the_background_it_survives_a_crashed_part_and_ends_on_sigter
     with started(home, command=IN_BACKGROUND) as hub:
         hub.wait_for("Klar.")
         assert DagsterClient(hub.base).readiness().ready
+        # Signs of life of an earlier daemon don't count.
+        assert not DagsterClient(hub.base).readiness(heard_since=time.time() + 60).daemons
         assert "UP_ALREADY" in refused(home, port=0)
 
         crashed = part_of(home, "grpc")
