@@ -96,6 +96,14 @@ _HELP: dict[str, Pair] = {
     "help.tenants.add": ("Lägg till en kund.", "Add a tenant."),
     "help.tenants.list": ("Lista kunderna.", "List the tenants."),
     "help.tenants.show": ("Visa en kund.", "Show one tenant."),
+    "help.tenants.set": (
+        "Ändra en kunds namn, nummer eller val.",
+        "Change a tenant's name, number or choices.",
+    ),
+    "help.tenants.fields": (
+        "name, organisation_number eller inbox (plan eller apply); tomt värde rensar.",
+        "name, organisation_number or inbox (plan or apply); an empty value clears.",
+    ),
     "help.tenant_name": ("Kundens kortnamn.", "The tenant's short name."),
     "help.name": ("Kundens namn.", "The tenant's name."),
     "help.organisation_number": ("Kundens organisationsnummer.", "The tenant's organisation number."),
@@ -211,9 +219,14 @@ _SAID: dict[str, Pair] = {
     ),
     "up.ready": ("Klar. Stoppa med Ctrl-C.", "Ready. Stop with Ctrl-C."),
     "up.part_ready": ("Delen {part} är igång. Stoppa med Ctrl-C.", "The part {part} runs. Stop with Ctrl-C."),
-    "up.pages": ("Webbsidor:  {url}", "Web pages:  {url}"),
-    "up.inbox": ("Inkorg:     {folder}", "Inbox:      {folder}"),
-    "up.logs": ("Loggar:     {folder}", "Logs:       {folder}"),
+    "up.pages": ("Webbsidor:      {url}", "Web pages:         {url}"),
+    "up.sandbox": ("Övningssystem:  {url}", "Practice systems:  {url}"),
+    "up.inbox": ("Inkorg:         {folder}", "Inbox:             {folder}"),
+    "up.logs": ("Loggar:         {folder}", "Logs:              {folder}"),
+    "up.restarted": (
+        "Delen {part} slutade och är startad igen. Logg: {log}",
+        "The part {part} ended and is started again. Log: {log}",
+    ),
     "up.stopping": ("Stoppar …", "Stopping …"),
     "up.stopped": ("Stoppad. Inget är kvar igång.", "Stopped. Nothing is left running."),
     "up.waiting": ("webbsidorna svarar inte än", "the web pages do not answer yet"),
@@ -267,6 +280,7 @@ _HEADINGS: dict[str, Pair] = {
     "col.label": ("Etikett", "Label"),
     "col.role": ("Roll", "Role"),
     "col.tenants": ("Ser", "Sees"),
+    "col.settings": ("Val", "Choices"),
     "col.created_at": ("Tillagd", "Added"),
 }
 

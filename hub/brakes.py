@@ -10,9 +10,9 @@ from hub.diff import overwrites
 from hub.errors import Problem
 from hub.plan import Change
 
-OVERWRITE_SHARE = 0.30
+OVERWRITE_PERCENT = 30
 OVERWRITE_FLOOR = 10
-MAPPING_SHARE = 0.01
+MAPPING_PERCENT = 1
 MAPPING_FLOOR = 10
 
 
@@ -31,17 +31,18 @@ BrakeRule = Callable[[BrakeInput], Problem | None]
 def many_overwritten(plan: BrakeInput) -> Problem | None:
     """More than 30 % of at least 10 existing records would be overwritten or vanish (as in octoDNS)."""
     touched = _touched(plan)
-    if plan.existing < OVERWRITE_FLOOR or touched <= OVERWRITE_SHARE * plan.existing:
+    if plan.existing < OVERWRITE_FLOOR or 100 * touched <= OVERWRITE_PERCENT * plan.existing:
         return None
-    return Problem("BRAKE_MANY_OVERWRITTEN", _numbers(touched, plan.existing, OVERWRITE_SHARE))
+    return Problem("BRAKE_MANY_OVERWRITTEN", _numbers(touched, plan.existing, OVERWRITE_PERCENT))
 
 
 def mapping_changed(plan: BrakeInput) -> Problem | None:
     """The mapping is not that of the last run, and alters more than 10 and 1 % of the existing records."""
     touched = _touched(plan)
-    if not plan.mapping_changed or touched <= max(MAPPING_FLOOR, MAPPING_SHARE * plan.existing):
+    few = touched <= MAPPING_FLOOR or 100 * touched <= MAPPING_PERCENT * plan.existing
+    if not plan.mapping_changed or few:
         return None
-    return Problem("BRAKE_MAPPING_CHANGED", _numbers(touched, plan.existing, MAPPING_SHARE))
+    return Problem("BRAKE_MAPPING_CHANGED", _numbers(touched, plan.existing, MAPPING_PERCENT))
 
 
 def _touched(plan: BrakeInput) -> int:
@@ -55,10 +56,10 @@ def _touched(plan: BrakeInput) -> int:
     )
 
 
-def _numbers(touched: int, existing: int, limit: float) -> dict[str, object]:
+def _numbers(touched: int, existing: int, limit: int) -> dict[str, object]:
     return {
         "count": touched,
         "existing": existing,
         "percent": round(100 * touched / existing) if existing else 100,
-        "limit": round(100 * limit),
+        "limit": limit,
     }

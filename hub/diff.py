@@ -15,6 +15,9 @@ Existing = Literal["update", "fill-empty", "skip"]
 ADDITIVE = frozenset({"labels", "relations"})
 """Lists an import adds to and never takes from (``(töm)`` empties them)."""
 
+DEFAULTS: dict[str, Any] = {"is_active": True, "is_primary": False}
+"""What a new record has without being told."""
+
 HIDDEN = frozenset({"name_key"})
 """Fields that follow another field and are shown to nobody."""
 

@@ -5,7 +5,7 @@ Belongs here: changes, their canonical form, and the checksum. How a change come
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -24,7 +24,8 @@ class Change:
     """What becomes of one record.
 
     ``record_id`` of a creation is made when the plan is made and is no part of the checksum.
-    ``base_revision`` is the record's revision the change was computed on (0 for a creation).
+    ``base_revision`` is the record's revision the change was computed on (0 for a creation;
+    for one that brings a deleted record back, the revision it was deleted at).
     ``group_no`` keeps a company with its persons: changes of one group are applied together.
     ``row`` is the first source row that asked for it.
     """
@@ -104,21 +105,22 @@ def _hashable(value: Any) -> Any:
     return value.digest if isinstance(value, Sealed) else value
 
 
-def checksum(header: Mapping[str, Any], changes: Iterable[Change]) -> str:
+def checksum(header: Mapping[str, Any], changes: Sequence[Change]) -> str:
     """SHA-256 over what the plan is about and what it would change, no generated ids and no times.
 
     ``header`` says tenant, flow, input digest, options and mapping hash. An update is known by its
-    record's id (it existed before the plan), a creation by its label and values.
+    record's id (it existed before the plan), a creation by its label, values and place in the plan.
     """
     digest = hashlib.sha256(orjson.dumps(header, option=orjson.OPT_SORT_KEYS))
+    made_at = {change.record_id: at for at, change in enumerate(changes) if change.action == "create"}
     for change in changes:
-        known_id = "" if change.action == "create" else change.record_id
         digest.update(
             orjson.dumps(
                 [
                     change.action,
                     change.entity,
-                    known_id,
+                    "" if change.action == "create" else change.record_id,
+                    made_at.get(change.parent_id or "", change.parent_id),
                     change.label,
                     {n: [_hashable(b), _hashable(a)] for n, (b, a) in change.fields.items()},
                 ],

@@ -77,7 +77,7 @@ class AliasTable(Generic[F]):
         mapped = {header_key(header) for header in overrides}
         found: set[str] = set()
         anchored = False
-        for text, group in zip(cells, _groups(above, len(cells)), strict=True):
+        for text, group in zip(cells, group_headers(above, len(cells)), strict=True):
             if not text or len(text) > 100:
                 continue
             spec = self.find(text, group)
@@ -123,7 +123,7 @@ def choose_columns(
     named = _named(cells, table, stored) | _named(cells, table, overrides)
     guessed = {
         column: spec
-        for column, (text, group) in enumerate(zip(cells, _groups(above, len(cells)), strict=True))
+        for column, (text, group) in enumerate(zip(cells, group_headers(above, len(cells)), strict=True))
         if text.strip() and column not in named and (spec := table.find(text, group)) is not None
     }
     taken = {spec.target for spec in named.values() if spec is not None}
@@ -159,7 +159,7 @@ def _named(cells: Sequence[str], table: AliasTable[F], mapping: Mapping[str, str
     return named
 
 
-def _groups(above: Sequence[str], width: int) -> list[str]:
+def group_headers(above: Sequence[str], width: int) -> list[str]:
     """The group header over each column: merged cells have their text in the first one only."""
     groups, current = [], ""
     for column in range(width):

@@ -4,6 +4,7 @@ Belongs here: the search, for any table of fields with aliases. Which fields the
 flow (:mod:`mappings.contacts.fields`); which column means what, in :mod:`mappings.header_columns`.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,8 +14,8 @@ from connectors.files.wire import Sheet, Workbook, column_letters
 from hub.errors import HubError, Problem
 from hub.personal import mask_text
 from hub.records import Finding, RowRef
-from mappings.header_columns import AliasTable, Chosen, F, choose_columns
-from mappings.header_text import header_fingerprint
+from mappings.header_columns import AliasTable, Chosen, F, choose_columns, group_headers
+from mappings.header_text import header_fingerprint, header_key
 
 __all__ = ["AliasTable", "Understood", "header_fingerprint", "understand"]
 
@@ -31,8 +32,9 @@ class Understood(Generic[F]):
     """A sheet whose columns are known.
 
     ``columns``: column number (from 0) → field. ``headers``: every header of the row as the user wrote
-    it, personal numbers masked. ``unknown``: columns that mean nothing to us (number → header).
-    ``side``: columns of a table that stands beside. ``width``: columns to look at.
+    it, personal numbers masked; one that stands there twice is told apart by the group header above it
+    or by its column's letters. ``unknown``: columns that mean nothing to us (number → header).
+    ``side``: columns of a table that stands beside.
     """
 
     sheet: Sheet
@@ -43,6 +45,12 @@ class Understood(Generic[F]):
     side: frozenset[int]
     fingerprint: str
     warnings: list[Finding] = field(default_factory=list)
+
+    @property
+    def rows_below(self) -> int:
+        """How many rows the sheet has below its header, counted without reading them."""
+        first = islice(self.sheet.rows, SEARCHED_ROWS)
+        return len(self.sheet.rows) - sum(number <= self.header_row for number, _ in first)
 
 
 @dataclass(slots=True)
@@ -139,7 +147,7 @@ def _understood(
     chosen = choose_columns(best.cells, best.above, table, overrides, stored.get(fingerprint, {}))
     ref = RowRef(mask_text(best.sheet.name), best.row)
     warnings = _warnings(chosen, ref) + _headless(best, ref) + _other_sheets(best, others, ref)
-    headers = {column: mask_text(_one_line(text)) for column, text in enumerate(best.cells) if text.strip()}
+    headers = _headers(best)
     return Understood(
         sheet=best.sheet,
         header_row=best.row,
@@ -150,6 +158,24 @@ def _understood(
         fingerprint=fingerprint,
         warnings=warnings,
     )
+
+
+def _headers(best: _Candidate[F]) -> dict[int, str]:
+    """Every header, each once."""
+    headers: dict[int, str] = {}
+    taken: set[str] = set()
+    groups = group_headers(best.above, len(best.cells))
+    times = Counter(header_key(text) for text in best.cells)
+    for column, text in enumerate(best.cells):
+        if not text.strip():
+            continue
+        header = _one_line(text)
+        if times[header_key(text)] > 1 and groups[column]:
+            header = f"{_one_line(groups[column])} {header}"
+        header = mask_text(header)
+        headers[column] = f"{header} ({column_letters(column)})" if header in taken else header
+        taken.add(headers[column])
+    return headers
 
 
 def _warnings(chosen: Chosen[F], ref: RowRef) -> list[Finding]:

@@ -13,8 +13,9 @@ from hub.run_report import OUTCOMES
 from pipelines.checkpoints import checkpoint
 from pipelines.flow import Context, Flow
 from pipelines.settlement import Settlement
-from warehouse import runs
+from warehouse import records, runs
 from warehouse.leases import HeldLease
+from warehouse.store import Scope
 
 MOST_CHANGES = 5000
 SMALLEST_BATCH = 200
@@ -31,9 +32,7 @@ class Batch:
     fates: list[RowFate]
 
 
-def batches(
-    changes: Sequence[Change], fates: Sequence[RowFate], size: Callable[[], int]
-) -> Iterator[Batch]:
+def batches(changes: Sequence[Change], fates: Sequence[RowFate], size: Callable[[], int]) -> Iterator[Batch]:
     """Cut a plan at group boundaries into batches of about ``size()`` changes.
 
     Rows whose group changes nothing go along with the changes around them; both sequences are in
@@ -63,19 +62,23 @@ class Applying:
     context: Context
     flow: Flow
     lease: HeldLease
+    revision: int | None = None
+    """The master data's revision the plan was made on, then that after the last batch; ``None`` once
+    somebody else has written in between (or where it is not known: a resumed run)."""
+    size: int = MOST_CHANGES
+    """Changes in the next batch; smaller on a machine where one held the lock for too long."""
 
     def all(
         self, changes: Sequence[Change], settlement: Settlement, *, done: int = 0, outcomes: int = 0
     ) -> None:
         """Apply the changes after number ``done``, and store the outcomes after number ``outcomes``."""
-        size = MOST_CHANGES
-        for batch in batches(changes[done:], settlement.fates[outcomes:], lambda: size):
+        for batch in batches(changes[done:], settlement.fates[outcomes:], lambda: self.size):
             started = time.perf_counter()
             self._one(batch, done, outcomes)
             outcomes += len(batch.fates)
             took = time.perf_counter() - started
             if took > LONGEST_LOCK:
-                size = max(SMALLEST_BATCH, int(size * LONGEST_LOCK / took))
+                self.size = max(SMALLEST_BATCH, int(self.size * LONGEST_LOCK / took))
             self.context.progress("apply", done + batch.through, len(changes))
 
     def _one(self, batch: Batch, done: int, outcomes: int) -> None:
@@ -83,12 +86,17 @@ class Applying:
         checkpoint("before_batch")
         with self.context.hub.store.writing(order.tenant, lease=self.lease) as scope:
             if batch.changes:
-                now, fill_empty = self.context.hub.now(), order.existing == "fill-empty"
-                self.flow.write(scope, run_id, batch.changes, now, fill_empty)
+                self._write(scope, batch.changes)
             runs.add_outcomes(scope, run_id, batch.fates, outcomes + 1)
             runs.update_run(scope, run_id, applied_through=done + batch.through)
             checkpoint("inside_batch")
         checkpoint("after_batch")
+
+    def _write(self, scope: Scope, changes: Sequence[Change]) -> None:
+        alone = self.revision == records.counter(scope, self.flow.counter)
+        fill_empty = self.context.order.existing == "fill-empty"
+        self.flow.write(scope, self.context.run_id, changes, self.context.hub.now(), fill_empty)
+        self.revision = records.counter(scope, self.flow.counter) if alone else None
 
 
 def balanced_counts(read: int, quarantined: int, outcomes: dict[str, int]) -> dict[str, int]:

@@ -68,8 +68,9 @@ def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport
         return reports.refused(context, prepared)
     ids = open_quarantine(context, prepared, lease)
     checkpoint("quarantine_opened")
-    Applying(context, flow, lease).all(draft.changes, prepared.settlement)
-    closed = settle(flow, context, lease, prepared.settlement)
+    applying = Applying(context, flow, lease, prepared.revision)
+    applying.all(draft.changes, prepared.settlement)
+    closed = settle(flow, context, lease, prepared.settlement, applying.revision)
     return reports.applied(context, prepared, ids, closed)
 
 

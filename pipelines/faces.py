@@ -3,13 +3,10 @@
 The faces are imported when they are asked for: the command line must not load Dagster.
 """
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import dagster as dg
+from typing import Any
 
 
-def assets() -> "list[dg.AssetsDefinition]":
+def assets() -> list[Any]:
     """The assets of all flows."""
     from pipelines.contact_import import assets as contact_import
 

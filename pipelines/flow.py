@@ -1,8 +1,8 @@
 """What a flow gives the engine. A flow decides nothing about plans, batches, outcomes or replay."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from hub.brakes import BrakeRule
 from hub.matching import Match
@@ -25,10 +25,18 @@ class Context:
 
 
 class Source(Protocol):
-    """Raw input, archived and read."""
+    """Raw input, archived, read and mapped; all that it shows is masked by column class."""
+
+    def headers(self) -> Sequence[str]:
+        """The columns as their user named them, in order."""
+        ...
+
+    def rows(self) -> Iterable[tuple[RowRef, Mapping[str, str]]]:
+        """Every line below the header, with header → text."""
+        ...
 
     def describe(self, rows: Sequence[RowRef]) -> dict[RowRef, dict[str, str]]:
-        """Header → text of the given rows, personal columns masked."""
+        """Header → text of the given rows."""
         ...
 
 
@@ -73,12 +81,13 @@ class Matcher(Protocol):
 class Flow:
     """A flow is its steps: read → map → (plan: match) → (apply: write), and its own brakes.
 
-    ``write`` puts one batch of changes into the store inside the caller's transaction.
+    ``map`` takes what ``read`` gave. ``write`` puts one batch of changes into the store inside the
+    caller's transaction.
     """
 
     name: str
     read: Callable[[Context, SourceOrder], Source]
-    map: Callable[[Context, SourceOrder, Source], MappedSource]
+    map: Callable[[Context, SourceOrder, Any], MappedSource]
     match: Callable[[Scope, Sequence[Mapped]], Matcher]
     write: Callable[[Scope, str, Sequence[Change], str, bool], list[Applied]]
     brakes: tuple[BrakeRule, ...]

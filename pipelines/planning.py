@@ -4,7 +4,7 @@ Two records of one source may mean the same stored (or about to be created) reco
 change. Nothing is written here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hub.diff import Existing, creation, update
@@ -51,9 +51,7 @@ class _Target:
 class Planner:
     """Makes one plan. ``known`` overlays stored records with what the plan already does to them."""
 
-    def __init__(
-        self, matcher: Matcher, existing: Existing, keep_newer: KeepNewer = keep_all
-    ) -> None:
+    def __init__(self, matcher: Matcher, existing: Existing, keep_newer: KeepNewer = keep_all) -> None:
         self._matcher = matcher
         self._existing = existing
         self._keep_newer = keep_newer
@@ -109,9 +107,7 @@ class Planner:
 
     def _create(self, number: int, record: Record, parent_id: str | None) -> Stored:
         fields = creation(record)
-        stored = Stored(
-            record.entity, new_id(), {n: after for n, (_, after) in fields.items()}, 0, parent_id
-        )
+        stored = Stored(record.entity, new_id(), {n: after for n, (_, after) in fields.items()}, 0, parent_id)
         self._known[stored.id] = stored
         self._changes[stored.id] = Change(
             "create",
@@ -198,7 +194,7 @@ _STRENGTH = {"created": 2, "updated": 1, "unchanged": 0}
 def _fates(
     rows: Sequence[RowRef],
     targets: Sequence[_Target],
-    done: dict[str, str],
+    done: Mapping[str, str],
     stopped: set[RowRef],
     group_no: int,
 ) -> list[RowFate]:

@@ -10,11 +10,11 @@ from hub.records import BadRow, Finding, RowRef
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.newer import NewerKept
 from pipelines.planning import Planned, Planner
-from pipelines.reporting import brakes_json, finding_json
+from pipelines.reporting import bad_row_json, brakes_json, finding_json
 from pipelines.requests import Order
 from pipelines.retag import retag
 from pipelines.settlement import Settlement
-from warehouse import quarantine, runs
+from warehouse import quarantine, records, runs
 from warehouse.leases import process_owner
 from warehouse.store import Scope
 
@@ -24,7 +24,7 @@ class Prepared:
     """A run that has read, mapped and planned.
 
     ``bad_rows``: per source (by number), the rows that go to quarantine, those the plan step stopped
-    included. ``kept_newer``: what a replay left alone.
+    included. ``kept_newer``: what a replay left alone. ``revision``: the master data's, as planned on.
     """
 
     sources: list[MappedSource]
@@ -32,21 +32,27 @@ class Prepared:
     bad_rows: list[list[BadRow]]
     warnings: list[Finding]
     settlement: Settlement
+    revision: int
     kept_newer: list[dict[str, Any]] = field(default_factory=list)
+
+    def ignored_json(self) -> list[dict[str, Any]]:
+        """``[{sheet, row, reason, source}]``: lines that are no records."""
+        return [
+            {"sheet": line.row.sheet, "row": line.row.row, "reason": line.reason, "source": line.row.source}
+            for source in self.sources
+            for line in source.mapped.ignored
+        ]
 
     def stored_report(self, quarantined: list[str], *, applying: bool = False) -> dict[str, Any]:
         """What the run's row keeps for its page: codes and data, no words, nothing personal in clear."""
         return {
             "owner": process_owner(),
             "applying": applying,
-            "ignored": [
-                {"sheet": line.row.sheet, "row": line.row.row, "reason": line.reason}
-                for source in self.sources
-                for line in source.mapped.ignored
-            ],
+            "ignored": self.ignored_json(),
             "warnings": [finding_json(finding) for finding in self.warnings],
             "brakes": brakes_json(self.draft.brakes),
             "quarantined": quarantined,
+            "bad_rows": [] if applying else [bad_row_json(bad) for rows in self.bad_rows for bad in rows],
             "kept_newer": self.kept_newer,
         }
 
@@ -70,9 +76,16 @@ def prepare(flow: Flow, context: Context) -> Prepared:
         )
         bad_rows = [_bad_rows(number, source, planned) for number, source in enumerate(sources)]
         settlement = _settlement(scope, sources, planned, bad_rows)
+        revision = records.counter(scope, flow.counter)
     warnings = [f for source in sources for f in (*source.mapped.notes, *source.mapped.warnings)]
     return Prepared(
-        sources, planned.draft, bad_rows, warnings + planned.warnings, settlement, list(newer.kept)
+        sources,
+        planned.draft,
+        bad_rows,
+        warnings + planned.warnings,
+        settlement,
+        revision,
+        list(newer.kept),
     )
 
 

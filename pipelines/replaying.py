@@ -29,9 +29,7 @@ class Target:
     code: str | None = None
 
 
-def replay(
-    hub: Hub, tenant: str, target: Target, how: How, who: Who, progress: Progress
-) -> RunReport:
+def replay(hub: Hub, tenant: str, target: Target, how: How, who: Who, progress: Progress) -> RunReport:
     """Replay what the target names.
 
     Raises:
@@ -47,6 +45,8 @@ def _order(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Ord
     named = [name for name in (target.run_id, target.record_id, target.code) if name]
     if len(named) != 1:
         raise HubError("REPLAY_TARGET")
+    parent: str | None
+    since: str | None
     if target.run_id:
         run = _importing_run(scope, target.run_id)
         waiting = quarantine.listing(scope, run_id=run.id, state="open")

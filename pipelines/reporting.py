@@ -25,6 +25,11 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     }
 
 
+def ignored_shown(line: Mapping[str, Any]) -> dict[str, Any]:
+    """``{sheet, row, reason}`` of a line that is no record."""
+    return {name: line[name] for name in ("sheet", "row", "reason")}
+
+
 def problem_json(problem: Problem) -> dict[str, Any]:
     """A problem as the store keeps it: ``{code, params}``."""
     return {"code": problem.code, "params": dict(problem.params)}
@@ -52,16 +57,30 @@ def warning_shown(warning: Mapping[str, Any], language: Language) -> dict[str, A
     }
 
 
-def bad_row_shown(record_id: str | None, bad: BadRow, language: Language) -> dict[str, Any]:
-    """``{id, sheet, row, column, value, code, message, action, who}`` of the row's main finding."""
+def bad_row_json(bad: BadRow) -> dict[str, Any]:
+    """A bad row as a run that only planned keeps it: its main finding, and what it said (masked)."""
     main = bad.findings[0]
-    said = words(main.problem, language)
     return {
-        "id": record_id,
         "sheet": bad.row.sheet,
         "row": bad.row.row,
         "column": main.column,
+        "cell": main.cell,
         "value": main.value,
+        "code": main.problem.code,
+        "params": dict(main.problem.params),
+        "row_values": dict(bad.values),
+    }
+
+
+def bad_row_shown(record_id: str | None, bad: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """``{id, sheet, row, column, value, code, message, action, who}`` of :func:`bad_row_json`."""
+    said = words(Problem(bad["code"], bad["params"]), language)
+    return {
+        "id": record_id,
+        "sheet": bad["sheet"],
+        "row": bad["row"],
+        "column": bad["column"],
+        "value": bad["value"],
         "code": said.code,
         "message": said.message,
         "action": said.action,
@@ -101,4 +120,6 @@ def _change_shown(change: Change) -> list[dict[str, Any]]:
         ]
     before, after = ({name: shown(pair[side]) for name, pair in visible.items()} for side in (0, 1))
     created = change.action == "create"
-    return [{**base, "field": None, "before": None if created else before, "after": after if created else None}]
+    return [
+        {**base, "field": None, "before": None if created else before, "after": after if created else None}
+    ]

@@ -7,12 +7,14 @@ from hub.run_report import RunReport, empty_counts
 from pipelines.flow import Context
 from pipelines.preparing import Prepared
 from pipelines.reporting import (
+    bad_row_json,
     bad_row_shown,
     brake_shown,
     brakes_json,
     changes_shown,
     error_shown,
     finding_json,
+    ignored_shown,
     problem_json,
     warning_shown,
 )
@@ -67,7 +69,7 @@ def same_again(context: Context, same: dict[str, Any]) -> RunReport:
         "applied",
         dagster_run_id=context.order.who.dagster_run_id,
         counts=same["counts"],
-        ignored=stored["ignored"],
+        ignored=[ignored_shown(line) for line in stored["ignored"]],
         warnings=[warning_shown(warning, language) for warning in stored["warnings"]],
         quarantined=waiting,
     )
@@ -79,7 +81,7 @@ def order_of(tenant: str, run: RunRow) -> Order:
     return Order(
         tenant,
         run.flow,
-        "replay" if run.kind == "replay" else "import",
+        run.kind,  # type: ignore[arg-type]
         tuple(SourceOrder.from_json(source) for source in options["sources"]),
         options["existing"],
         How(options["mode"], options["checksum"], options["force"]),
@@ -132,8 +134,10 @@ def _report(
         parent_run_id=context.order.parent_run_id,
         dagster_run_id=context.order.who.dagster_run_id,
         counts=counts,
-        ignored=prepared.stored_report([])["ignored"],
-        quarantined=[bad_row_shown(i, bad, language) for i, bad in zip(known, bad_rows, strict=True)],
+        ignored=[ignored_shown(line) for line in prepared.ignored_json()],
+        quarantined=[
+            bad_row_shown(i, bad_row_json(bad), language) for i, bad in zip(known, bad_rows, strict=True)
+        ],
         warnings=[warning_shown(finding_json(finding), language) for finding in prepared.warnings],
         brakes=[brake_shown(brake, language) for brake in brakes_json(prepared.draft.brakes)],
         plan_checksum=prepared.draft.checksum,

@@ -110,7 +110,7 @@ class Order:
 
     tenant: str
     flow: str
-    kind: Literal["import", "replay"]
+    kind: Literal["import", "replay", "undo"]
     sources: tuple[SourceOrder, ...]
     existing: Existing = "update"
     how: How = How()

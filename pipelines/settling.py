@@ -15,8 +15,16 @@ from warehouse.leases import HeldLease
 from warehouse.store import Scope
 
 
-def settle(flow: Flow, context: Context, lease: HeldLease, settlement: Settlement) -> list[str]:
+def settle(
+    flow: Flow,
+    context: Context,
+    lease: HeldLease,
+    settlement: Settlement,
+    revision: int | None = None,
+) -> list[str]:
     """Close the run in one transaction; returns the quarantine ids that it closed.
+
+    ``revision``: the master data's as this run alone has left it (see :class:`Applying`).
 
     Raises:
         HubError: ``UNBALANCED`` when a row has no outcome or two. The run is then failed; what was
@@ -33,7 +41,7 @@ def settle(flow: Flow, context: Context, lease: HeldLease, settlement: Settlemen
             labels.add(scope, settlement.active_labels, settlement.pending_labels, now)
             closed = _close(scope, settlement, context.run_id)
             runs.update_run(scope, context.run_id, status="applied", counts=counts, finished_at=now)
-            _remember(flow, scope, context, now)
+            _remember(flow, scope, context, now, revision)
         checkpoint("inside_settle")
     if not is_balanced(counts):
         raise HubError("UNBALANCED", counts)
@@ -52,14 +60,13 @@ def _close(scope: Scope, settlement: Settlement, run_id: str) -> list[str]:
     ]
 
 
-def _remember(flow: Flow, scope: Scope, context: Context, now: str) -> None:
-    state: dict[str, Any] = {
-        "last_run_id": context.run_id,
-        "last_success": now,
-        "mapping_hash": flow.mapping_hash(),
-    }
+def _remember(flow: Flow, scope: Scope, context: Context, now: str, revision: int | None) -> None:
+    state: dict[str, Any] = {"last_success": now, "mapping_hash": flow.mapping_hash()}
     if context.order.kind == "import":
-        state["fingerprint"] = fingerprint(flow, scope, context)
+        state["last_run_id"] = context.run_id
+        # What somebody else wrote between plan and now was not met by this run: the next one must look.
+        alone = revision == records.counter(scope, flow.counter)
+        state["fingerprint"] = fingerprint(flow, scope, context) if alone else None
     runs.set_flow_state(scope, context.order.flow, **state)
 
 

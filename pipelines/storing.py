@@ -5,7 +5,6 @@ from typing import Any
 
 from hub.errors import HubError
 from hub.ids import new_id
-from hub.personal import mask_text
 from hub.plan import Change, PlanDraft
 from pipelines.checkpoints import checkpoint
 from pipelines.hub import Hub
@@ -20,9 +19,6 @@ CHUNK = 5000
 def start_run(hub: Hub, order: Order) -> str:
     """Make the run's row (or take over one that was received or killed) and return its id."""
     run_id = order.run_id or new_id()
-    options = order.to_json()
-    # A header of the user's own making may hold a personal number.
-    options["column_map"] = {mask_text(header): field for header, field in options["column_map"].items()}
     columns: dict[str, Any] = {
         "flow": order.flow,
         "kind": order.kind,
@@ -32,7 +28,7 @@ def start_run(hub: Hub, order: Order) -> str:
         "parent_run_id": order.parent_run_id,
         "dagster_run_id": order.who.dagster_run_id,
         "file_id": order.sources[0].file_id if order.sources else None,
-        "options": options,
+        "options": order.to_json(),
         "report": {"owner": process_owner()},
         "error": {},
         "applied_through": 0,

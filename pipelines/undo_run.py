@@ -31,8 +31,8 @@ def undo(hub: Hub, tenant: str, run_id: str, how: How, who: Who, progress: Progr
         HubError: ``RUN_UNKNOWN``, or the store is busy.
     """
     target = _target(hub, tenant, run_id)
-    undo_id = _start(hub, tenant, target, how, who)
-    order = Order(tenant, target.flow, "import", (), how=how, who=who, run_id=undo_id)
+    order = Order(tenant, target.flow, "undo", (), how=how, who=who, run_id=new_id())
+    undo_id = _start(hub, target, order)
     context = Context(hub, order, undo_id, progress)
     try:
         if how.mode == "plan":
@@ -46,6 +46,9 @@ def undo(hub: Hub, tenant: str, run_id: str, how: How, who: Who, progress: Progr
     except HubError as error:
         finish_run(hub, tenant, undo_id, "failed", error)
         raise
+    except Exception:
+        finish_run(hub, tenant, undo_id, "failed", HubError("UNEXPECTED"))
+        raise
 
 
 def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
@@ -58,21 +61,21 @@ def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
     return run
 
 
-def _start(hub: Hub, tenant: str, target: RunRow, how: How, who: Who) -> str:
-    undo_id = new_id()
-    with hub.store.writing(tenant) as scope:
+def _start(hub: Hub, target: RunRow, order: Order) -> str:
+    undo_id = order.run_id or new_id()
+    with hub.store.writing(order.tenant) as scope:
         runs.start_run(
             scope,
             run_id=undo_id,
             flow=target.flow,
             kind="undo",
-            origin=who.origin,
+            origin=order.who.origin,
             status="running",
-            started_by=who.started_by,
-            dagster_run_id=who.dagster_run_id,
+            started_by=order.who.started_by,
+            dagster_run_id=order.who.dagster_run_id,
             parent_run_id=target.id,
             undoes=target.id,
-            options={"mode": how.mode, "checksum": how.checksum, "existing": "update"},
+            options=order.to_json(),
             report={"owner": process_owner()},
             started_at=hub.now(),
         )
@@ -116,9 +119,7 @@ def _outdated(hub: Hub, context: Context, run_id: str, plan: UndoPlan) -> UndoRe
     return report
 
 
-def _apply(
-    hub: Hub, context: Context, target: RunRow, plan: UndoPlan, lease: HeldLease
-) -> UndoReport:
+def _apply(hub: Hub, context: Context, target: RunRow, plan: UndoPlan, lease: HeldLease) -> UndoReport:
     _store(hub, context, report=_stored_report(plan, applying=True))
     Applying(context, FLOWS[target.flow], lease).all(plan.draft.changes, Settlement())
     settle_undo(context, lease, target.id, plan.counts)

@@ -7,7 +7,7 @@ children that the run made go, or stay, with it.
 from dataclasses import dataclass, field
 from typing import Any
 
-from hub.diff import HIDDEN
+from hub.diff import DEFAULTS, HIDDEN, is_empty
 from hub.errors import Problem, words
 from hub.errors.problems import Language
 from hub.plan import Change, Fields, PlanDraft, checksum, shown
@@ -69,8 +69,15 @@ class _Undoing:
         return staying
 
     def _changed_since(self, entry: LogEntry) -> bool:
+        """Whether a created record is no longer what the run made (an edit taken back is none)."""
         now = self._now.get(entry.record_id)
-        return now is not None and now.revision != entry.revision
+        if now is None or now.revision == entry.revision:
+            return False
+        made = DEFAULTS | {name: after for name, (_, after) in entry.fields.items()}
+        return any(
+            not (is_empty(made.get(name)) and is_empty(value)) and made.get(name) != value
+            for name, value in (now.fields | dict.fromkeys(made.keys() - now.fields.keys())).items()
+        )
 
     def plan(self, run_id: str) -> UndoPlan:
         groups: dict[str, int] = {}
@@ -110,7 +117,8 @@ class _Undoing:
             self._leave(entry, None, None, "UNDO_CHANGED_LATER")
             return None
         back: Fields = {n: (None, before) for n, (before, _) in entry.fields.items() if before is not None}
-        return _change("create", entry, back, group_no, 0)
+        # Its revisions go on from where they were, so that no earlier run takes it for unchanged.
+        return _change("create", entry, back, group_no, entry.revision)
 
     def _revert_update(self, entry: LogEntry, group_no: int) -> Change | None:
         now = self._now.get(entry.record_id)

@@ -71,9 +71,7 @@ def import_archived(
     return run_flow(hub, FLOWS[flow], order, progress)
 
 
-def receive_file(
-    hub: Hub, tenant: str, flow: ContactFlow, data: bytes, file_name: str, who: Who
-) -> str:
+def receive_file(hub: Hub, tenant: str, flow: ContactFlow, data: bytes, file_name: str, who: Who) -> str:
     """Archive a file and make its run, in state *received*; returns the run's id."""
     file_id = archive.archive(hub.store, hub.vault, tenant, data, file_name, "inbox")
     run_id = new_id()

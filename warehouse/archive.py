@@ -80,6 +80,12 @@ def fetch(store: Store, vault: Vault, tenant: str, file_id: str) -> bytes:
     return vault.decrypt(tenant, token)
 
 
+def display_name(scope: Scope, file_id: str) -> str:
+    """The file's own name, masked; ``""`` when the archive has never had it."""
+    named = _at(sa.select(_FILE.c.display_name), scope.tenant, file_id)
+    return str(scope.connection.execute(named).scalar() or "")
+
+
 def purge(store: Store, tenant: str, older_than: datetime) -> int:
     """Delete the files that last came before ``older_than``; how many. Their rows stay, marked.
 

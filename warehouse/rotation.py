@@ -6,20 +6,22 @@ Stop the hub's other processes first: they know only the keys they started with.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from warehouse.disk import replace
+from hub.plan import fields_from_json, fields_to_json
+from hub.records import Sealed
+from warehouse import disk
 from warehouse.keys import Keys, key_file, rewrap
+from warehouse.plans import pack, unpack
 from warehouse.store import Store
 
 if TYPE_CHECKING:
     from warehouse.vault import Vault
 
 _BATCH = 1000
-_LOGS = (("change_log", ("id",)), ("planned_change", ("run_id", "seq")))
-"""Tables whose JSON ``fields`` may hold sealed numbers, with their keys below the tenant."""
 
 
 def rotate(store: Store, vault: "Vault", keys: Keys) -> tuple[Keys, int]:
@@ -40,8 +42,8 @@ def rotate(store: Store, vault: "Vault", keys: Keys) -> tuple[Keys, int]:
     count = 0
     for tenant in tenants:
         count += _identities(store, vault, tenant)
-        for table, key in _LOGS:
-            count += _logged(store, vault, tenant, table, key)
+        count += _logged(store, vault, tenant)
+        count += _planned(store, vault, tenant)
         count += _files(store, vault, tenant)
     return keys, count
 
@@ -51,7 +53,7 @@ def _with_new_key(store: Store, keys: Keys) -> Keys:
 
     rotated = Keys((Fernet.generate_key(), *keys.masters), keys.match)
     path = key_file(store.settings)
-    replace(path, b",".join(rotated.masters) + b"\n")
+    disk.replace(path, b",".join(rotated.masters) + b"\n")
     return rotated
 
 
@@ -70,10 +72,10 @@ def _identities(store: Store, vault: "Vault", tenant: str) -> int:
     return count
 
 
-def _logged(store: Store, vault: "Vault", tenant: str, name: str, keys: tuple[str, ...]) -> int:
-    columns = [sa.column("tenant_id"), *map(sa.column, keys), sa.column("fields", sa.JSON)]
-    table = sa.table(name, *columns)
-    key = tuple(table.c[column] for column in keys)
+def _logged(store: Store, vault: "Vault", tenant: str) -> int:
+    plain = ("tenant_id", "run_id", "seq")
+    table = sa.table("change_log", *(sa.column(name) for name in plain), sa.column("fields", sa.JSON))
+    key = (table.c.run_id, table.c.seq)
     # Written for both databases: the JSON's own text is searched, for its key only.
     holds = sa.cast(table.c.fields, sa.Text).contains('"sealed"')
     count = 0
@@ -87,16 +89,41 @@ def _logged(store: Store, vault: "Vault", tenant: str, name: str, keys: tuple[st
     return count
 
 
+def _planned(store: Store, vault: "Vault", tenant: str) -> int:
+    plain = ("tenant_id", "run_id", "first_seq", "has_sealed")
+    table = sa.table("plan_chunk", *(sa.column(name) for name in plain), sa.column("changes", sa.LargeBinary))
+    key = (table.c.run_id, table.c.first_seq)
+    count = 0
+    for rows in _batches(store, tenant, table, key, table.c.changes, table.c.has_sealed.is_(sa.true())):
+        new = [_repacked(vault, tenant, row.changes) for row in rows]
+        with store.writing(tenant) as scope:
+            for row, changes in zip(rows, new, strict=True):
+                at = _same_key(table, tenant, key, row)
+                scope.connection.execute(sa.update(table).where(at).values(changes=changes))
+        count += len(rows)
+    return count
+
+
+def _repacked(vault: "Vault", tenant: str, packed: bytes) -> bytes:
+    """A stretch of a plan with every sealed value's token made anew."""
+    changes = unpack(packed)
+    for change in changes:
+        for name, pair in change.fields.items():
+            before, after = (_anew(vault, tenant, value) for value in pair)
+            change.fields[name] = (before, after)
+    return pack(changes)[0]
+
+
+def _anew(vault: "Vault", tenant: str, value: Any) -> Any:
+    if isinstance(value, Sealed):
+        return replace(value, token=vault.reencrypt(tenant, value.token.encode()).decode())
+    return value
+
+
 def _resealed(vault: "Vault", tenant: str, fields: dict[str, Any]) -> dict[str, Any]:
     """A change log's ``{name: [before, after]}`` with every sealed value's token made anew."""
-
-    def anew(value: Any) -> Any:
-        if isinstance(value, dict) and "sealed" in value:
-            masked, digest, token, *rest = value["sealed"]
-            return {"sealed": [masked, digest, vault.reencrypt(tenant, token.encode()).decode(), *rest]}
-        return value
-
-    return {name: [anew(value) for value in pair] for name, pair in fields.items()}
+    known = fields_from_json(fields).items()
+    return fields_to_json({n: (_anew(vault, tenant, b), _anew(vault, tenant, a)) for n, (b, a) in known})
 
 
 def _files(store: Store, vault: "Vault", tenant: str) -> int:
@@ -108,7 +135,7 @@ def _files(store: Store, vault: "Vault", tenant: str) -> int:
         with store.writing(tenant):
             # Inside the transaction, so that a purge can't be undone by this.
             if path.exists():
-                replace(path, token)
+                disk.replace(path, token)
         count += 1
     return count
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,17 +89,28 @@ def only_tenant(store: Store) -> str | None:
     return str(rows[0].id) if len(rows) == 1 else None
 
 
+def change_tenant(
+    store: Store, tenant: str, *, columns: Mapping[str, str | None], settings: Mapping[str, Any]
+) -> TenantRow:
+    """Change a tenant's ``name`` and ``organisation_number``, and its choices; ``None`` takes one away.
+
+    Raises:
+        HubError: ``TENANT_UNKNOWN``.
+    """
+    with store.across_tenants("change a tenant") as scope:
+        merged = {**_one(scope, tenant).settings, **settings}
+        values = {**columns, "settings": {name: value for name, value in merged.items() if value is not None}}
+        scope.connection.execute(sa.update(_TENANT).where(_TENANT.c.id == tenant).values(values))
+        return _one(scope, tenant)
+
+
 def set_tenant_setting(store: Store, tenant: str, name: str, value: Any) -> None:
     """Set one of a tenant's choices (any JSON value); ``None`` takes it away.
 
     Raises:
         HubError: ``TENANT_UNKNOWN``.
     """
-    with store.across_tenants("set a tenant's choice") as scope:
-        settings = {**_one(scope, tenant).settings, name: value}
-        if value is None:
-            del settings[name]
-        scope.connection.execute(sa.update(_TENANT).where(_TENANT.c.id == tenant).values(settings=settings))
+    change_tenant(store, tenant, columns={}, settings={name: value})
 
 
 def _insert(

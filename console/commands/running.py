@@ -18,7 +18,7 @@ def up(
         Literal["web", "daemon", "code"] | None, typer.Option("--only", help=phrase("help.only"))
     ] = None,
 ) -> int:
-    from console.up import run_until_stopped
+    from console.up.running import run_until_stopped
 
     return run_until_stopped(only)
 

@@ -30,7 +30,7 @@ query HubReady {
       }
     }
   }
-  instance { daemonHealth { allDaemonStatuses { daemonType required healthy } } }
+  instance { daemonHealth { allDaemonStatuses { required healthy lastHeartbeatTime } } }
 }"""
 
 LAUNCH = """
@@ -72,8 +72,12 @@ class DagsterClient:
         self._url = base_url.rstrip("/") + "/graphql"
         self._timeout = timeout
 
-    def readiness(self) -> Readiness:
-        """Ask; a server that does not answer yet is simply not ready."""
+    def readiness(self, *, heard_since: float = 0.0) -> Readiness:
+        """Ask; a server that does not answer yet is simply not ready.
+
+        Dagster calls a daemon healthy for half an hour after its last sign of life, also when that came from
+        the process before this one: ``heard_since`` (seconds since 1970) asks for a later one.
+        """
         try:
             said = self._ask(READY, {})
         except HubError:
@@ -84,7 +88,7 @@ class DagsterClient:
         daemons = said["instance"]["daemonHealth"]["allDaemonStatuses"]
         return Readiness(
             loaded=place.get("__typename") == "RepositoryLocation",
-            daemons=bool(daemons) and all(d["healthy"] for d in daemons if d["required"]),
+            daemons=bool(daemons) and all(_is_alive(d, heard_since) for d in daemons if d["required"]),
             problem=place.get("message"),
         )
 
@@ -152,3 +156,7 @@ class DagsterClient:
             raise HubError("DAGSTER_REFUSED", {"why": said["errors"][0].get("message", "–")})
         data: dict[str, Any] = said["data"]
         return data
+
+
+def _is_alive(daemon: Mapping[str, Any], heard_since: float) -> bool:
+    return bool(daemon["healthy"]) and (daemon["lastHeartbeatTime"] or 0.0) >= heard_since

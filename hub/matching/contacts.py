@@ -6,7 +6,8 @@ HMAC) → name with e-mail, phone, or street and postal code. Only a name: see :
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from hub.errors import Problem
 from hub.matching.match import Match, ambiguous, describe
@@ -15,12 +16,19 @@ from hub.records import CLEAR, Record, Sealed, Stored
 KINDS = ("invoice", "visit", "delivery")
 NUMBER_FIELDS = ("customer_number", "organisation_number", "personal_number")
 
+_MOST_LOOKED_AT = 100
+"""Of very many contacts with one name, so many are looked at for a warning."""
+
 
 class ContactIndex:
-    """Stored contacts (and those a plan is about to create), found by their keys."""
+    """Stored contacts (and those a plan is about to create), found by their keys.
+
+    A name is indexed together with what shows that it is the same one, so that a name which thousands
+    share costs no more than another.
+    """
 
     def __init__(self, stored: Iterable[Stored] = ()) -> None:
-        self._by_key: dict[tuple[str, str], list[Stored]] = defaultdict(list)
+        self._by_key: dict[tuple[str, ...], dict[str, Stored]] = defaultdict(dict)
         for contact in stored:
             self.add(contact)
 
@@ -28,8 +36,10 @@ class ContactIndex:
         """Make a contact findable under every key it has."""
         for rule in (*NUMBER_FIELDS, "name_key"):
             value = _key(contact.fields.get(rule))
-            if value and contact not in self._by_key[rule, value]:
-                self._by_key[rule, value].append(contact)
+            if value:
+                self._by_key[rule, value][contact.id] = contact
+        for key in _evidence(contact.fields):
+            self._by_key[key][contact.id] = contact
 
     def match(self, record: Record) -> Match:
         """Find the contact a record means.
@@ -41,15 +51,15 @@ class ContactIndex:
         if by_number is not None:
             return by_number
         warnings: list[Problem] = []
-        for rule in (self._by_organisation_number, self._by_personal_number):
-            found = rule(record, warnings)
+        for field in ("organisation_number", "personal_number"):
+            found = self._by_number(record, field, warnings)
             if found is not None:
                 return found
         return self._by_name(record, warnings)
 
     def _hits(self, record: Record, field: str) -> list[Stored]:
         value = _key(record.fields.get(field))
-        return list(self._by_key.get((field, value), ())) if value else []
+        return list(self._by_key.get((field, value), {}).values()) if value else []
 
     def _by_customer_number(self, record: Record) -> Match | None:
         hits = self._hits(record, "customer_number")
@@ -59,39 +69,27 @@ class ContactIndex:
             return ambiguous(hits)
         return _same_kind(record, hits[0], [])
 
-    def _by_organisation_number(self, record: Record, warnings: list[Problem]) -> Match | None:
-        hits = self._hits(record, "organisation_number")
+    def _by_number(self, record: Record, field: str, warnings: list[Problem]) -> Match | None:
+        hits = self._hits(record, field)
         fitting = [hit for hit in hits if not _differ(record, hit, "customer_number")]
         if hits and not fitting:
             # Municipalities and chains: one organisation number, several customer numbers.
-            warnings.append(
-                Problem(
-                    "TWO_CUSTOMER_NUMBERS",
-                    {
-                        "number": record.fields.get("customer_number"),
-                        "others": ", ".join(map(describe, hits[:5])),
-                    },
-                )
-            )
+            others = ", ".join(map(describe, hits[:5]))
+            number = record.fields.get("customer_number")
+            warnings.append(Problem("TWO_CUSTOMER_NUMBERS", {"number": number, "others": others}))
         return _decide(record, fitting, warnings)
 
-    def _by_personal_number(self, record: Record, warnings: list[Problem]) -> Match | None:
-        hits = self._hits(record, "personal_number")
-        return _decide(
-            record, [hit for hit in hits if not _differ(record, hit, "customer_number")], warnings
-        )
-
     def _by_name(self, record: Record, warnings: list[Problem]) -> Match:
-        named = [
-            hit
-            for hit in self._hits(record, "name_key")
-            if hit.fields.get("kind") == record.fields.get("kind")
-            and not any(_differ(record, hit, field) for field in NUMBER_FIELDS)
-        ]
-        evidence = _private_evidence if record.fields.get("kind") == "private" else _company_evidence
-        decided = _decide(record, [hit for hit in named if evidence(record, hit)], warnings)
+        shown = {
+            hit.id: hit
+            for key in _evidence(record.fields)
+            for hit in self._by_key.get(key, {}).values()
+            if _could_be(record, hit)
+        }
+        decided = _decide(record, sorted(shown.values(), key=lambda hit: hit.id), warnings)
         if decided is not None:
             return decided
+        named = self._same_name(record)
         if not _only_a_name(record):
             if named:
                 warnings.append(Problem("SAME_NAME_EXISTS", {"others": ", ".join(map(describe, named[:5]))}))
@@ -102,6 +100,17 @@ class ContactIndex:
             return Match(stored=named[0], only_if_same=True, warnings=warnings)
         warnings.append(Problem("ONLY_A_NAME"))
         return Match(warnings=warnings)
+
+    def _same_name(self, record: Record) -> list[Stored]:
+        same = self._by_key.get(("name_key", _key(record.fields.get("name_key")) or ""), {}).values()
+        return [hit for hit in islice(same, _MOST_LOOKED_AT) if _could_be(record, hit)]
+
+
+def _could_be(record: Record, hit: Stored) -> bool:
+    """Same kind, and no number contradicts."""
+    return hit.fields.get("kind") == record.fields.get("kind") and not any(
+        _differ(record, hit, field) for field in NUMBER_FIELDS
+    )
 
 
 def _decide(record: Record, hits: list[Stored], warnings: list[Problem]) -> Match | None:
@@ -133,29 +142,20 @@ def _values(fields: dict[str, object], names: Iterable[str]) -> set[str]:
     return {v.casefold() for name in names if isinstance(v := fields.get(name), str) and v}
 
 
-def _share(*names: str) -> Callable[[Record, Stored], bool]:
-    def shared(record: Record, hit: Stored) -> bool:
-        return bool(_values(record.fields, names) & _values(hit.fields, names))
-
-    return shared
-
-
-_share_email = _share("email", "invoice_email")
-_share_phone = _share("phone", "mobile")
-_share_postal_code = _share(*(f"{kind}.postal_code" for kind in KINDS))
-_share_street = _share(*(f"{kind}.line1" for kind in KINDS))
-
-
-def _company_evidence(record: Record, hit: Stored) -> bool:
-    return _share_postal_code(record, hit) or _share_email(record, hit) or _share_phone(record, hit)
-
-
-def _private_evidence(record: Record, hit: Stored) -> bool:
-    return (
-        _share_email(record, hit)
-        or _share_phone(record, hit)
-        or (_share_street(record, hit) and _share_postal_code(record, hit))
-    )
+def _evidence(fields: dict[str, object]) -> Iterator[tuple[str, ...]]:
+    """Keys under which two contacts of one name are one: e-mail, phone, and where they are."""
+    name = _key(fields.get("name_key"))
+    if not name:
+        return
+    for email in _values(fields, ("email", "invoice_email")):
+        yield "name and e-mail", name, email
+    for phone in _values(fields, ("phone", "mobile")):
+        yield "name and phone", name, phone
+    private = fields.get("kind") == "private"
+    streets = _values(fields, (f"{kind}.line1" for kind in KINDS)) if private else {""}
+    for postal_code in _values(fields, (f"{kind}.postal_code" for kind in KINDS)):
+        for street in streets:
+            yield "name and place", name, postal_code, street
 
 
 _EVIDENCE = (

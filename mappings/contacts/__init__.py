@@ -1,1 +1,21 @@
-"""Companies, private persons, their contact persons and properties, out of a sheet of text."""
+"""Companies, private persons, their contact persons and properties, out of a sheet of text.
+
+This is the door: other rooms import from here alone.
+"""
+
+from mappings.contacts.assigning import Assigned, read_assignments
+from mappings.contacts.fields import Kind
+from mappings.contacts.mapping import MappedSheet, map_contacts
+from mappings.contacts.options import MapOptions, Sealer
+from mappings.contacts.version import mapping_version
+
+__all__ = [
+    "Assigned",
+    "Kind",
+    "MapOptions",
+    "MappedSheet",
+    "Sealer",
+    "map_contacts",
+    "mapping_version",
+    "read_assignments",
+]

@@ -51,19 +51,27 @@ class Special:
     ignored_number: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class NamedLabels:
+    """Labels a sheet names that are not there: ``new`` when the import may make them, else ``pending``."""
+
+    new: set[str] = field(default_factory=set)
+    pending: set[str] = field(default_factory=set)
+
+
 @dataclass(slots=True)
 class Context:
     """What reading a cell may depend on besides its text.
 
     ``country`` is the row's (of its invoice address), ``delivery_country`` that of its delivery address.
-    ``pending_labels`` collects unknown labels.
+    ``labels`` collects those that are not there yet.
     """
 
     options: MapOptions
     sealer: Sealer | None
     today: date
     reversed_names: frozenset[str] = frozenset()
-    pending_labels: dict[str, int] = field(default_factory=dict)
+    labels: NamedLabels = field(default_factory=NamedLabels)
     country: str = "SE"
     delivery_country: str = "SE"
 

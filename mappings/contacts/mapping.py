@@ -4,7 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from connectors.files.wire import Workbook, column_letters
@@ -20,42 +20,86 @@ from mappings.contacts.name_order import reversed_name_columns
 from mappings.contacts.options import MapOptions, Sealer
 from mappings.contacts.read_row import ReadRow
 from mappings.contacts.rows import RowReader
+from mappings.contacts.showing import row_values
 from mappings.headers import Understood, understand
 
 
 @dataclass(slots=True)
-class MappedContacts(Mapped):
-    """What a sheet said, with how it was understood, and the labels it named that nobody has made yet."""
+class MappedSheet:
+    """The sheet that was read, and what it said.
 
-    understood: Understood[FieldSpec] | None = None
-    pending_labels: list[str] = field(default_factory=list)
+    ``sheet``: its name. ``columns``: header → canonical target. Both with personal numbers masked.
+    ``read``: how many rows must come out of the run: the sheet's own count of rows below the header,
+    less those that ``mapped`` ignored. A row the mapping loses makes them differ.
+    """
+
+    sheet: str
+    columns: dict[str, str]
+    mapped: Mapped
+    read: int
+    understood: Understood[FieldSpec]
+
+    def headers(self) -> list[str]:
+        """The columns as their user named them, in order."""
+        return [header for _, header in sorted(self.understood.headers.items())]
+
+    def rows(self) -> Iterator[tuple[RowRef, dict[str, str]]]:
+        """Every line below the header: header → text, masked by column class."""
+        for number, cells in self.understood.sheet.rows:
+            if number > self.understood.header_row:
+                yield RowRef(self.sheet, number), row_values(self.understood, cells)
+
+    def describe(self, rows: Sequence[RowRef]) -> dict[RowRef, dict[str, str]]:
+        """Header → text of the given rows of this sheet, masked by column class."""
+        wanted = {ref.row: ref for ref in rows if ref.sheet == self.sheet}
+        last = max(wanted, default=0)
+        described = {}
+        for number, cells in self.understood.sheet.rows:
+            if number > last:
+                break
+            if number in wanted:
+                described[wanted[number]] = row_values(self.understood, cells)
+        return described
 
 
 def map_contacts(
-    workbook: Workbook,
-    *,
-    kind: Kind,
-    options: MapOptions,
-    sealer: Sealer | None,
-    today: date,
-    only_rows: frozenset[RowRef] | None = None,
-) -> MappedContacts:
+    workbook: Workbook, *, kind: Kind, options: MapOptions, sealer: Sealer | None, today: date
+) -> MappedSheet:
     """Map a workbook to contacts with their persons and properties.
 
     ``sealer`` is ``None`` when the import has no purpose for personal numbers; they are then ignored.
-    ``only_rows`` reads these rows and no others (sheet names as in earlier findings).
 
     Raises:
         HubError: SHEET_UNKNOWN, NO_HEADER, HEADER_TWICE, MAP_HEADER_UNKNOWN, MAP_FIELD_UNKNOWN,
             NAME_COLUMN_MISSING.
     """
-    understood = understand_contacts(_with_rows(workbook, only_rows), kind=kind, options=options)
+    understood = understand_contacts(workbook, kind=kind, options=options)
     turned = reversed_name_columns(understood, kind)
     reader = RowReader(understood, kind, options, sealer, today, turned)
-    result = MappedContacts(understood=understood)
+    result = Mapped()
     with _collector_paused():
-        groups = group_rows(reader.rows(understood, only_rows))
+        groups = group_rows(reader.rows(understood))
         disagreeing = _merge(groups, result)
+    _settle(result, reader, understood, options, disagreeing)
+    if kind == "auto":
+        result.notes.append(_split(result, understood))
+    return MappedSheet(
+        sheet=mask_text(understood.sheet.name),
+        columns={understood.headers[c]: spec.target for c, spec in sorted(understood.columns.items())},
+        mapped=result,
+        read=understood.rows_below - len(result.ignored),
+        understood=understood,
+    )
+
+
+def _settle(
+    result: Mapped,
+    reader: RowReader,
+    understood: Understood[FieldSpec],
+    options: MapOptions,
+    disagreeing: list[tuple[Problem, Sequence[ReadRow]]],
+) -> None:
+    """Add what is no group: bad rows, ignored lines, warnings about columns, labels."""
     tally = reader.tally
     result.bad_rows = sorted([*tally.bad, *_bad_rows(disagreeing, reader, understood)], key=_by_row)
     result.ignored = sorted(tally.ignored, key=lambda line: line.row)
@@ -65,10 +109,8 @@ def map_contacts(
         *_ignored_numbers(reader),
         *tally.warnings,
     ]
-    result.pending_labels = sorted(reader.pending_labels)
-    if kind == "auto":
-        result.notes.append(_split(result, understood))
-    return result
+    result.new_labels = sorted(reader.labels.new)
+    result.pending_labels = sorted(reader.labels.pending)
 
 
 @contextmanager
@@ -102,15 +144,6 @@ def understand_contacts(workbook: Workbook, *, kind: Kind, options: MapOptions) 
 
 
 _NAMES = frozenset({"name", "full_name", "first_name", "last_name"})
-
-
-def _with_rows(workbook: Workbook, only_rows: frozenset[RowRef] | None) -> Workbook:
-    """The workbook without sheets that none of the wanted rows stands in."""
-    if not only_rows:
-        return workbook
-    names = {ref.sheet for ref in only_rows}
-    sheets = [sheet for sheet in workbook.sheets if mask_text(sheet.name) in names]
-    return Workbook(workbook.kind, sheets or workbook.sheets, workbook.encoding, workbook.delimiter)
 
 
 def _by_row(bad: BadRow) -> RowRef:
@@ -149,7 +182,8 @@ def _bad_rows(
         if number in found:
             problem, row = found[number]
             finding = reader.at_field(problem, row.ref, cells)
-            bad.append(BadRow(row.ref, [finding], reader.values(cells), record_key(row.contact, row.person)))
+            key = record_key(row.contact, row.person)
+            bad.append(BadRow(row.ref, [finding], row_values(understood, cells), key))
     return bad
 
 

@@ -26,7 +26,7 @@ def organisation_number(spec: FieldSpec, context: Context) -> Read:
     """A legal person's number; a sole trader's is a personal number and goes where those go."""
 
     def read(text: str) -> Any:
-        answer = normalise.organisation_number(text, context.country)
+        answer = normalise.organisation_number(text, context.country, context.today)
         if isinstance(answer, Problem):
             if context.sealer is None and looks_personal(text):
                 return Special(number_class=PERSON, ignored_number=True)
@@ -42,7 +42,7 @@ def housing_association_number(spec: FieldSpec, context: Context) -> Read:
     """A housing association is a legal person: a personal number here is a mistake."""
 
     def read(text: str) -> Any:
-        answer = normalise.organisation_number(text, context.country)
+        answer = normalise.organisation_number(text, context.country, context.today)
         if not isinstance(answer, Problem) and answer.personal:
             answer = Problem("HOUSING_ASSOCIATION_NUMBER_PERSONAL", field=spec.field)
         return taken(spec, text, answer)
@@ -68,7 +68,7 @@ def vat_number(spec: FieldSpec, context: Context) -> Read:
     """A VAT number; a sole trader's holds the personal number."""
 
     def read(text: str) -> Any:
-        answer = normalise.vat_number(text, context.country)
+        answer = normalise.vat_number(text, context.country, context.today)
         if isinstance(answer, Problem):
             if context.sealer is None and looks_personal(text):
                 return Special(number_class=PERSON, ignored_number=True)

@@ -170,9 +170,9 @@ def _labels(spec: FieldSpec, context: Context) -> Read:
                 warnings.append(Problem("VALUE_TOO_LONG", params, spec.field))
             elif options.create_labels:
                 known.add(by_key.setdefault(part.casefold(), part))
-                context.pending_labels.setdefault(part, 0)
+                context.labels.new.add(part)
             else:
-                context.pending_labels.setdefault(part, 0)
+                context.labels.pending.add(part)
                 warnings.append(Problem("LABEL_UNKNOWN", {"label": part}, spec.field))
         values = {spec.field: sorted(known)} if known else {}
         return Special(values=values, warnings=tuple(warnings)) if warnings else sorted(known) or NOTHING

@@ -15,7 +15,7 @@ from connectors.files.wire import column_letters
 from hub.errors import Problem
 from hub.personal import mask_text
 from hub.records import BadRow, Finding, IgnoredLine, RowRef
-from mappings.contacts.cells import NOTHING, Context, Special
+from mappings.contacts.cells import NOTHING, Context, NamedLabels, Special
 from mappings.contacts.fields import FieldSpec, Kind
 from mappings.contacts.keys import record_key
 from mappings.contacts.lines import Lines
@@ -30,7 +30,7 @@ from mappings.contacts.shaping import (
     name_private,
     settle_terms,
 )
-from mappings.contacts.showing import shown
+from mappings.contacts.showing import row_values, shown
 from mappings.headers import Understood
 
 
@@ -69,33 +69,29 @@ class RowReader:
         reversed_names: frozenset[str] = frozenset(),
     ) -> None:
         self.tally = Tally()
-        self.pending_labels: dict[str, int] = {}
+        self.labels = NamedLabels()
         self._kind = kind
         self._reversed = reversed_names
+        self._understood = understood
         self._columns = understood.columns
         self._headers = understood.headers
         self._side = understood.side
         self._sheet = mask_text(understood.sheet.name)
         self._width = max(understood.columns) + 1
         self._lines = Lines(understood.columns, [understood.headers.get(c, "") for c in range(self._width)])
-        context = Context(options, sealer, today, reversed_names, self.pending_labels)
+        context = Context(options, sealer, today, reversed_names, self.labels)
         self._plans = ColumnPlans(understood.columns, context)
         self._errors: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for (row, column), name in understood.sheet.errors.items():
             self._errors[row].append((column, name))
         self._remarks: list[tuple[BadRow, IgnoredLine]] = []
 
-    def rows(
-        self, understood: Understood[FieldSpec], only_rows: frozenset[RowRef] | None
-    ) -> Iterator[ReadRow]:
+    def rows(self, understood: Understood[FieldSpec]) -> Iterator[ReadRow]:
         """The good rows; the others go to ``tally``."""
-        wanted = None if only_rows is None else {r.row: r for r in only_rows if r.sheet == self._sheet}
         for number, cells in understood.sheet.rows:
             if number <= understood.header_row:
                 continue
-            ref = RowRef(self._sheet, number) if wanted is None else wanted.get(number)
-            if ref is None:
-                continue
+            ref = RowRef(self._sheet, number)
             if len(cells) < self._width:
                 cells = cells + [""] * (self._width - len(cells))
             row = self._row(ref, cells)
@@ -247,19 +243,11 @@ class RowReader:
         person: dict[str, Any],
         findings: list[Finding],
     ) -> None:
-        bad = BadRow(ref, findings, self.values(cells), record_key(contact, person))
+        bad = BadRow(ref, findings, row_values(self._understood, cells), record_key(contact, person))
         if findings[0].problem.code == "NAME_MISSING" and self._lines.is_remark(cells):
             self._remarks.append((bad, IgnoredLine(ref, "footer")))
         else:
             self.tally.bad.append(bad)
-
-    def values(self, cells: list[str]) -> dict[str, str]:
-        """Header → text of a row, masked by column class; empty cells are left out."""
-        return {
-            header: shown(self._columns.get(column), cells[column])
-            for column, header in self._headers.items()
-            if column < len(cells) and cells[column]
-        }
 
     def at_field(self, problem: Problem, ref: RowRef, cells: list[str]) -> Finding:
         """A finding at the column of its field, if the sheet has one and the row says something there."""

@@ -1,9 +1,11 @@
 """How a cell may be shown in messages, quarantine and reports: personal numbers masked by column class."""
 
 import re
+from collections.abc import Sequence
 
 from hub.personal import mask_text
 from mappings.contacts.fields import FieldSpec
+from mappings.headers import Understood
 
 _AFTER_SIX = re.compile(r"(?:\d\D*){6}")
 _DIGIT = re.compile(r"\d")
@@ -24,3 +26,12 @@ def shown(spec: FieldSpec | None, text: str) -> str:
             birth = _AFTER_SIX.match(text)
             safe = text if birth is None else birth.group() + _DIGIT.sub("*", text[birth.end() :])
     return safe if len(safe) <= LONGEST else safe[: LONGEST - 1] + "…"
+
+
+def row_values(understood: Understood[FieldSpec], cells: Sequence[str]) -> dict[str, str]:
+    """Header → text of a row, masked by column class; empty cells are left out."""
+    return {
+        header: shown(understood.columns.get(column), cells[column])
+        for column, header in understood.headers.items()
+        if column < len(cells) and cells[column]
+    }

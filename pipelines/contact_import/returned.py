@@ -8,13 +8,12 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hub.personal import is_masked, mask_text
-from warehouse.quarantine import QuarantineRow
-
 from connectors.files.wire import PackedRows, Sheet, Workbook
+from hub.personal import is_masked, mask_text
 from hub.records import RowRef
 from pipelines.hub import Hub
 from warehouse import quarantine
+from warehouse.quarantine import QuarantineRow
 
 KEY_HEADER = "hub_row"
 REASON_HEADER = "Orsak"

@@ -6,14 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from hub.personal import mask_text
-from warehouse.quarantine import QuarantineRow
-from warehouse.records import Applied
-
 from connectors.files.reader import read_workbook
 from connectors.files.wire import Sheet, Workbook
 from hub.brakes import many_overwritten, mapping_changed
 from hub.errors import HubError
+from hub.personal import mask_text
 from hub.plan import Change
 from hub.records import RowRef
 from mappings.contacts import MapOptions, MappedSheet, map_contacts, mapping_version
@@ -23,6 +20,8 @@ from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
 from pipelines.requests import ImportOptions, SourceOrder
 from warehouse import archive, labels, mappings_store, records, runs
+from warehouse.quarantine import QuarantineRow
+from warehouse.records import Applied
 from warehouse.store import Scope
 
 
@@ -44,9 +43,7 @@ def read(context: Context, order: SourceOrder) -> ContactSource:
     data = archive.fetch(hub.store, hub.vault, tenant, order.file_id)
     with hub.store.reading(tenant) as scope:
         name = archive.display_name(scope, order.file_id)
-    workbook = read_workbook(
-        data, file_name=name, progress=lambda rows: context.progress("read", rows, None)
-    )
+    workbook = read_workbook(data, file_name=name, progress=lambda rows: context.progress("read", rows, None))
     returned = find_returned(hub, tenant, workbook)
     if returned is not None:
         workbook = replace(workbook, sheets=[_restored(context, order, returned)])
@@ -57,7 +54,7 @@ def map_rows(context: Context, order: SourceOrder, source: ContactSource) -> Map
     """What the rows say, in canonical shape."""
     hub, tenant = context.hub, context.order.tenant
     options = _options(context, order, source)
-    sealer = hub.vault.sealer(tenant, options.purpose).seal if options.purpose else None
+    sealer = hub.vault.sealer(tenant, options.purpose) if options.purpose else None
     mapped = map_contacts(
         source.workbook,
         kind=order.flow,
@@ -135,9 +132,7 @@ def _original_rows(
     return found
 
 
-def write(
-    scope: Scope, run_id: str, changes: Sequence[Change], at: str, fill_empty: bool
-) -> list[Applied]:
+def write(scope: Scope, run_id: str, changes: Sequence[Change], at: str, fill_empty: bool) -> list[Applied]:
     """One batch into the store."""
     return records.apply_changes(scope, run_id, changes, at, fill_empty=fill_empty)
 

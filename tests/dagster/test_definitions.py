@@ -16,8 +16,8 @@ import json, sys
 import definitions
 import dagster as dg
 dg.Definitions.validate_loadable(definitions.defs)
-heavy = ["pandas", "sqlmodel", "openpyxl", "xlsxwriter", "phonenumbers", "python_calamine", "warehouse.store",
-         "pipelines.verbs", "httpx"]
+heavy = ["pandas", "psycopg", "sqlmodel", "openpyxl", "xlsxwriter", "phonenumbers", "python_calamine",
+         "warehouse.store", "pipelines.verbs", "httpx"]
 print(json.dumps([name for name in heavy if name in sys.modules]))
 """
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from console.dagster.graphql import LOCATION, DagsterClient
 from tests.dagster import books
 from tests.e2e.browser import chromium, launch_from_launchpad, opened_page
-from tests.e2e.server import hub_up
+from tests.running_hub import hub_up
 
 CONFIG = "ops:\n  contacts_file:\n    config:\n      file: kunder.xlsx\n      action: apply_under_brakes\n"
 

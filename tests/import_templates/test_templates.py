@@ -13,9 +13,8 @@ import import_templates
 from connectors.files.wire import Workbook, sheet_from_rows
 from import_templates.help_texts import HELP
 from import_templates.make_templates import TEMPLATES, build
+from mappings.contacts import MapOptions, MappedSheet, map_contacts
 from mappings.contacts.fields import example_targets
-from mappings.contacts.mapping import MappedContacts, map_contacts
-from mappings.contacts.options import MapOptions
 
 FOLDER = Path(import_templates.__file__).parent
 NAMES = pytest.mark.parametrize("name", list(TEMPLATES))
@@ -38,7 +37,7 @@ def as_read(data: bytes, change: dict[str, str] | None = None) -> Workbook:
     return Workbook("xlsx", sheets)
 
 
-def imported(name: str, workbook: Workbook) -> MappedContacts:
+def imported(name: str, workbook: Workbook) -> MappedSheet:
     kind = TEMPLATES[name][0]
     return map_contacts(workbook, kind=kind, options=MapOptions(), sealer=None, today=date(2026, 11, 24))
 
@@ -51,18 +50,18 @@ def test_the_committed_template_is_the_built_one(name: str) -> None:
 
 @NAMES
 def test_every_column_is_understood_and_the_example_is_skipped(name: str) -> None:
-    result = imported(name, as_read(build(name)))
+    sheet = imported(name, as_read(build(name)))
+    result = sheet.mapped
     assert result.warnings == []
-    assert result.understood is not None
-    assert result.understood.unknown == {}
-    assert len(result.understood.columns) == len(example_targets(TEMPLATES[name][0]))
+    assert sheet.understood.unknown == {}
+    assert len(sheet.understood.columns) == len(example_targets(TEMPLATES[name][0]))
     assert (result.groups, result.bad_rows) == ([], [])
     assert [(line.row.row, line.reason) for line in result.ignored] == [(2, "example")]
 
 
 @NAMES
 def test_a_changed_example_is_imported(name: str) -> None:
-    result = imported(name, as_read(build(name), {"Ort": "Piteå"}))
+    result = imported(name, as_read(build(name), {"Ort": "Piteå"})).mapped
     (group,) = result.groups
     assert group.root.fields["invoice.city"] == "Piteå"
     assert result.ignored == []

@@ -7,6 +7,7 @@ from hub.settings import Settings
 from warehouse.store import Store
 from warehouse.tables import Tenant
 from warehouse.tenants import (
+    change_tenant,
     TenantRow,
     add_tenant,
     ensure_default_tenant,
@@ -58,6 +59,18 @@ def test_a_choice_is_set_replaced_and_taken_away(store: Store) -> None:
     set_tenant_setting(store, "demo", "inbox", None)
     set_tenant_setting(store, "demo", "never-set", None)
     assert get_tenant(store, "demo").settings == {"other": {"å": [1]}}
+
+
+def test_a_tenant_is_renamed_and_keeps_what_was_not_named(store: Store) -> None:
+    add_tenant(store, "berg", name="Berg AB", organisation_number="556036-0793")
+    change_tenant(store, "berg", columns={"name": "Berg & Dal AB"}, settings={"inbox": "apply"})
+    changed = change_tenant(store, "berg", columns={}, settings={"inbox": None})
+    assert (changed.name, changed.organisation_number, changed.settings) == (
+        "Berg & Dal AB",
+        "556036-0793",
+        {},
+    )
+    assert get_tenant(store, "demo").name is None
 
 
 def test_the_default_tenant_is_made_only_while_there_is_none(settings: Settings) -> None:

@@ -137,7 +137,14 @@ def planted(store: Store, vault: Vault) -> tuple[str, str]:
     sealed = vault.sealer("demo", "rot").seal(NUMBER)
     logged = {"personal_number": [None, {"sealed": [sealed.masked, sealed.digest, sealed.token, "rot"]}]}
     identity = PersonIdentity(tenant_id="demo", contact_id="c", field="personal_number", **_columns(sealed))
-    log = {"tenant_id": "demo", "id": "l", "run_id": "r", "seq": 1, "entity": "contact", "record_id": "c"}
+    log = {
+        "tenant_id": "demo",
+        "run_id": "r",
+        "seq": 1,
+        "commit_no": 1,
+        "entity": "contact",
+        "record_id": "c",
+    }
     log |= {"label": "x", "action": "create", "fields": logged, "revision": 1, "at": ""}
     with store.writing("demo") as scope:
         scope.connection.execute(sa.insert(PersonIdentity), identity.model_dump())

@@ -128,3 +128,15 @@ class AuditEntry(SQLModel, table=True):
     tenant: str | None = text(TENANT_LENGTH)
     address: str | None = text(60)
     details: dict[str, Any] = json_object()
+
+
+class MappingRelease(SQLModel, table=True):
+    """A changed mapping whose effect somebody has approved, seen in one tenant's plan, for all tenants."""
+
+    __tablename__ = "mapping_release"
+
+    mapping_hash: str = Field(primary_key=True, max_length=64)
+    tenant: str = Field(max_length=TENANT_LENGTH)
+    run_id: str = Field(max_length=ID_LENGTH)
+    released_by: str | None = text(200)
+    released_at: str = Field(max_length=32)

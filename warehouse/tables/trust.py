@@ -15,7 +15,8 @@ class Run(SQLModel, table=True):
     ``status``: received, running, planned, applied, refused, failed. ``counts`` are of source rows
     (of records for an undo). ``options``: the flow's options as given (no secrets, no personal data).
     ``report``: warnings, brakes and notes for the run's page, masked. ``applied_through``: the last
-    change of the plan that is in the store; a killed run goes on after it.
+    change of the plan that is in the store; a killed run goes on after it. ``began_at_commit``: the last
+    write transaction (``commit_no`` of the change log) before the run began.
     """
 
     __tablename__ = "run"
@@ -41,6 +42,7 @@ class Run(SQLModel, table=True):
     plan_checksum: str | None = text(64)
     mapping_hash: str | None = text(64)
     applied_through: int = 0
+    began_at_commit: int = 0
     started_at: str = Field(max_length=32)
     finished_at: str | None = text(32)
 
@@ -67,42 +69,36 @@ class Plan(SQLModel, table=True):
     created_at: str = Field(max_length=32)
 
 
-class PlannedChange(SQLModel, table=True):
-    """One record's change in a plan, in plan order. ``fields``: {name: [before, after]}.
+class PlanChunk(SQLModel, table=True):
+    """A stretch of a plan's changes, in plan order: compressed JSON, since nobody asks for single ones.
 
-    ``base_revision`` is the record's revision the plan was made on; 0 for a creation.
-    ``group_no`` ties a company, its persons and their rows together: a batch never splits a group.
+    ``first_seq`` is the number of its first change (from 1). ``has_sealed``: sealed numbers stand in it,
+    which a rotation of the key must encrypt anew. Made and read by :mod:`warehouse.plans`.
     """
 
-    __tablename__ = "planned_change"
+    __tablename__ = "plan_chunk"
 
     tenant_id: str = tenant_key()
     run_id: str = id_key()
-    seq: int = Field(primary_key=True)
-    group_no: int
-    action: str = Field(max_length=10)
-    entity: str = Field(max_length=30)
-    record_id: str = Field(max_length=ID_LENGTH)
-    parent_id: str | None = text(ID_LENGTH)
-    label: str = Field(max_length=300)
-    base_revision: int
-    fields: dict[str, Any] = json_object()
-    first_row: int | None = None
-    sheet: str | None = text(100)
+    first_seq: int = Field(primary_key=True)
+    change_count: int
+    has_sealed: bool = False
+    changes: bytes = b""
 
 
-class RowOutcome(SQLModel, table=True):
-    """What became of one source row: created, updated, unchanged, quarantined or held."""
+class OutcomeChunk(SQLModel, table=True):
+    """What became of a stretch of source rows: created, updated, unchanged, quarantined or held.
 
-    __tablename__ = "row_outcome"
+    ``counts``: {outcome: rows}. ``outcomes``: [[sheet, row, source, outcome]], compressed JSON.
+    """
+
+    __tablename__ = "outcome_chunk"
 
     tenant_id: str = tenant_key()
     run_id: str = id_key()
-    seq: int = Field(primary_key=True)
-    sheet: str = Field(max_length=100)
-    row_number: int
-    outcome: str = Field(max_length=12)
-    group_no: int
+    first_seq: int = Field(primary_key=True)
+    counts: dict[str, Any] = json_object()
+    outcomes: bytes = b""
 
 
 class QuarantinedRecord(SQLModel, table=True):
@@ -117,7 +113,6 @@ class QuarantinedRecord(SQLModel, table=True):
     __table_args__ = (
         Index("ix_quarantine_run", "tenant_id", "run_id"),
         Index("ix_quarantine_state", "tenant_id", "state", "code"),
-        Index("ix_quarantine_record_key", "tenant_id", "flow", "record_key"),
     )
 
     tenant_id: str = tenant_key()
@@ -125,7 +120,7 @@ class QuarantinedRecord(SQLModel, table=True):
     run_id: str = Field(max_length=ID_LENGTH)
     flow: str = Field(max_length=50)
     file_id: str | None = text(64)
-    sheet: str = Field(max_length=100)
+    sheet: str = Field(max_length=300)
     row_number: int
     column_name: str | None = text(300)
     cell: str | None = text(12)
@@ -133,7 +128,7 @@ class QuarantinedRecord(SQLModel, table=True):
     code: str = Field(max_length=60)
     params: dict[str, Any] = json_object()
     findings: list[Any] = json_list()
-    record_key: str = Field(default="", max_length=300)
+    record_key: str = Field(default="", max_length=3000)
     row_values: dict[str, Any] = json_object()
     state: str = Field(default="open", max_length=10)
     closed_by_run: str | None = text(ID_LENGTH)
@@ -145,18 +140,17 @@ class ChangeLog(SQLModel, table=True):
     """What a run did to one record: {field: [before, after]}. The timeline and undo read it.
 
     ``action``: create, update, delete. ``revision`` is the record's revision after the change.
+    ``commit_no`` is the count of write transactions (:class:`StoreCounter`) it was committed with: the order
+    in which things happened, whichever run began first.
     """
 
     __tablename__ = "change_log"
-    __table_args__ = (
-        Index("ix_change_log_run", "tenant_id", "run_id", "seq"),
-        Index("ix_change_log_record", "tenant_id", "record_id"),
-    )
+    __table_args__ = (Index("ix_change_log_record", "tenant_id", "record_id"),)
 
     tenant_id: str = tenant_key()
-    id: str = id_key()
-    run_id: str = Field(max_length=ID_LENGTH)
-    seq: int
+    run_id: str = id_key()
+    seq: int = Field(primary_key=True)
+    commit_no: int
     entity: str = Field(max_length=30)
     record_id: str = Field(max_length=ID_LENGTH)
     parent_id: str | None = text(ID_LENGTH)

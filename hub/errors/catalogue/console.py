@@ -70,6 +70,17 @@ ENTRIES: dict[str, Entry] = {
         sv=("Port {port} används redan av ett annat program.", "Stoppa det, eller välj en annan port med HUB_WEB_PORT."),
         en=("Port {port} is in use by another program.", "Stop it, or choose another port with HUB_WEB_PORT."),
     ),
+    "UP_SOCKET_FOLDER": entry(
+        "support",
+        sv=(
+            "Mappen {folder} tillhör någon annan eller kan läsas av andra, så hubben använder den inte.",
+            "Ta bort mappen, eller välj en datamapp med kortare sökväg (HUB_HOME), och starta igen.",
+        ),
+        en=(
+            "The folder {folder} belongs to somebody else or is open to others, so the hub does not use it.",
+            "Remove the folder, or choose a data folder with a shorter path (HUB_HOME), and start again.",
+        ),
+    ),
     "UP_PART_ENDED": entry(
         "support",
         sv=(

@@ -113,12 +113,12 @@ ENTRIES: dict[str, Entry] = {
     "TWO_CUSTOMER_NUMBERS": entry(
         "admin",
         sv=(
-            "Organisationsnumret finns redan på {others}, men kundnumret {number} är ett annat. "
+            "Organisations- eller personnumret finns redan på {others}, men kundnumret {number} är ett annat. "
             "De behandlas som två kunder.",
             "Är det samma kund, rätta kundnumret på raden och läs in den igen.",
         ),
         en=(
-            "The organisation number is already on {others}, but the customer number {number} is another. "
+            "The organisation or personal number is already on {others}, but the customer number {number} is another. "
             "They are treated as two customers.",
             "If it is the same customer, correct the customer number on the row and import it again.",
         ),
@@ -165,6 +165,17 @@ ENTRIES: dict[str, Entry] = {
         "support",
         sv=("Körningen {run} finns inte hos kunden.", "Välj en körning i listan över körningar."),
         en=("There is no run {run} at this tenant.", "Choose a run from the list of runs."),
+    ),
+    "RECORD_UNKNOWN": entry(
+        "support",
+        sv=(
+            "Det finns ingen post {record} i kundens karantän.",
+            "Välj en post i listan över rader i karantän.",
+        ),
+        en=(
+            "There is no record {record} in this tenant's quarantine.",
+            "Choose a record from the list of quarantined rows.",
+        ),
     ),
     "RUN_NOT_REPLAYABLE": entry(
         "support",

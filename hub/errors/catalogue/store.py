@@ -171,6 +171,19 @@ ENTRIES: dict[str, Entry] = {
             "first and last.",
         ),
     ),
+    "TENANT_NUMBER_INVALID": entry(
+        "admin",
+        sv=(
+            "Organisationsnumret är inte en juridisk persons, eller så stämmer inte kontrollsiffran.",
+            "Skriv företagets tio siffror, eller utelämna numret: en enskild näringsidkares nummer är ett "
+            "personnummer och sparas inte här.",
+        ),
+        en=(
+            "The organisation number is no legal person's, or its check digit is wrong.",
+            "Write the company's ten digits, or leave the number out: a sole trader's is a personal number "
+            "and is not kept here.",
+        ),
+    ),
     "LEASE_TAKEN": entry(
         "hub",
         sv=(

@@ -6,10 +6,8 @@ from datetime import date
 from typing import Any
 
 from connectors.files.wire import Workbook, sheet_from_rows
-from hub.records import Record, RowRef, Sealed
-from mappings.contacts.fields import Kind
-from mappings.contacts.mapping import MappedContacts, map_contacts
-from mappings.contacts.options import MapOptions, Sealer
+from hub.records import Mapped, Record, Sealed
+from mappings.contacts import Kind, MapOptions, MappedSheet, Sealer, map_contacts
 
 TODAY = date(2026, 11, 24)
 
@@ -32,37 +30,36 @@ def book(*rows: Sequence[str], name: str = "Blad1") -> Workbook:
     return Workbook("xlsx", [sheet_from_rows(name, [list(row) for row in rows])])
 
 
-def mapped(
+def mapped_sheet(
     *rows: Sequence[str],
     kind: Kind = "contacts",
     sealer: Sealer | None = None,
     workbook: Workbook | None = None,
-    only_rows: frozenset[RowRef] | None = None,
     **options: Any,
-) -> MappedContacts:
+) -> MappedSheet:
     """Map rows (the header first) or a workbook."""
     return map_contacts(
-        workbook or book(*rows),
-        kind=kind,
-        options=MapOptions(**options),
-        sealer=sealer,
-        today=TODAY,
-        only_rows=only_rows,
+        workbook or book(*rows), kind=kind, options=MapOptions(**options), sealer=sealer, today=TODAY
     )
 
 
-def one(result: MappedContacts) -> Record:
+def mapped(*rows: Sequence[str], **rest: Any) -> Mapped:
+    """What :func:`mapped_sheet` said."""
+    return mapped_sheet(*rows, **rest).mapped
+
+
+def one(result: Mapped) -> Record:
     """The only contact of a result that has no bad rows."""
     assert result.bad_rows == []
     (group,) = result.groups
     return group.root
 
 
-def codes(result: MappedContacts) -> list[str]:
+def codes(result: Mapped) -> list[str]:
     """The codes of all warnings."""
     return [finding.problem.code for finding in result.warnings]
 
 
-def stops(result: MappedContacts) -> list[tuple[int, str]]:
+def stops(result: Mapped) -> list[tuple[int, str]]:
     """(row, main code) of each bad row."""
     return [(bad.row.row, bad.findings[0].problem.code) for bad in result.bad_rows]

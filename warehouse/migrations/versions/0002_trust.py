@@ -14,10 +14,11 @@ def upgrade() -> None:
     _column_mapping()
     _flow_state()
     _lease()
+    _mapping_release()
+    _outcome_chunk()
     _plan()
-    _planned_change()
+    _plan_chunk()
     _quarantined_record()
-    _row_outcome()
     _run()
     _store_counter()
 
@@ -40,9 +41,9 @@ def _change_log() -> None:
     op.create_table(
         "change_log",
         sa.Column("tenant_id", sa.String(50), nullable=False),
-        sa.Column("id", sa.String(26), nullable=False),
         sa.Column("run_id", sa.String(26), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("commit_no", sa.Integer(), nullable=False),
         sa.Column("entity", sa.String(30), nullable=False),
         sa.Column("record_id", sa.String(26), nullable=False),
         sa.Column("parent_id", sa.String(26)),
@@ -51,10 +52,9 @@ def _change_log() -> None:
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(32), nullable=False),
-        sa.PrimaryKeyConstraint("tenant_id", "id"),
+        sa.PrimaryKeyConstraint("tenant_id", "run_id", "seq"),
     )
     op.create_index("ix_change_log_record", "change_log", ["tenant_id", "record_id"])
-    op.create_index("ix_change_log_run", "change_log", ["tenant_id", "run_id", "seq"])
 
 
 def _column_mapping() -> None:
@@ -96,6 +96,30 @@ def _lease() -> None:
     )
 
 
+def _outcome_chunk() -> None:
+    op.create_table(
+        "outcome_chunk",
+        sa.Column("tenant_id", sa.String(50), nullable=False),
+        sa.Column("run_id", sa.String(26), nullable=False),
+        sa.Column("first_seq", sa.Integer(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("outcomes", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "run_id", "first_seq"),
+    )
+
+
+def _mapping_release() -> None:
+    op.create_table(
+        "mapping_release",
+        sa.Column("mapping_hash", sa.String(64), nullable=False),
+        sa.Column("tenant", sa.String(50), nullable=False),
+        sa.Column("run_id", sa.String(26), nullable=False),
+        sa.Column("released_by", sa.String(200)),
+        sa.Column("released_at", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("mapping_hash"),
+    )
+
+
 def _plan() -> None:
     op.create_table(
         "plan",
@@ -112,23 +136,16 @@ def _plan() -> None:
     op.create_index("ix_plan_checksum", "plan", ["tenant_id", "checksum"])
 
 
-def _planned_change() -> None:
+def _plan_chunk() -> None:
     op.create_table(
-        "planned_change",
+        "plan_chunk",
         sa.Column("tenant_id", sa.String(50), nullable=False),
         sa.Column("run_id", sa.String(26), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("group_no", sa.Integer(), nullable=False),
-        sa.Column("action", sa.String(10), nullable=False),
-        sa.Column("entity", sa.String(30), nullable=False),
-        sa.Column("record_id", sa.String(26), nullable=False),
-        sa.Column("parent_id", sa.String(26)),
-        sa.Column("label", sa.String(300), nullable=False),
-        sa.Column("base_revision", sa.Integer(), nullable=False),
-        sa.Column("fields", sa.JSON(), nullable=False),
-        sa.Column("first_row", sa.Integer()),
-        sa.Column("sheet", sa.String(100)),
-        sa.PrimaryKeyConstraint("tenant_id", "run_id", "seq"),
+        sa.Column("first_seq", sa.Integer(), nullable=False),
+        sa.Column("change_count", sa.Integer(), nullable=False),
+        sa.Column("has_sealed", sa.Boolean(), nullable=False),
+        sa.Column("changes", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "run_id", "first_seq"),
     )
 
 
@@ -140,7 +157,7 @@ def _quarantined_record() -> None:
         sa.Column("run_id", sa.String(26), nullable=False),
         sa.Column("flow", sa.String(50), nullable=False),
         sa.Column("file_id", sa.String(64)),
-        sa.Column("sheet", sa.String(100), nullable=False),
+        sa.Column("sheet", sa.String(300), nullable=False),
         sa.Column("row_number", sa.Integer(), nullable=False),
         sa.Column("column_name", sa.String(300)),
         sa.Column("cell", sa.String(12)),
@@ -148,7 +165,7 @@ def _quarantined_record() -> None:
         sa.Column("code", sa.String(60), nullable=False),
         sa.Column("params", sa.JSON(), nullable=False),
         sa.Column("findings", sa.JSON(), nullable=False),
-        sa.Column("record_key", sa.String(300), nullable=False),
+        sa.Column("record_key", sa.String(3000), nullable=False),
         sa.Column("row_values", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("closed_by_run", sa.String(26)),
@@ -156,23 +173,8 @@ def _quarantined_record() -> None:
         sa.Column("created_at", sa.String(32), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id"),
     )
-    op.create_index("ix_quarantine_record_key", "quarantined_record", ["tenant_id", "flow", "record_key"])
     op.create_index("ix_quarantine_run", "quarantined_record", ["tenant_id", "run_id"])
     op.create_index("ix_quarantine_state", "quarantined_record", ["tenant_id", "state", "code"])
-
-
-def _row_outcome() -> None:
-    op.create_table(
-        "row_outcome",
-        sa.Column("tenant_id", sa.String(50), nullable=False),
-        sa.Column("run_id", sa.String(26), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("sheet", sa.String(100), nullable=False),
-        sa.Column("row_number", sa.Integer(), nullable=False),
-        sa.Column("outcome", sa.String(12), nullable=False),
-        sa.Column("group_no", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant_id", "run_id", "seq"),
-    )
 
 
 def _run() -> None:
@@ -198,6 +200,7 @@ def _run() -> None:
         sa.Column("plan_checksum", sa.String(64)),
         sa.Column("mapping_hash", sa.String(64)),
         sa.Column("applied_through", sa.Integer(), nullable=False),
+        sa.Column("began_at_commit", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.String(32), nullable=False),
         sa.Column("finished_at", sa.String(32)),
         sa.PrimaryKeyConstraint("tenant_id", "id"),

@@ -1,0 +1,32 @@
+# make up     start the hub           make test   run every test
+# make lint   style and types         make bench  what starting costs
+#
+# Needs Python 3.11 or later, make and git. The first run fetches uv and the locked packages; later runs
+# fetch nothing until pyproject.toml or uv.lock changes.
+
+ENVIRONMENT := .venv/.complete
+RUN := .venv/bin/python -m
+
+.PHONY: up test lint bench environment
+.DEFAULT_GOAL := up
+
+up: $(ENVIRONMENT)
+	@HUB_STOP_WITH_PARENT=1 .venv/bin/hub up
+
+# -rs: what could not be tested on this machine is said, with the reason.
+test: $(ENVIRONMENT)
+	@$(RUN) pytest -n auto --maxprocesses 4 --dist loadgroup -rs $(ARGS)
+
+lint: $(ENVIRONMENT)
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
+
+bench: $(ENVIRONMENT)
+	@$(RUN) benchmarks.starting
+
+environment: $(ENVIRONMENT)
+
+$(ENVIRONMENT): pyproject.toml uv.lock deploy/environment.sh
+	@sh deploy/environment.sh
+	@touch $@

@@ -1,0 +1,53 @@
+"""Settings: the defaults, each variable, and a value that can't be used."""
+
+from pathlib import Path
+
+import pytest
+
+from hub.errors import HubError
+from hub.settings import load_settings
+
+
+def test_defaults_need_no_environment() -> None:
+    settings = load_settings({})
+    assert settings.home == Path("data").absolute()
+    assert (settings.database_url, settings.secret_key) == (None, None)
+    assert (settings.tenant, settings.language, settings.archive_days) == ("demo", "sv", 90)
+
+
+def test_every_variable_is_read() -> None:
+    settings = load_settings(
+        {
+            "HUB_HOME": "/srv/hub",
+            "HUB_DATABASE_URL": "postgresql://hub@localhost/hub",
+            "HUB_SECRET_KEY": "key",
+            "HUB_TENANT": "berg",
+            "HUB_ARCHIVE_DAYS": "30",
+            "HUB_LANGUAGE": "en",
+        }
+    )
+    assert settings.home == Path("/srv/hub")
+    assert settings.database_url == "postgresql://hub@localhost/hub"
+    assert (settings.secret_key, settings.tenant) == ("key", "berg")
+    assert (settings.archive_days, settings.language) == (30, "en")
+    assert settings.inbox == Path("/srv/hub/inbox")
+    assert settings.archive == Path("/srv/hub/archive")
+    assert settings.exports == Path("/srv/hub/exports")
+
+
+def test_an_empty_variable_is_no_value() -> None:
+    settings = load_settings({"HUB_HOME": "", "HUB_DATABASE_URL": "", "HUB_ARCHIVE_DAYS": ""})
+    assert (settings.database_url, settings.archive_days) == (None, 90)
+
+
+def test_a_relative_home_is_made_absolute(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load_settings({"HUB_HOME": "mine"}).home == tmp_path / "mine"
+
+
+@pytest.mark.parametrize("said", ["ninety", "-1", "1.5"])
+def test_a_number_that_is_none_is_refused_by_name(said: str) -> None:
+    with pytest.raises(HubError) as refusal:
+        load_settings({"HUB_ARCHIVE_DAYS": said})
+    assert refusal.value.code == "SETTING_INVALID"
+    assert "HUB_ARCHIVE_DAYS" in str(refusal.value)

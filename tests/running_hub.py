@@ -1,0 +1,127 @@
+"""``hub up`` as a real process on a free port, and the question whether anything of it is left."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from console.dagster.graphql import DagsterClient
+from console.up.parts import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+HUB = str(Path(sys.executable).with_name("hub"))
+START_SECONDS = 120
+STOP_SECONDS = 30
+
+
+def eventually(what: Callable[[], object], seconds: float = STOP_SECONDS) -> bool:
+    """Whether it comes true in time; returns as soon as it does."""
+    until = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def belonging_to(home: Path) -> list[psutil.Process]:
+    """Every living process, at whatever remove, that was started for this data folder."""
+    return [process for process in psutil.process_iter() if _is_of(process, home)]
+
+
+def part_of(home: Path, word: str) -> psutil.Process:
+    """The part whose command line holds ``word``."""
+    found = [p for p in belonging_to(home) if "console.up.child" in p.cmdline() and word in p.cmdline()]
+    assert len(found) == 1, [p.cmdline() for p in found]
+    return found[0]
+
+
+def _is_of(process: psutil.Process, home: Path) -> bool:
+    try:
+        living = process.status() != psutil.STATUS_ZOMBIE
+        return living and process.environ().get("HUB_HOME") == str(home)
+    except psutil.Error:
+        return False
+
+
+@dataclass(slots=True)
+class RunningHub:
+    """A started hub. ``process`` is what the caller started: the hub, or the shell that it runs in."""
+
+    process: "subprocess.Popen[bytes]"
+    home: Path
+    port: int
+    output: Path
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def said(self) -> str:
+        return self.output.read_text(encoding="utf-8", errors="replace")
+
+    def hub(self) -> psutil.Process:
+        """The supervising process itself."""
+        found = [p for p in belonging_to(self.home) if HUB in p.cmdline()]
+        return max(found, key=lambda process: process.create_time())
+
+    def wait_for(self, text: str) -> None:
+        """Until the hub has said ``text``."""
+        done = eventually(lambda: text in self.said or self.process.poll() is not None, START_SECONDS)
+        assert done, self.said
+        assert text in self.said, self.said
+
+    def wait_until_gone(self) -> None:
+        """Until nothing is left of it."""
+        left = belonging_to(self.home)
+        assert eventually(lambda: not belonging_to(self.home)), [p.cmdline() for p in left]
+
+
+def environment(home: Path, port: int, **more: str) -> dict[str, str]:
+    """What a hub is started with."""
+    return {**os.environ, "HUB_HOME": str(home), "HUB_WEB_PORT": str(port), "HUB_LANGUAGE": "sv", **more}
+
+
+@contextmanager
+def started(
+    home: Path, *words: str, command: list[str] | None = None, port: int | None = None, **more: str
+) -> Iterator[RunningHub]:
+    """Start ``hub up WORDS`` (or ``command``); whatever is left at the end is killed."""
+    port = free_port() if port is None else port
+    output = home.parent / f"up-{time.monotonic_ns()}.log"
+    with output.open("wb") as stream:
+        process = subprocess.Popen(
+            command or [HUB, "up", *words],
+            cwd=ROOT,
+            env=environment(home, port, **more),
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield RunningHub(process, home, port, output)
+    finally:
+        for left in belonging_to(home):
+            left.kill()
+        process.kill()
+        process.wait(STOP_SECONDS)
+
+
+@contextmanager
+def hub_up(home: Path) -> Iterator[str]:
+    """The whole hub; yields the address of its pages, once runs can be started."""
+    with started(home) as hub:
+        hub.wait_for("Klar.")
+        assert DagsterClient(hub.base).readiness().ready
+        yield hub.base
+        hub.process.send_signal(signal.SIGTERM)
+        hub.process.wait(STOP_SECONDS)

@@ -1,0 +1,145 @@
+"""How the flat canonical fields of contacts lie in their tables.
+
+``invoice.city`` stands in ``contact_address``, a sealed number in ``person_identity``, everything else in
+the record's own table. Bulk writes pick a row's values by position: a :class:`Layout` is made once for each
+set of field names that occurs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
+
+import orjson
+
+from hub.diff import DEFAULTS
+
+ADDRESS_KINDS = ("invoice", "visit", "delivery")
+ADDRESS_PARTS = ("line1", "line2", "postal_code", "city", "country")
+SEALED = ("personal_number", "vat_number")
+"""Fields whose value may be :class:`hub.records.Sealed` (a personal number always is)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An entity's own table; ``fields`` are its columns beside keys, revision and times.
+
+    ``required`` can't be emptied. ``parent``: the column that names the contact a child belongs to.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    lists: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    parent: str | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns, in the order in which a layout makes a row."""
+        parents = (self.parent,) if self.parent else ()
+        return ("tenant_id", "id", *parents, *self.fields, "revision", "created_at", "updated_at")
+
+
+CONTACT = Table(
+    "contact",
+    (
+        "kind", "customer_number", "name", "name_key", "first_name", "last_name", "organisation_number",
+        "vat_number", "vat_mode", "reverse_charge_construction", "is_active", "relations", "email",
+        "invoice_email", "phone", "mobile", "fax", "website", "terms_of_payment_days", "terms_of_payment",
+        "gln", "peppol_id", "your_reference", "sales_responsible", "labels", "note",
+    ),
+    lists=frozenset({"relations", "labels"}),
+    flags=frozenset({"reverse_charge_construction", "is_active"}),
+    required=frozenset({"kind", "name", "name_key"}),
+)  # fmt: skip
+PERSON = Table(
+    "contact_person",
+    ("first_name", "last_name", "title", "email", "phone", "mobile", "is_primary"),
+    flags=frozenset({"is_primary"}),
+    parent="contact_id",
+)
+PROPERTY = Table(
+    "contact_property",
+    ("property_designation", "housing_association_number", "apartment_number"),
+    parent="contact_id",
+)
+TABLES = {table.name: table for table in (CONTACT, PERSON, PROPERTY)}
+
+Picker = Callable[[list[Any]], tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the values of a creation with certain fields go.
+
+    Each picker takes the fields' values followed by those of :func:`tail`, and gives a row: ``record`` of
+    the entity's own table, ``addresses`` of ``contact_address``. ``lists`` and ``sealed`` are positions
+    of values that need a hand first; ``sealed`` with their names.
+    """
+
+    record: Picker
+    addresses: tuple[Picker, ...]
+    lists: tuple[int, ...]
+    sealed: tuple[tuple[int, str], ...]
+
+
+def tail(tenant: str, record_id: str, parent_id: str | None, revision: int, at: str) -> list[Any]:
+    """What a layout's rows need beside the fields' values, in the order of ``_TAIL``."""
+    return [tenant, record_id, parent_id, revision, at, *_CONSTANTS]
+
+
+_CONSTANTS = (None, True, False, "[]", *ADDRESS_KINDS)
+_TAIL = ("tenant_id", "id", "parent", "revision", "at", *_CONSTANTS)
+
+
+@lru_cache(maxsize=4096)
+def layout(entity: str, names: tuple[str, ...]) -> Layout:
+    """The layout of a new record with these fields.
+
+    Raises:
+        KeyError: a name that the entity doesn't have.
+    """
+    table = TABLES[entity]
+    place = {name: position for position, name in enumerate(names)}
+    constant = {name: len(names) + position for position, name in enumerate(_TAIL)}
+    known = {*table.fields, *(_PLACED if table is CONTACT else ())}
+    for name in names:
+        if name not in known:
+            raise KeyError(f"{entity}.{name}")
+    given = {
+        **place,
+        **{name: constant["parent"] for name in (table.parent,) if name},
+        **{name: constant[name] for name in ("tenant_id", "id", "revision")},
+        **dict.fromkeys(("created_at", "updated_at"), constant["at"]),
+    }
+
+    def position(column: str) -> int:
+        default = "[]" if column in table.lists else DEFAULTS.get(column)
+        return given.get(column, constant[default])
+
+    return Layout(
+        itemgetter(*map(position, table.columns)),
+        tuple(_address(kind, place, constant) for kind in ADDRESS_KINDS if _has_part(kind, names)),
+        tuple(place[name] for name in names if name in table.lists),
+        tuple((place[name], name) for name in names if name in SEALED),
+    )
+
+
+_PLACED = frozenset({*SEALED, *(f"{kind}.{part}" for kind in ADDRESS_KINDS for part in ADDRESS_PARTS)})
+"""Fields of a contact that stand outside its own table (a VAT number only where it is sealed)."""
+
+
+def _has_part(kind: str, names: tuple[str, ...]) -> bool:
+    return any(name.startswith(f"{kind}.") for name in names)
+
+
+def _address(kind: str, place: dict[str, int], constant: dict[Any, int]) -> Picker:
+    parts = (place.get(f"{kind}.{part}", constant[None]) for part in ADDRESS_PARTS)
+    return itemgetter(constant["tenant_id"], constant["id"], constant[kind], *parts)
+
+
+def list_text(value: Any) -> str:
+    """A list field as its column holds it; nothing is an empty list."""
+    return orjson.dumps(value or []).decode()

@@ -1,0 +1,103 @@
+"""Stored contacts, contact persons and properties with their canonical fields, read set-wise."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import orjson
+
+from hub.records import Sealed, Stored
+from warehouse import sql
+from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY, TABLES, Table
+from warehouse.store import Scope
+
+NUMBERS = ("customer_number", "organisation_number", "name_key")
+"""Match keys that are columns of ``contact``; the personal number's digest stands in ``person_identity``."""
+
+
+def load(scope: Scope, entity: str, ids: Collection[str], *, by: str = "id") -> list[Stored]:
+    """The records whose ``by`` is any of ``ids``, in the order of their own ids.
+
+    ``fields`` holds what is known only: neither ``None`` nor an empty list stands in it.
+    """
+    if not ids:
+        return []
+    table = TABLES[entity]
+    found = [_stored(table, row) for row in _rows(scope, table, ids, by)]
+    if table is CONTACT and found:
+        fields = {stored.id: stored.fields for stored in found}
+        _add_addresses(scope, fields)
+        _add_numbers(scope, fields)
+    return found
+
+
+def load_children(scope: Scope, root_ids: Collection[str]) -> list[Stored]:
+    """The persons and properties of contacts."""
+    tables = (PERSON, PROPERTY)
+    return [child for table in tables for child in load(scope, table.name, root_ids, by="contact_id")]
+
+
+def find_ids(scope: Scope, rule: str, values: Collection[str]) -> set[str]:
+    """Ids of contacts that have any of the values under a match rule."""
+    if rule in NUMBERS:
+        condition, wanted = sql.among(scope, rule, values)
+        query = f"SELECT id FROM contact WHERE tenant_id = ? AND {condition}"
+    else:
+        condition, wanted = sql.among(scope, "digest", values)
+        query = f"SELECT contact_id FROM person_identity WHERE tenant_id = ? AND {condition} AND field = ?"
+    rest = () if rule in NUMBERS else (rule,)
+    return {row[0] for row in sql.read(scope, query, scope.tenant, wanted, *rest)}
+
+
+def _rows(scope: Scope, table: Table, ids: Collection[str], by: str) -> Iterator[tuple[Any, ...]]:
+    columns = ", ".join(_read(table, name) for name in table.fields)
+    condition, wanted = sql.among(scope, by, ids)
+    query = (
+        f"SELECT id, revision, {table.parent or 'NULL'}, {columns} FROM {table.name} "
+        f"WHERE tenant_id = ? AND {condition} ORDER BY id"
+    )
+    return sql.read(scope, query, scope.tenant, wanted)
+
+
+def _read(table: Table, name: str) -> str:
+    # As text on both databases: PostgreSQL's driver would else parse JSON by itself, SQLite's would not.
+    return f"CAST({name} AS TEXT)" if name in table.lists else name
+
+
+def _stored(table: Table, row: tuple[Any, ...]) -> Stored:
+    record_id, revision, parent_id, *values = row
+    fields = {
+        name: value
+        for name, value in zip(table.fields, values, strict=True)
+        if value is not None and value != "[]"
+    }
+    for name in table.lists & fields.keys():
+        fields[name] = orjson.loads(fields[name])
+    for name in table.flags & fields.keys():
+        fields[name] = bool(fields[name])
+    return Stored(table.name, record_id, fields, revision, parent_id)
+
+
+_PART_NAMES = {kind: tuple(f"{kind}.{part}" for part in ADDRESS_PARTS) for kind in ADDRESS_KINDS}
+
+
+def _add_addresses(scope: Scope, fields: dict[str, dict[str, Any]]) -> None:
+    condition, wanted = sql.among(scope, "contact_id", fields)
+    query = (
+        f"SELECT contact_id, kind, {', '.join(ADDRESS_PARTS)} FROM contact_address "
+        f"WHERE tenant_id = ? AND {condition}"
+    )
+    for contact_id, kind, *parts in sql.read(scope, query, scope.tenant, wanted):
+        of_contact = fields[contact_id]
+        for name, value in zip(_PART_NAMES[kind], parts, strict=True):
+            if value is not None:
+                of_contact[name] = value
+
+
+def _add_numbers(scope: Scope, fields: dict[str, dict[str, Any]]) -> None:
+    condition, wanted = sql.among(scope, "contact_id", fields)
+    query = (
+        "SELECT contact_id, field, masked, digest, token, purpose FROM person_identity "
+        f"WHERE tenant_id = ? AND {condition}"
+    )
+    for contact_id, field, *sealed in sql.read(scope, query, scope.tenant, wanted):
+        fields[contact_id][field] = Sealed(*sealed)

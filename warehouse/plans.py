@@ -1,0 +1,128 @@
+"""Stored plans: their changes in packed chunks, their brakes, and what settling them needs."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from hub.plan import Change, PlanDraft, fields_from_json
+from hub.records import RowRef
+from warehouse import sql
+from warehouse.field_json import dump
+from warehouse.store import Scope
+
+PACKING = 1
+"""zlib's level: the quickest already makes a plan five to ten times smaller."""
+
+_COLUMNS = "run_id, flow, checksum, change_count, CAST(brakes AS TEXT), settlement, created_at"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A whole plan, without its changes. ``brakes``: ``[{code, params}]``."""
+
+    run_id: str
+    flow: str
+    checksum: str
+    change_count: int
+    brakes: list[dict[str, Any]]
+    settlement: bytes
+    created_at: str
+
+
+def store_changes(scope: Scope, run_id: str, chunk: Sequence[Change], first_seq: int) -> None:
+    """Store a stretch of a plan's changes; ``first_seq`` is the number of its first (from 1)."""
+    if not chunk:
+        return
+    packed, has_sealed = pack(chunk)
+    row = (scope.tenant, run_id, first_seq, len(chunk), has_sealed, packed)
+    sql.insert(scope, "plan_chunk", (*_CHUNK_KEY, "change_count", "has_sealed", "changes"), [row])
+
+
+_CHUNK_KEY = ("tenant_id", "run_id", "first_seq")
+
+
+def pack(changes: Sequence[Change]) -> tuple[bytes, bool]:
+    """Changes as compressed JSON, and whether there are sealed numbers in it (a key's rotation asks)."""
+    said = dump(
+        [
+            (
+                c.action,
+                c.entity,
+                c.record_id,
+                c.label,
+                c.fields,
+                c.group_no,
+                c.base_revision,
+                c.parent_id,
+                c.row,
+            )
+            for c in changes
+        ]
+    )
+    return zlib.compress(said, PACKING), b'{"sealed":[' in said
+
+
+def unpack(packed: bytes) -> list[Change]:
+    """The inverse of :func:`pack`."""
+    changes = []
+    for said in orjson.loads(zlib.decompress(packed)):
+        action, entity, record_id, label, fields, group_no, revision, parent_id, row = said
+        at = None if row is None else RowRef(*row)
+        fields = fields_from_json(fields)
+        changes.append(Change(action, entity, record_id, label, fields, group_no, revision, parent_id, at))
+    return changes
+
+
+def close_plan(scope: Scope, run_id: str, flow: str, draft: PlanDraft, settlement: bytes, now: str) -> None:
+    """Make a plan whole: from now on it is found, applied and resumed."""
+    brakes = [{"code": b.problem.code, "params": dict(b.problem.params)} for b in draft.brakes]
+    columns = (
+        "tenant_id", "run_id", "flow", "checksum", "change_count", "brakes", "settlement", "created_at"
+    )  # fmt: skip
+    row = (
+        scope.tenant, run_id, flow, draft.checksum, len(draft.changes), sql.to_text(brakes), settlement, now
+    )  # fmt: skip
+    sql.insert(scope, "plan", columns, [row])
+
+
+def get_plan(scope: Scope, run_id: str) -> PlanRow | None:
+    """A run's plan, if it was ever whole."""
+    return _plan(scope, "run_id = ?", run_id)
+
+
+def find_plan(scope: Scope, checksum: str, *, not_run: str | None = None) -> PlanRow | None:
+    """The newest plan with a checksum, that of ``not_run`` left aside."""
+    return _plan(scope, "checksum = ? AND run_id <> ? ORDER BY run_id DESC", checksum, not_run or "")
+
+
+def load_changes(scope: Scope, run_id: str, after_seq: int, limit: int | None) -> list[tuple[int, Change]]:
+    """Changes of a plan with their numbers, those after ``after_seq``, at most ``limit``."""
+    query = (
+        "SELECT first_seq, changes FROM plan_chunk WHERE tenant_id = ? AND run_id = ? "
+        "AND first_seq + change_count > ? ORDER BY first_seq"
+    )
+    found: list[tuple[int, Change]] = []
+    for first_seq, packed in sql.read(scope, query, scope.tenant, run_id, after_seq + 1):
+        if limit is not None and len(found) >= limit:
+            break
+        numbered = enumerate(unpack(packed), first_seq)
+        found += [(seq, change) for seq, change in numbered if seq > after_seq]
+    return found[:limit]
+
+
+def forget_plan(scope: Scope, run_id: str) -> None:
+    """Take away what a run has planned (also half a plan)."""
+    for table in ("plan_chunk", "plan"):
+        sql.run(scope, f"DELETE FROM {table} WHERE tenant_id = ? AND run_id = ?", scope.tenant, run_id)
+
+
+def _plan(scope: Scope, condition: str, *values: str) -> PlanRow | None:
+    query = f"SELECT {_COLUMNS} FROM plan WHERE tenant_id = ? AND {condition}"
+    for run_id, flow, checksum, count, brakes, settlement, at in sql.read(
+        scope, query, scope.tenant, *values
+    ):
+        return PlanRow(run_id, flow, checksum, count, orjson.loads(brakes), bytes(settlement), at)
+    return None

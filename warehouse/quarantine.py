@@ -1,0 +1,219 @@
+"""Quarantine: source rows that could not go in, kept until a later run takes them.
+
+Values are stored as they come, which is masked where their column is personal.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import orjson
+
+from hub.errors import HubError, Problem, words
+from hub.errors.problems import Language
+from hub.ids import new_id
+from hub.records import BadRow, Finding
+from warehouse import sql
+from warehouse.store import Scope
+
+State = Literal["open", "closed", "all"]
+
+_JSON = ("params", "findings", "row_values")
+_COLUMNS = (
+    "id", "run_id", "flow", "file_id", "sheet", "row_number", "column_name", "cell", "value", "code",
+    "params", "findings", "record_key", "row_values", "state", "closed_by_run", "closed_reason", "created_at",
+)  # fmt: skip
+SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineRow:
+    """A quarantined row; the fields are those of :class:`warehouse.tables.QuarantinedRecord`."""
+
+    id: str
+    run_id: str
+    flow: str
+    file_id: str | None
+    sheet: str
+    row_number: int
+    column_name: str | None
+    cell: str | None
+    value: str | None
+    code: str
+    params: dict[str, Any]
+    findings: list[dict[str, Any]]
+    record_key: str
+    row_values: dict[str, str]
+    state: str
+    closed_by_run: str | None
+    closed_reason: str | None
+    created_at: str
+
+
+def open_records(
+    scope: Scope, run_id: str, flow: str, file_id: str | None, bad_rows: Sequence[BadRow], now: str
+) -> list[str]:
+    """Put rows into quarantine; their ids, in the order of the rows.
+
+    A row of the same file that waits already for the same reason keeps its record; one that waits for
+    another reason is closed (*superseded*) and gets a new one.
+    """
+    if not bad_rows:
+        return []
+    waiting = _waiting(scope, flow, file_id)
+    ids, new, superseded = [], [], []
+    for bad in bad_rows:
+        code = bad.findings[0].problem.code
+        open_ones = waiting.get((bad.row.sheet, bad.row.row), {})
+        record_id = open_ones.get(code)
+        superseded += [known for other, known in open_ones.items() if other != code]
+        if record_id is None:
+            record_id = new_id()
+            new.append((scope.tenant, *_values(record_id, run_id, flow, file_id, bad, now)))
+        ids.append(record_id)
+    close(scope, superseded, run_id, SUPERSEDED)
+    sql.insert(scope, "quarantined_record", ("tenant_id", *_COLUMNS), new)
+    return ids
+
+
+def get(scope: Scope, record_id: str) -> QuarantineRow:
+    """One record.
+
+    Raises:
+        HubError: ``RECORD_UNKNOWN``.
+    """
+    found = by_ids(scope, [record_id])
+    if not found:
+        raise HubError("RECORD_UNKNOWN", {"record": record_id})
+    return found[0]
+
+
+def by_ids(scope: Scope, ids: Collection[str]) -> list[QuarantineRow]:
+    """The records with these ids, as far as they exist, oldest first."""
+    condition, wanted = sql.among(scope, "id", ids)
+    return _select(scope, f" AND {condition}", wanted)
+
+
+def listing(
+    scope: Scope,
+    *,
+    run_id: str | None = None,
+    code: str | None = None,
+    closed_by_run: str | None = None,
+    state: State = "open",
+) -> list[QuarantineRow]:
+    """Records oldest first, limited to those of a run, a code, a closing run and a state."""
+    wanted = {"run_id": run_id, "code": code, "closed_by_run": closed_by_run}
+    condition, values = sql.conditions({**wanted, "state": None if state == "all" else state})
+    return _select(scope, condition, *values)
+
+
+def open_keys(scope: Scope) -> dict[str, list[str]]:
+    """``{record_key: [ids]}`` of the open records that have a key."""
+    query = (
+        "SELECT record_key, id FROM quarantined_record "
+        "WHERE tenant_id = ? AND state = 'open' AND record_key <> '' ORDER BY id"
+    )
+    found: dict[str, list[str]] = {}
+    for key, record_id in sql.read(scope, query, scope.tenant):
+        found.setdefault(key, []).append(record_id)
+    return found
+
+
+def close(scope: Scope, ids: Collection[str], run_id: str, reason: str) -> list[str]:
+    """Close open records; returns the ids that this has closed, in the order given."""
+    condition, wanted = sql.among(scope, "id", ids)
+    statement = (
+        "UPDATE quarantined_record SET state = 'closed', closed_by_run = ?, closed_reason = ? "
+        f"WHERE tenant_id = ? AND state = 'open' AND {condition} RETURNING id"
+    )
+    closed = {row[0] for row in sql.read(scope, statement, run_id, reason, scope.tenant, wanted)}
+    return [record_id for record_id in dict.fromkeys(ids) if record_id in closed]
+
+
+def reopen(scope: Scope, closed_by_run: str) -> None:
+    """Open again what a run has closed."""
+    statement = (
+        "UPDATE quarantined_record SET state = 'open', closed_by_run = NULL, closed_reason = NULL "
+        "WHERE tenant_id = ? AND closed_by_run = ?"
+    )
+    sql.run(scope, statement, scope.tenant, closed_by_run)
+
+
+def main_finding(row: QuarantineRow, language: Language) -> dict[str, Any]:
+    """``{id, sheet, row, column, value, code, message, action, who}``, with the words."""
+    said = words(Problem(row.code, row.params), language)
+    return {
+        "id": row.id,
+        "sheet": row.sheet,
+        "row": row.row_number,
+        "column": row.column_name,
+        "value": row.value,
+        "code": said.code,
+        "message": said.message,
+        "action": said.action,
+        "who": said.who,
+    }
+
+
+def shown(row: QuarantineRow, language: Language) -> dict[str, Any]:
+    """:func:`main_finding` with ``run_id, record_key, state, closed_by_run, row_values``."""
+    return {
+        **main_finding(row, language),
+        "run_id": row.run_id,
+        "record_key": row.record_key or None,
+        "state": row.state,
+        "closed_by_run": row.closed_by_run,
+        "row_values": row.row_values,
+    }
+
+
+def _waiting(scope: Scope, flow: str, file_id: str | None) -> dict[tuple[str, int], dict[str, str]]:
+    """The open records of a file: (sheet, row) → {code: id}."""
+    query = (
+        "SELECT sheet, row_number, code, id FROM quarantined_record "
+        "WHERE tenant_id = ? AND state = 'open' AND flow = ? AND coalesce(file_id, '') = ?"
+    )
+    found: dict[tuple[str, int], dict[str, str]] = {}
+    for sheet, row_number, code, record_id in sql.read(scope, query, scope.tenant, flow, file_id or ""):
+        found.setdefault((sheet, row_number), {})[code] = record_id
+    return found
+
+
+def _values(
+    record_id: str, run_id: str, flow: str, file_id: str | None, bad: BadRow, now: str
+) -> tuple[Any, ...]:
+    main = bad.findings[0]
+    return (
+        record_id, run_id, flow, file_id, bad.row.sheet, bad.row.row, _cut(main.column, 300),
+        _cut(main.cell, 12), _cut(main.value, 4000), main.problem.code,
+        sql.to_text(dict(main.problem.params)),
+        sql.to_text([_finding_json(finding) for finding in bad.findings]), bad.record_key,
+        sql.to_text(dict(bad.values)), "open", None, None, now,
+    )  # fmt: skip
+
+
+def _cut(text: str | None, length: int) -> str | None:
+    """What people read need not be whole; the findings keep it so."""
+    return text if text is None else text[:length]
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.problem.code,
+        "params": dict(finding.problem.params),
+        "field": finding.problem.field,
+        "column": finding.column,
+        "cell": finding.cell,
+        "value": finding.value,
+    }
+
+
+def _select(scope: Scope, condition: str, *parameters: Any) -> list[QuarantineRow]:
+    columns = ", ".join(f"CAST({name} AS TEXT)" if name in _JSON else name for name in _COLUMNS)
+    query = f"SELECT {columns} FROM quarantined_record WHERE tenant_id = ?{condition} ORDER BY id"
+    found = []
+    for row in sql.read(scope, query, scope.tenant, *parameters):
+        named = dict(zip(_COLUMNS, row, strict=True))
+        found.append(QuarantineRow(**{**named, **{name: orjson.loads(named[name]) for name in _JSON}}))
+    return found

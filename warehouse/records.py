@@ -1,0 +1,83 @@
+"""Contacts and what belongs to them, as records: found, read, and changed in batches.
+
+A record's fields have the flat canonical names of the mappings (``invoice.line1``, ``personal_number`` …);
+where each stands is :mod:`warehouse.contact_layout`'s business. Entities: contact, contact_person,
+contact_property.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from hub.plan import Change
+from hub.records import Stored
+from warehouse import contact_writes, sql
+from warehouse.changes import log
+from warehouse.contact_reads import find_ids, load, load_children
+from warehouse.rebasing import Applied, rebased
+from warehouse.store import Scope
+
+__all__ = ["Applied", "apply_changes", "by_ids", "children", "count", "counter", "find"]
+
+COUNTER = "contacts"
+
+
+def apply_changes(
+    scope: Scope, run_id: str, changes: Sequence[Change], at: str, *, fill_empty: bool = False
+) -> list[Applied]:
+    """Write one batch of changes, at most one per record, in the caller's transaction.
+
+    Each record gets one change-log row and a new revision; the counter ``contacts`` goes up by one.
+    Where a record was edited since its plan, its change is made anew on what is there: fields that already
+    have the wanted value are dropped, with ``fill_empty`` also those that have got any; records that have
+    gone are left alone; nothing that was edited, or got a child, is deleted.
+
+    Returns what was really written, in the order of the changes.
+
+    Raises:
+        KeyError: a field that the entity doesn't have.
+    """
+    written = rebased(scope, changes, fill_empty=fill_empty)
+    if not written:
+        return []
+    contact_writes.delete(scope, [one for one in written if one.action == "delete"])
+    contact_writes.create(scope, [one for one in written if one.action == "create"], at)
+    contact_writes.update(scope, [one for one in written if one.action == "update"], at)
+    log(scope, run_id, written, at, commit_no=_counted(scope))
+    return written
+
+
+def by_ids(scope: Scope, entity: str, ids: Collection[str]) -> list[Stored]:
+    """The records of an entity with these ids, as far as they exist, in the order of their ids."""
+    return load(scope, entity, ids)
+
+
+def children(scope: Scope, root_ids: Collection[str]) -> list[Stored]:
+    """The contact persons and properties of these contacts."""
+    return load_children(scope, root_ids)
+
+
+def find(scope: Scope, wanted: Mapping[str, Collection[str]]) -> list[Stored]:
+    """The contacts that have any of the wanted values; rule → values.
+
+    Rules: ``customer_number``, ``organisation_number``, ``name_key``, and ``personal_number`` (digests).
+    """
+    return load(scope, "contact", set().union(*(find_ids(scope, *rule) for rule in wanted.items())))
+
+
+def count(scope: Scope) -> int:
+    """How many contacts there are."""
+    query = "SELECT count(*) FROM contact WHERE tenant_id = ?"
+    return int(sql.value(scope, query, scope.tenant))
+
+
+def counter(scope: Scope, name: str) -> int:
+    """How many transactions have changed a kind of master data (``contacts``)."""
+    query = "SELECT revision FROM store_counter WHERE tenant_id = ? AND name = ?"
+    return int(sql.value(scope, query, scope.tenant, name) or 0)
+
+
+def _counted(scope: Scope) -> int:
+    statement = (
+        "INSERT INTO store_counter (tenant_id, name, revision) VALUES (?, ?, 1) "
+        "ON CONFLICT (tenant_id, name) DO UPDATE SET revision = store_counter.revision + 1 RETURNING revision"
+    )
+    return int(sql.value(scope, statement, scope.tenant, COUNTER))

@@ -1,0 +1,177 @@
+"""Runs: their rows, the outcomes of their source rows, and where each flow stands."""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from hub.errors import HubError
+from hub.plan import RowFate
+from hub.records import RowRef
+from warehouse import sql
+from warehouse.processes import is_gone
+from warehouse.store import Scope
+
+_JSON = ("options", "counts", "report", "error")
+_COLUMNS = (
+    "id", "flow", "kind", "origin", "status", "started_by", "parent_run_id", "undoes", "undone_by",
+    "dagster_run_id", "reported_at", "file_id", *_JSON, "plan_checksum", "mapping_hash", "applied_through",
+    "started_at", "finished_at",
+)  # fmt: skip
+_DEFAULTS: dict[str, Any] = {**{name: {} for name in _JSON}, "applied_through": 0}
+_PACKING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run as the store has it; the fields are those of :class:`warehouse.tables.Run`."""
+
+    id: str
+    flow: str
+    kind: str
+    origin: str
+    status: str
+    started_by: str | None
+    parent_run_id: str | None
+    undoes: str | None
+    undone_by: str | None
+    dagster_run_id: str | None
+    reported_at: str | None
+    file_id: str | None
+    options: dict[str, Any]
+    counts: dict[str, Any]
+    report: dict[str, Any]
+    error: dict[str, Any]
+    plan_checksum: str | None
+    mapping_hash: str | None
+    applied_through: int
+    started_at: str
+    finished_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStateRow:
+    """Where a flow stands; the fields are those of :class:`warehouse.tables.FlowState`."""
+
+    last_run_id: str | None
+    last_success: str | None
+    cursor: str | None
+    mapping_hash: str | None
+    fingerprint: str | None
+    revision: int
+
+
+def start_run(scope: Scope, *, run_id: str, **columns: Any) -> None:
+    """Make a run's row. ``columns``: those of :class:`RunRow`; flow, kind, origin, status and started_at
+    must be among them."""
+    values = _stored({**_DEFAULTS, **columns})
+    names = ("tenant_id", "id", *values, "began_at_commit")
+    sql.insert(scope, "run", names, [(scope.tenant, run_id, *values.values(), 0)])
+    _note_beginning(scope, run_id)
+
+
+def update_run(scope: Scope, run_id: str, **columns: Any) -> None:
+    """Set columns of a run.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+    """
+    values = _stored(columns)
+    said = ", ".join(f"{name} = ?" for name in values)
+    statement = f"UPDATE run SET {said} WHERE tenant_id = ? AND id = ?"
+    if sql.run(scope, statement, *values.values(), scope.tenant, run_id) == 0:
+        raise HubError("RUN_UNKNOWN", {"run": run_id})
+    if columns.get("status") == "running":
+        _note_beginning(scope, run_id)
+
+
+def get_run(scope: Scope, run_id: str) -> RunRow:
+    """One run.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+    """
+    for run in select_runs(scope, "AND id = ?", run_id):
+        return run
+    raise HubError("RUN_UNKNOWN", {"run": run_id})
+
+
+def select_runs(scope: Scope, rest: str = "", *parameters: Any) -> Iterable[RunRow]:
+    """The tenant's runs that fulfil the rest of a statement (conditions, order)."""
+    columns = ", ".join(f"CAST({name} AS TEXT)" if name in _JSON else name for name in _COLUMNS)
+    query = f"SELECT {columns} FROM run WHERE tenant_id = ? {rest}"
+    for row in sql.read(scope, query, scope.tenant, *parameters):
+        named = dict(zip(_COLUMNS, row, strict=True))
+        yield RunRow(**{**named, **{name: orjson.loads(named[name]) for name in _JSON}})
+
+
+def killed_runs(scope: Scope) -> list[RunRow]:
+    """Runs that are said to be running though their process is gone, oldest first."""
+    running = select_runs(scope, "AND status = 'running' ORDER BY id")
+    return [run for run in running if is_gone(run.report.get("owner", ""))]
+
+
+def add_outcomes(scope: Scope, run_id: str, fates: Sequence[RowFate], first_seq: int) -> None:
+    """Store what became of rows; ``first_seq`` is the number of the first of them in the run (from 1)."""
+    if not fates:
+        return
+    counts = Counter(fate.outcome for fate in fates)
+    packed = zlib.compress(orjson.dumps([(*fate.row, fate.outcome) for fate in fates]), _PACKING)
+    columns = ("tenant_id", "run_id", "first_seq", "counts", "outcomes")
+    row = (scope.tenant, run_id, first_seq, sql.to_text(counts), packed)
+    sql.insert(scope, "outcome_chunk", columns, [row])
+
+
+def outcome_counts(scope: Scope, run_id: str) -> dict[str, int]:
+    """``{outcome: number of rows}`` of what a run has settled so far."""
+    query = "SELECT CAST(counts AS TEXT) FROM outcome_chunk WHERE tenant_id = ? AND run_id = ?"
+    total: Counter[str] = Counter()
+    for (counts,) in sql.read(scope, query, scope.tenant, run_id):
+        total.update(orjson.loads(counts))
+    return dict(total)
+
+
+def outcomes(scope: Scope, run_id: str) -> dict[RowRef, str]:
+    """What became of each row of a run."""
+    query = "SELECT outcomes FROM outcome_chunk WHERE tenant_id = ? AND run_id = ? ORDER BY first_seq"
+    return {
+        RowRef(*row): outcome
+        for (packed,) in sql.read(scope, query, scope.tenant, run_id)
+        for *row, outcome in orjson.loads(zlib.decompress(packed))
+    }
+
+
+def flow_state(scope: Scope, flow: str) -> FlowStateRow | None:
+    """Where a flow stands; ``None`` when it has never run."""
+    columns = ", ".join(FlowStateRow.__dataclass_fields__)
+    query = f"SELECT {columns} FROM flow_state WHERE tenant_id = ? AND flow = ?"
+    return next((FlowStateRow(*row) for row in sql.read(scope, query, scope.tenant, flow)), None)
+
+
+def set_flow_state(scope: Scope, flow: str, **columns: Any) -> None:
+    """Set columns of a flow's state; its revision goes up by one."""
+    state = flow_state(scope, flow)
+    revision = 1 if state is None else state.revision + 1
+    values = {**columns, "revision": revision}
+    sql.upsert(
+        scope, "flow_state", ("tenant_id", "flow"), [*values], [(scope.tenant, flow, *values.values())]
+    )
+
+
+def _stored(columns: dict[str, Any]) -> dict[str, Any]:
+    unknown = columns.keys() - {*_COLUMNS} | columns.keys() & {"id"}
+    if unknown:
+        raise TypeError(f"a run has no {sorted(unknown)}")
+    return {name: sql.to_text(value) if name in _JSON else value for name, value in columns.items()}
+
+
+def _note_beginning(scope: Scope, run_id: str) -> None:
+    """Note after which write transaction a run began: what is written later, it has not seen."""
+    statement = (
+        "UPDATE run SET began_at_commit = coalesce((SELECT revision FROM store_counter "
+        "WHERE tenant_id = run.tenant_id AND name = 'contacts'), 0) WHERE tenant_id = ? AND id = ?"
+    )
+    sql.run(scope, statement, scope.tenant, run_id)

@@ -1,0 +1,196 @@
+"""What lists and pages show: the shapes of the command line's contract (``docs/cli.md``).
+
+Personal numbers are masked here, once. A value unknown is ``None``, never left out. Lists come as
+generators that read a stretch at a time, so that a long one never stands in memory whole.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from hub.diff import HIDDEN
+from hub.errors import HubError
+from hub.errors.problems import Language
+from hub.plan import shown
+from hub.records import Stored
+from warehouse import changes, labels, quarantine, records, runs, sql
+from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, PERSON, PROPERTY
+from warehouse.quarantine import State
+from warehouse.store import Scope
+
+STRETCH = 1000
+
+_BEFORE_ADDRESSES = (
+    "kind", "customer_number", "name", "first_name", "last_name", "organisation_number", "vat_number",
+    "vat_mode", "reverse_charge_construction", "is_active", "email", "invoice_email", "phone", "mobile",
+    "website", "terms_of_payment_days", "gln", "peppol_id", "your_reference",
+)  # fmt: skip
+_ON_A_CARD = ("relations", "fax", "terms_of_payment", "sales_responsible")
+"""What one contact's card shows beside what stands in the list."""
+
+
+def list_contacts(scope: Scope) -> Iterator[dict[str, Any]]:
+    """All contacts, by name."""
+    for ids in _stretches(scope, "SELECT id FROM contact WHERE tenant_id = ? ORDER BY name_key, id"):
+        times = _times(scope, ids)
+        found = {stored.id: stored for stored in records.by_ids(scope, "contact", ids)}
+        for record_id in ids:
+            yield _contact(found[record_id], times[record_id])
+
+
+def list_contact_persons(scope: Scope) -> Iterator[dict[str, Any]]:
+    """All contact persons, by their company's name."""
+    query = (
+        "SELECT p.id, p.contact_id, c.name, c.customer_number, p.first_name, p.last_name, p.title, p.email, "
+        "p.phone, p.mobile, p.is_primary FROM contact_person p JOIN contact c ON c.tenant_id = p.tenant_id "
+        "AND c.id = p.contact_id WHERE p.tenant_id = ? ORDER BY c.name_key, c.id, p.id"
+    )
+    names = (
+        "id", "contact_id", "contact_name", "customer_number", "first_name", "last_name", "title", "email",
+        "phone", "mobile",
+    )  # fmt: skip
+    for *values, is_primary in sql.read(scope, query, scope.tenant):
+        yield {**dict(zip(names, values, strict=True)), "is_primary": bool(is_primary)}
+
+
+def list_labels(scope: Scope) -> Iterator[dict[str, Any]]:
+    """``{id, name, state}`` of all labels, by name; a label is known by its name."""
+    for name, state in labels.all_labels(scope):
+        yield {"id": name, "name": name, "state": state}
+
+
+def show_contact(scope: Scope, contact: str) -> dict[str, Any]:
+    """One contact by id or customer number: as in the list, with the rest of its card, persons, properties.
+
+    Raises:
+        HubError: ``CONTACT_UNKNOWN``, ``CONTACT_AMBIGUOUS``.
+    """
+    record_id = _one_id(scope, contact)
+    (stored,) = records.by_ids(scope, "contact", [record_id])
+    children: dict[str, list[Stored]] = defaultdict(list)
+    for child in records.children(scope, [record_id]):
+        children[child.entity].append(child)
+    return {
+        **_contact(stored, _times(scope, [record_id])[record_id]),
+        "personal_number": shown(stored.fields.get("personal_number")),
+        **{name: stored.fields.get(name) for name in _ON_A_CARD},
+        "contact_persons": [_child(one, PERSON.fields) for one in children[PERSON.name]],
+        "properties": [_child(one, PROPERTY.fields) for one in children[PROPERTY.name]],
+    }
+
+
+def find_contact_ids(scope: Scope, text: str) -> list[str]:
+    """The contact with this id, else all that have this customer number."""
+    for column in ("id", "customer_number"):
+        query = f"SELECT id FROM contact WHERE tenant_id = ? AND {column} = ? ORDER BY id"
+        found = [row[0] for row in sql.read(scope, query, scope.tenant, text)]
+        if found:
+            return found
+    return []
+
+
+def timeline(scope: Scope, contact: str) -> Iterator[dict[str, Any]]:
+    """``{at, run_id, source, who, rule, field, before, after}``, oldest first, one per field and change.
+
+    ``source`` is the kind of run (import, edit …). Works by id also for a contact that has gone.
+
+    Raises:
+        HubError: ``CONTACT_UNKNOWN``, ``CONTACT_AMBIGUOUS``.
+    """
+    entries = changes.of_record(scope, contact)
+    if not entries:
+        entries = changes.of_record(scope, _one_id(scope, contact))
+    return _timeline(scope, entries)
+
+
+def runs_list(scope: Scope) -> Iterator[dict[str, Any]]:
+    """``{run_id, kind, origin, tenant, status, started_at, finished_at, started_by, counts, undone_by}``,
+    newest first."""
+    for run in runs.select_runs(scope, "ORDER BY id DESC"):
+        yield {
+            "run_id": run.id,
+            "kind": run.kind,
+            "origin": run.origin,
+            "tenant": scope.tenant,
+            "status": run.status,
+            "started_at": run.started_at,
+            "finished_at": run.finished_at,
+            "started_by": run.started_by,
+            "counts": run.counts or None,
+            "undone_by": run.undone_by,
+        }
+
+
+def quarantine_list(
+    scope: Scope,
+    language: Language,
+    *,
+    run_id: str | None = None,
+    code: str | None = None,
+    state: State = "open",
+) -> Iterator[dict[str, Any]]:
+    """Quarantined rows with their words, oldest first."""
+    for row in quarantine.listing(scope, run_id=run_id, code=code, state=state):
+        yield quarantine.shown(row, language)
+
+
+def _stretches(scope: Scope, query: str) -> Iterator[list[str]]:
+    ids = [row[0] for row in sql.read(scope, query, scope.tenant)]
+    for start in range(0, len(ids), STRETCH):
+        yield ids[start : start + STRETCH]
+
+
+def _times(scope: Scope, ids: list[str]) -> dict[str, tuple[str, str]]:
+    condition, wanted = sql.among(scope, "id", ids)
+    query = f"SELECT id, created_at, updated_at FROM contact WHERE tenant_id = ? AND {condition}"
+    return {row[0]: (row[1], row[2]) for row in sql.read(scope, query, scope.tenant, wanted)}
+
+
+def _contact(stored: Stored, times: tuple[str, str]) -> dict[str, Any]:
+    said = stored.fields
+    card: dict[str, Any] = {"id": stored.id, **{name: shown(said.get(name)) for name in _BEFORE_ADDRESSES}}
+    # A sole trader's organisation number is a personal number; lists show it in the same place, masked.
+    card["organisation_number"] = said.get("organisation_number") or shown(said.get("personal_number"))
+    card["labels"] = said.get("labels", [])
+    card["addresses"] = {kind: _address(said, kind) for kind in ADDRESS_KINDS}
+    card["note"] = said.get("note")
+    card["created_at"], card["updated_at"] = times
+    return card
+
+
+def _address(said: dict[str, Any], kind: str) -> dict[str, Any] | None:
+    parts = {part: said.get(f"{kind}.{part}") for part in ADDRESS_PARTS}
+    return parts if any(parts.values()) else None
+
+
+def _child(stored: Stored, names: tuple[str, ...]) -> dict[str, Any]:
+    return {"id": stored.id, **{name: stored.fields.get(name) for name in names}}
+
+
+def _one_id(scope: Scope, contact: str) -> str:
+    found = find_contact_ids(scope, contact)
+    if not found:
+        raise HubError("CONTACT_UNKNOWN", {"contact": contact})
+    if len(found) > 1:
+        raise HubError("CONTACT_AMBIGUOUS", {"contact": contact, "ids": ", ".join(found)})
+    return found[0]
+
+
+def _timeline(scope: Scope, entries: list[changes.LogEntry]) -> Iterator[dict[str, Any]]:
+    known: dict[str, runs.RunRow] = {}
+    for entry in entries:
+        if entry.run_id not in known:
+            known[entry.run_id] = runs.get_run(scope, entry.run_id)
+        run = known[entry.run_id]
+        for name, (before, after) in entry.fields.items():
+            if name not in HIDDEN:
+                yield {
+                    "at": entry.at,
+                    "run_id": entry.run_id,
+                    "source": run.kind,
+                    "who": run.started_by,
+                    "rule": None,
+                    "field": name,
+                    "before": shown(before),
+                    "after": shown(after),
+                }
