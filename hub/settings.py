@@ -22,7 +22,8 @@ class Settings:
     ``HUB_SECRET_KEY`` (Fernet keys, newest first, separated by commas) or ``None`` for the key file
     ``home/secret.key``. ``tenant``: ``HUB_TENANT``, the default of ``--tenant``.
     ``archive_days``: how long raw files are kept (``HUB_ARCHIVE_DAYS``).
-    ``language``: ``HUB_LANGUAGE``, ``sv`` or ``en``, the language of messages. ``web_port``: the port ``hub up`` serves on (``HUB_WEB_PORT``).
+    ``language``: ``HUB_LANGUAGE``, ``sv`` or ``en``, the language of messages. ``web_port``: the port
+    ``hub up`` serves on (``HUB_WEB_PORT``).
     """
 
     home: Path
