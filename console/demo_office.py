@@ -20,9 +20,9 @@ SEED = 20260101
 
 COMPANY_HEADERS = (
     "Kundtyp", "Kundnummer", "Företagsnamn", "Organisationsnummer", "Momsregistreringsnummer", "Telefon",
-    "E-post", "Faktura e-post", "Postadress", "Postnummer", "Ort", "Betalningsvillkor", "Omvänd skattskyldighet",
-    "Etiketter", "Kontaktperson förnamn", "Kontaktperson efternamn", "Kontaktperson titel", "Kontaktperson mobil",
-    "Kontaktperson e-post",
+    "E-post", "Faktura e-post", "Postadress", "Postnummer", "Ort", "Betalningsvillkor",
+    "Omvänd skattskyldighet", "Etiketter", "Kontaktperson förnamn", "Kontaktperson efternamn",
+    "Kontaktperson titel", "Kontaktperson mobil", "Kontaktperson e-post",
 )  # fmt: skip
 PERSON_HEADERS = (
     "Kundnummer", "Förnamn", "Efternamn", "Mobil", "E-post", "Adress", "Postnummer", "Ort",
@@ -82,8 +82,9 @@ def _company(at: int, fake: Faker, pick: Random) -> Iterator[Row]:
     code, city = pick.choice(_PLACES)
     company = (
         "Företag", str(at + 1001), name, organisation_number(at), vat_number(at), _landline(pick),
-        f"info@{site}", f"faktura@{site}", _street(pick), code, city, pick.choice(("10", "20", "30", "30", "30")),
-        "Ja" if "Bygg" in name else "Nej", pick.choice((*_LABELS, "", "", "")),
+        f"info@{site}", f"faktura@{site}", _street(pick), code, city,
+        pick.choice(("10", "20", "30", "30", "30")), "Ja" if "Bygg" in name else "Nej",
+        pick.choice((*_LABELS, "", "", "")),
     )  # fmt: skip
     for number in range(pick.choice((1, 1, 1, 2, 2, 3))):
         first, last = fake.first_name(), fake.last_name()
