@@ -30,7 +30,8 @@ def test_preamble_lines_above_are_no_header() -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["FÖRETAGSNAMN *", "Företags-\nnamn", "Fo\u0308retagsnamn", "företagsnamn:", " Företags namn\u00a0", "Företagsnamn (obl.)"],
+    ["FÖRETAGSNAMN *", "Företags-\nnamn", "Fo\u0308retagsnamn", "företagsnamn:", " Företags namn\u00a0",
+     "Företagsnamn (obl.)"],
 )  # fmt: skip
 def test_the_writing_of_a_header_does_not_matter(header: str) -> None:
     assert targets(read([header, "Ort"], ["A AB", "Luleå"]))[0] == "contact.name"
