@@ -10,8 +10,10 @@ RUN := .venv/bin/python -m
 .PHONY: up test lint bench environment
 .DEFAULT_GOAL := up
 
+# exec: the hub itself is make's child, so that it hears SIGTERM, and notices when make is killed.
+up: export HUB_STOP_WITH_PARENT := 1
 up: $(ENVIRONMENT)
-	@HUB_STOP_WITH_PARENT=1 .venv/bin/hub up
+	@exec .venv/bin/hub up
 
 # -rs: what could not be tested on this machine is said, with the reason.
 test: $(ENVIRONMENT)
