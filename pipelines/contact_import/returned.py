@@ -14,6 +14,7 @@ from connectors.files.wire import PackedRows, Sheet, Workbook
 from hub.personal import mask_text
 from hub.records import RowRef
 from mappings.contacts.showing import is_cut
+from mappings.headers import header_names
 from pipelines.hub import Hub
 from warehouse import quarantine
 from warehouse.quarantine import QuarantineRow
@@ -118,10 +119,12 @@ def original_rows(workbook: Workbook, rows: Mapping[int, QuarantineRow]) -> dict
 
 def _headers(sheet: Sheet, names: set[str]) -> dict[int, str]:
     """Column → header, of the row that has all of the headers that the quarantined rows were shown with."""
-    for _, cells in islice(sheet.rows, _SEARCHED_ORIGINAL_ROWS):
-        headers = {at: mask_text(" ".join(cell.split())) for at, cell in enumerate(cells) if cell.strip()}
+    above: tuple[int, list[str]] = (0, [])
+    for number, cells in islice(sheet.rows, _SEARCHED_ORIGINAL_ROWS):
+        headers = header_names(cells, above[1] if above[0] == number - 1 else [])
         if names <= set(headers.values()):
             return headers
+        above = (number, cells)
     return {}
 
 
