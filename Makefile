@@ -17,7 +17,7 @@ up: $(ENVIRONMENT)
 
 # -rs: what could not be tested on this machine is said, with the reason.
 test: $(ENVIRONMENT)
-	@$(RUN) pytest -n auto --maxprocesses 4 --dist loadgroup -rs $(ARGS)
+	@$(RUN) pytest -n logical --maxprocesses 4 --dist loadgroup -rs $(ARGS)
 
 lint: $(ENVIRONMENT)
 	@$(RUN) ruff check .

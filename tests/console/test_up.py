@@ -1,11 +1,9 @@
 """`hub up` as real processes: started by scripts, killed, crashed, started twice; nothing is left behind."""
 
-import json
 import signal
 import socket
 import subprocess
 import time
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from tests.running_hub import (
     ROOT,
     START_SECONDS,
     STOP_SECONDS,
+    ask,
     belonging_to,
     environment,
     eventually,
@@ -65,12 +64,8 @@ def refused(home: Path, port: int) -> str:
 def materialized(base: str, asset: str) -> list[str]:
     """The tenants for which Dagster's page of the asset shows something."""
     query = "query Q($k: AssetKeyInput!) {assetOrError(assetKey: $k) {... on Asset %s}}"
-    asked = {"query": query % "{assetMaterializations {partition}}", "variables": {"k": {"path": [asset]}}}
-    body = json.dumps(asked).encode()
-    request = urllib.request.Request(f"{base}/graphql", body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=20) as response:
-        found = json.load(response)["data"]["assetOrError"].get("assetMaterializations", [])
-    return [each["partition"] for each in found]
+    found = ask(base, query % "{assetMaterializations {partition}}", k={"path": [asset]})
+    return [each["partition"] for each in found["assetOrError"].get("assetMaterializations", [])]
 
 
 def test_the_first_start_fills_an_example_office_and_shows_its_import(tmp_path: Path) -> None:
