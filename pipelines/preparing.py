@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hub.collector import collector_paused
 from hub.errors import Problem
 from hub.plan import PlanDraft, checksum
 from hub.records import BadRow, Finding, RowRef
@@ -61,7 +60,6 @@ class Prepared:
         }
 
 
-@collector_paused()
 def prepare(flow: Flow, context: Context) -> Prepared:
     """Read and map every source, and plan against one snapshot of the store.
 
