@@ -74,15 +74,15 @@ class AliasTable(Generic[F]):
 
         One known word is not enough, unless it is an anchor (a name column may stand alone).
         """
-        mapped = {header_key(header) for header in overrides}
+        mapped = {_named_key(header) for header in overrides}
         found: set[str] = set()
         anchored = False
         for text, group in zip(cells, group_headers(above, len(cells)), strict=True):
             if not text or len(text) > 100:
                 continue
             spec = self.find(text, group)
-            if header_key(text) in mapped:
-                found.add(f"map:{header_key(text)}")
+            if _named_key(text) in mapped:
+                found.add(f"map:{_named_key(text)}")
                 anchored = True
             elif spec is not None:
                 found.add(spec.target)
@@ -150,7 +150,7 @@ def _named(cells: Sequence[str], table: AliasTable[F], mapping: Mapping[str, str
     table.check_fields(mapping.values())
     named: dict[int, F | None] = {}
     for header, name in mapping.items():
-        columns = [c for c, text in enumerate(cells) if text and header_key(text) == header_key(header)]
+        columns = [c for c, text in enumerate(cells) if text and _named_key(text) == _named_key(header)]
         if not columns:
             seen = ", ".join(mask_text(" ".join(text.split())) for text in cells if text.strip())
             raise HubError("MAP_HEADER_UNKNOWN", {"header": mask_text(header), "seen": seen})
@@ -167,6 +167,11 @@ def group_headers(above: Sequence[str], width: int) -> list[str]:
         current = text or current
         groups.append(current if len(current) <= 60 else "")
     return groups
+
+
+def _named_key(header: str) -> str:
+    """What a header named in a mapping is known by: masked, since a run keeps its mapping so."""
+    return header_key(mask_text(header))
 
 
 def _blocks(cells: Sequence[str]) -> list[range]:

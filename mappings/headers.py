@@ -5,7 +5,7 @@ flow (:mod:`mappings.contacts.fields`); which column means what, in :mod:`mappin
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic
@@ -17,7 +17,7 @@ from hub.records import Finding, RowRef
 from mappings.header_columns import AliasTable, Chosen, F, choose_columns, group_headers
 from mappings.header_text import header_fingerprint, header_key
 
-__all__ = ["AliasTable", "Understood", "header_fingerprint", "understand"]
+__all__ = ["AliasTable", "Understood", "header_fingerprint", "header_names", "understand"]
 
 SEARCHED_ROWS = 100
 """How far down a header row is looked for (preambles are shorter)."""
@@ -98,8 +98,9 @@ def _sheets_to_read(workbook: Workbook, name: str | None) -> list[Sheet]:
     if name is None:
         visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
         return visible or workbook.sheets
-    wanted = name.strip().casefold()
-    chosen = [sheet for sheet in workbook.sheets if sheet.name.strip().casefold() == wanted]
+    # A run keeps the name masked, so masked names are compared.
+    wanted = mask_text(name).strip().casefold()
+    chosen = [sheet for sheet in workbook.sheets if mask_text(sheet.name).strip().casefold() == wanted]
     if not chosen:
         names = ", ".join(mask_text(sheet.name) for sheet in workbook.sheets)
         raise HubError("SHEET_UNKNOWN", {"sheet": mask_text(name), "sheets": names})
@@ -147,7 +148,7 @@ def _understood(
     chosen = choose_columns(best.cells, best.above, table, overrides, stored.get(fingerprint, {}))
     ref = RowRef(mask_text(best.sheet.name), best.row)
     warnings = _warnings(chosen, ref) + _headless(best, ref) + _other_sheets(best, others, ref)
-    headers = _headers(best)
+    headers = header_names(best.cells, best.above)
     return Understood(
         sheet=best.sheet,
         header_row=best.row,
@@ -160,13 +161,13 @@ def _understood(
     )
 
 
-def _headers(best: _Candidate[F]) -> dict[int, str]:
-    """Every header, each once."""
+def header_names(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:
+    """Column → its header, each once and masked; ``above`` is the row right above (group headers)."""
     headers: dict[int, str] = {}
     taken: set[str] = set()
-    groups = group_headers(best.above, len(best.cells))
-    times = Counter(header_key(text) for text in best.cells)
-    for column, text in enumerate(best.cells):
+    groups = group_headers(above, len(cells))
+    times = Counter(header_key(text) for text in cells)
+    for column, text in enumerate(cells):
         if not text.strip():
             continue
         header = _one_line(text)

@@ -1,7 +1,7 @@
 """What a caller may ask of a flow: options, how far to go, and who asks. Light to import."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from hub.diff import Existing
@@ -36,6 +36,13 @@ class ImportOptions:
             "sheet": self.sheet,
         }
 
+    def masked(self) -> "ImportOptions":
+        """Without personal numbers, which sheets and headers may bear in their names: fit to be stored."""
+        from hub.personal import mask_text
+
+        columns = {mask_text(header): name for header, name in self.column_map.items()}
+        return replace(self, column_map=columns, sheet=None if self.sheet is None else mask_text(self.sheet))
+
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "ImportOptions":
         known = {name: said[name] for name in cls.__dataclass_fields__ if name in said}
@@ -69,7 +76,8 @@ class SourceOrder:
     """One archived file to take rows from, and how to read it.
 
     ``rows`` limits it (a replay of single records). ``closes``: rows that answer for quarantined
-    records (row → quarantine id).
+    records (row → quarantine id). ``since``: of a replay, the run whose rows are taken again; fields
+    changed since by others are left alone.
     """
 
     file_id: str
@@ -77,14 +85,16 @@ class SourceOrder:
     options: ImportOptions = ImportOptions()
     rows: frozenset[RowRef] | None = None
     closes: Mapping[RowRef, str] = field(default_factory=dict)
+    since: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
             "file_id": self.file_id,
             "flow": self.flow,
             "options": self.options.to_json(),
-            "rows": None if self.rows is None else sorted(self.rows),
+            "rows": None if self.rows is None else [list(row) for row in sorted(self.rows)],
             "closes": [[*row, record_id] for row, record_id in self.closes.items()],
+            "since": self.since,
         }
 
     @classmethod
@@ -96,6 +106,7 @@ class SourceOrder:
             ImportOptions.from_json(said["options"]),
             None if rows is None else frozenset(RowRef(*row) for row in rows),
             {RowRef(*row): record_id for *row, record_id in said["closes"]},
+            said["since"],
         )
 
 
@@ -103,9 +114,8 @@ class SourceOrder:
 class Order:
     """Everything a run needs to know; stored with the run, so that a killed run can be finished.
 
-    ``existing``: what the plan does with records that are already there.
-    ``newer_than``: of a replay, the run whose rows are taken again; fields changed since by others are
-    left alone. ``run_id`` is given when the run exists already (received by the inbox, or killed).
+    ``existing``: what the plan does with records that are already there. ``run_id`` is given when the run
+    exists already (received by the inbox).
     """
 
     tenant: str
@@ -117,7 +127,6 @@ class Order:
     who: Who = Who()
     run_id: str | None = None
     parent_run_id: str | None = None
-    newer_than: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """What the run's row keeps of it beside its own columns."""
@@ -126,6 +135,5 @@ class Order:
             "mode": self.how.mode,
             "checksum": self.how.checksum,
             "force": self.how.force,
-            "newer_than": self.newer_than,
             "sources": [source.to_json() for source in self.sources],
         }

@@ -8,10 +8,10 @@ from typing import Any
 import orjson
 
 from hub.collector import collector_paused
-from hub.plan import Change, PlanDraft, fields_from_json
+from hub.plan import Change, PlanDraft
 from hub.records import RowRef
 from warehouse import sql
-from warehouse.field_json import dump
+from warehouse.field_json import MARK, dump, fields_of
 from warehouse.store import Scope
 
 PACKING = 1
@@ -57,17 +57,18 @@ def pack(changes: Sequence[Change]) -> tuple[bytes, bool]:
             for c in changes
         ]
     )  # fmt: skip
-    return zlib.compress(said, PACKING), b'{"sealed":[' in said
+    return zlib.compress(said, PACKING), MARK.encode() in said
 
 
-@collector_paused()
 def unpack(packed: bytes) -> list[Change]:
     """The inverse of :func:`pack`."""
     changes = []
-    for said in orjson.loads(zlib.decompress(packed)):
+    text = zlib.decompress(packed)
+    has_sealed = MARK.encode() in text
+    for said in orjson.loads(text):
         action, entity, record_id, label, fields, group_no, revision, parent_id, row = said
         at = None if row is None else RowRef(*row)
-        fields = fields_from_json(fields)
+        fields = fields_of(fields, has_sealed=has_sealed)
         changes.append(Change(action, entity, record_id, label, fields, group_no, revision, parent_id, at))
     return changes
 
@@ -94,6 +95,7 @@ def find_plan(scope: Scope, checksum: str, *, not_run: str | None = None) -> Pla
     return _plan(scope, "checksum = ? AND run_id <> ? ORDER BY run_id DESC", checksum, not_run or "")
 
 
+@collector_paused()
 def load_changes(scope: Scope, run_id: str, after_seq: int, limit: int | None) -> list[tuple[int, Change]]:
     """Changes of a plan with their numbers, those after ``after_seq``, at most ``limit``."""
     query = (

@@ -8,7 +8,6 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from console.dagster.home import prepare_home, prepare_workspace
 from console.output import say
@@ -152,7 +151,7 @@ def _tell_ready(settings: Settings, only: Name | None, places: Places) -> None:
         _tell_first_link(settings)
     if only is None:
         say(phrase("up.sandbox", url=places.sandbox_url))
-        say(phrase("up.inbox", folder=_inbox(settings)))
+        say(phrase("up.inbox", folder=settings.inbox))
         say(phrase("up.logs", folder=settings.home / "logs"))
         say(phrase("up.ready"))
 
@@ -168,12 +167,6 @@ def _tell_first_link(settings: Settings) -> None:
         hub.close()
     if link:
         say(phrase("web.first_link", link=link))
-
-
-def _inbox(settings: Settings) -> Path:
-    folder = settings.inbox / settings.tenant / "contacts"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 @contextmanager

@@ -14,8 +14,9 @@ def test_what_is_not_said_stays() -> None:
     assert update(company(name="Berg AB", phone="08-2"), there, "update") == {"phone": ("08-1", "08-2")}
 
 
-def test_an_empty_value_says_nothing_when_the_store_has_none_either() -> None:
-    assert update(company(phone="", labels=[]), stored("1"), "update") == {}
+def test_an_empty_value_says_nothing() -> None:
+    for there in (stored("1"), stored("1", phone="08-1", labels=["VIP"])):
+        assert update(company(phone="", email=None, labels=[]), there, "update") == {}
 
 
 def test_clear_empties_and_clearing_the_empty_is_nothing() -> None:
@@ -68,10 +69,10 @@ def test_the_same_personal_number_sealed_anew_is_no_change() -> None:
 def test_a_creation_holds_what_was_said_and_no_more() -> None:
     said = company(name="Berg AB", phone=CLEAR, email="", labels=[], is_active=False)
     assert creation(said) == {
-        "kind": (None, "company"),
-        "name": (None, "Berg AB"),
-        "name_key": (None, "berg ab"),
-        "is_active": (None, False),
+        "kind": "company",
+        "name": "Berg AB",
+        "name_key": "berg ab",
+        "is_active": False,
     }
 
 
