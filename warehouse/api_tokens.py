@@ -48,7 +48,7 @@ def make_token(store: Store, visitor: Visitor, name: str, role: Role) -> str:
     role = lesser(role, visitor.role)
     with store.across_tenants("make an API token") as scope:
         mine = _TOKEN.c.account_id == visitor.account_id
-        scope.connection.execute(sa.delete(_TOKEN).where(mine, _TOKEN.c.expires_at < now.timestamp()))
+        scope.connection.execute(sa.delete(_TOKEN).where(mine, _TOKEN.c.expires_at <= now.timestamp()))
         count = scope.connection.execute(sa.select(sa.func.count()).select_from(_TOKEN).where(mine)).scalar()
         if (count or 0) >= AT_MOST:
             raise HubError("TOKEN_TOO_MANY", {"most": AT_MOST})

@@ -53,7 +53,7 @@ class SessionRow:
 def open_session(store: Store, scope: Scope, account_id: str, browser: Browser) -> str:
     """A new session; its token, which is kept nowhere. Sessions that have run out are swept away."""
     token, now = new_token(), store.clock.now()
-    scope.connection.execute(sa.delete(SESSION).where(SESSION.c.expires_at < now.timestamp()))
+    scope.connection.execute(sa.delete(SESSION).where(SESSION.c.expires_at <= now.timestamp()))
     scope.connection.execute(
         sa.insert(SESSION).values(
             token_hash=token_hash(token),

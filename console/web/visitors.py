@@ -1,8 +1,7 @@
 """Who is there: the session of a cookie or the account of an API token, looked up once per request."""
 
-from http.cookies import CookieError, SimpleCookie
-
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.web.guard.rules import DAGSTER, Asked
@@ -48,8 +47,5 @@ def visitor_in(scope: Scope) -> Visitor | None:
 
 def session_token(cookies: str, site: Site) -> str:
     """The session's token in a Cookie header; empty without one."""
-    try:
-        morsel = SimpleCookie(cookies).get(site.cookie("session"))
-    except CookieError:
-        return ""
-    return morsel.value if morsel else ""
+    # Starlette's reader: the standard library's gives up at the first odd cookie of another program's.
+    return cookie_parser(cookies).get(site.cookie("session"), "")

@@ -20,7 +20,6 @@ _FRAME: dict[str, Pair] = {
     "nav.runs": ("Körningar", "Runs"),
     "nav.customers": ("Kunder", "Customers"),
     "nav.dagster": ("Dagster", "Dagster"),
-    "nav.account": ("Mitt konto", "My account"),
     "sign_out": ("Logga ut", "Sign out"),
     "language.other": ("In English", "På svenska"),
     "tenant.label": ("Kund", "Tenant"),

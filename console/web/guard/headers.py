@@ -19,8 +19,8 @@ _ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
+_FEATURES = "camera=(), microphone=(), geolocation=(), payment=()"
 _TLS = "max-age=31536000"
 
 
@@ -33,6 +33,7 @@ def secure(headers: MutableHeaders, *, dagster: bool, tls: bool) -> None:
         headers["Content-Security-Policy"] = f"{given.rstrip('; ')}; {DAGSTERS}" if given else DAGSTERS
     else:
         headers["Content-Security-Policy"] = OURS
+        headers["Permissions-Policy"] = _FEATURES
         headers.setdefault("Cache-Control", "no-store")
     if tls:
         headers["Strict-Transport-Security"] = _TLS

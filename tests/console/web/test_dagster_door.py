@@ -121,6 +121,16 @@ MUTATIONS: dict[str, tuple[str, set[Role]]] = {
         'repositoryName: "__repository__", sensorName: "inbox"})',
         {"admin"},
     ),
+    "sensorDryRun": (
+        'sensorDryRun(selectorData: {repositoryLocationName: "hub", '
+        'repositoryName: "__repository__", sensorName: "inbox"}, cursor: "x")',
+        {"admin"},
+    ),
+    "setSensorCursor": (
+        'setSensorCursor(sensorSelector: {repositoryLocationName: "hub", '
+        'repositoryName: "__repository__", sensorName: "inbox"}, cursor: "x")',
+        {"admin"},
+    ),
     "setConcurrencyLimit": ('setConcurrencyLimit(concurrencyKey: "x", limit: 1)!', {"admin"}),
     "reloadWorkspace": ("reloadWorkspace", {"admin"}),
     "setAutoMaterializePaused": ("setAutoMaterializePaused(paused: true)!", {"admin"}),

@@ -237,6 +237,14 @@ def test_the_audit_tells_who_came_in_and_keeps_no_mistyped_secret(
     assert "hemliga" not in repr(entries)
 
 
+@pytest.mark.parametrize("odd", ['a={"x": "y, z"}', "b=å; c", "=;;=", 'd="', "e=\\x", "hub_session_3000x=1"])
+def test_other_programs_cookies_are_no_hindrance(app: ASGIApp, site: Site, anna: str, odd: str) -> None:
+    me = Visit(app, site)
+    for cookies in (f"{odd}; {site.cookie('session')}={anna}", f"{site.cookie('session')}={anna}; {odd}"):
+        answer = me.client.get("/account", headers={**PAGE, "cookie": cookies.encode("latin-1")})  # type: ignore[dict-item]
+        assert answer.status_code == 200, cookies
+
+
 def test_a_form_without_its_token_changes_nothing(visit: Callable[..., Visit], stranger: Visit) -> None:
     me, other = visit("admin"), visit("admin", email="annan@example.se")
     wrong = ["", "0" * 64, other.token("/account"), stranger.token("/sign-in")]
