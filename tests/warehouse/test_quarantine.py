@@ -116,16 +116,6 @@ def test_a_closed_row_that_fails_again_is_opened_anew(store: Store) -> None:
     assert opened(store, bad(2)) != first
 
 
-def test_a_row_that_waits_by_another_record_meanwhile_waits_by_the_old_one_again(store: Store) -> None:
-    (old,) = opened(store, bad(2))
-    closed(store, [old])
-    new, elsewhere = opened(store, bad(2), bad(3), run="01C")
-    with store.writing("demo") as scope:
-        assert quarantine.reopen(scope, SECOND, "01D") == [old]
-        assert quarantine.get(scope, new).closed_reason == "superseded"
-    assert listed(store) == [old, elsewhere]
-
-
 def test_closing_says_what_it_closed_and_reopening_takes_back_that_run_only(store: Store) -> None:
     ids = opened(store, bad(2), bad(3), bad(4))
     assert closed(store, [ids[1], "nobody", ids[0], ids[1]]) == [ids[1], ids[0]]
