@@ -82,7 +82,6 @@ def test_filling_empty_fields_leaves_what_was_filled_meanwhile(store: Store, rec
     ],
 )
 def test_lists_keep_what_others_added(
-    self,
     store: Store,
     record_id: str,
     before: list[str],
