@@ -6,6 +6,7 @@ change. Nothing is written here.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hub.diff import ADDITIVE, HIDDEN, Existing, creation, update
 from hub.errors import Problem
@@ -44,13 +45,13 @@ class Planned:
 class _Meant:
     """A record of the store, or one the plan creates, and what this run has to say of it.
 
-    ``said``: the first record that spoke of it, then the names of all fields that were said.
+    ``said``: the names of all fields that were said.
     ``wanted``: some row that is not stopped asks for it.
     """
 
     stored: Stored
     group_no: int
-    said: Record | frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     change: Change | None = None
     wanted: bool = False
 
@@ -125,9 +126,10 @@ class Planner:
         return known
 
     def _create(self, group_no: int, record: Record, parent_id: str | None) -> _Meant:
+        said = _names_said(record)
         new = Stored(record.entity, new_id(), creation(record), 0, parent_id)
         change = Creation.of(new, record.label, group_no, _first(record))
-        meant = self._meant[new.id] = _Meant(new, group_no, record, change)
+        meant = self._meant[new.id] = _Meant(new, group_no, said, change)
         return meant
 
     def _merge(self, record: Record, meant: _Meant) -> None:
@@ -161,13 +163,10 @@ class Planner:
 
     def _first_said(self, record: Record, meant: _Meant, fields: Fields) -> Fields:
         """Without the fields of which an earlier record of this run has said something else."""
-        said = meant.said
-        if isinstance(said, Record):
-            said = frozenset(said.fields.keys() - said.soft)
-        clashing = sorted((fields.keys() & said) - ADDITIVE - HIDDEN)
+        clashing = sorted((fields.keys() & meant.said) - ADDITIVE - HIDDEN)
         for name in clashing:
             self._warn([Problem("ROWS_DIFFER_FIRST_KEPT", {"field": name}, name)], record.rows)
-        meant.said = said | (record.fields.keys() - record.soft)
+        meant.said |= _names_said(record)
         dropped = {*clashing, *(HIDDEN if "name" in clashing else ())}
         return {name: pair for name, pair in fields.items() if name not in dropped}
 
@@ -210,6 +209,17 @@ def _fates(rows: Sequence[RowRef], targets: Sequence[_Target], stopped: set[RowR
             if row in outcomes and _STRENGTH[outcome] > _STRENGTH[outcomes[row]]:
                 outcomes[row] = outcome
     return [RowFate(row, outcome, targets[0].meant.group_no) for row, outcome in outcomes.items()]
+
+
+def _names_said(record: Record) -> frozenset[str]:
+    """The fields a record speaks of without contradicting itself."""
+    return _shared(frozenset(record.fields) - record.soft)
+
+
+@lru_cache(maxsize=4096)
+def _shared(names: frozenset[str]) -> frozenset[str]:
+    """One object for equal sets: the rows of a file speak of the same few fields."""
+    return names
 
 
 def _first(record: Record) -> RowRef | None:
