@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from hub.collector import collector_paused
 from hub.plan import Change, PlanDraft, fields_from_json
 from hub.records import RowRef
 from warehouse import sql
@@ -44,27 +45,22 @@ def store_changes(scope: Scope, run_id: str, chunk: Sequence[Change], first_seq:
 _CHUNK_KEY = ("tenant_id", "run_id", "first_seq")
 
 
+@collector_paused()
 def pack(changes: Sequence[Change]) -> tuple[bytes, bool]:
     """Changes as compressed JSON, and whether there are sealed numbers in it (a key's rotation asks)."""
     said = dump(
         [
             (
-                c.action,
-                c.entity,
-                c.record_id,
-                c.label,
-                c.fields,
-                c.group_no,
-                c.base_revision,
-                c.parent_id,
-                c.row,
+                c.action, c.entity, c.record_id, c.label, c.fields, c.group_no, c.base_revision, c.parent_id,
+                None if c.row is None else tuple(c.row),
             )
             for c in changes
         ]
-    )
+    )  # fmt: skip
     return zlib.compress(said, PACKING), b'{"sealed":[' in said
 
 
+@collector_paused()
 def unpack(packed: bytes) -> list[Change]:
     """The inverse of :func:`pack`."""
     changes = []

@@ -18,7 +18,7 @@ from warehouse.contact_reads import load, load_children
 from warehouse.store import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Applied:
     """What was really written to one record. ``revision`` is the record's after it.
 
@@ -47,9 +47,17 @@ def rebased(scope: Scope, changes: Sequence[Change], *, fill_empty: bool) -> lis
         if change.action == "update":
             fields = stored.fields(change, fill_empty)
         if fields:
-            revision = stored.revision(change) + 1
-            said = (change.action, change.entity, change.record_id, change.parent_id, change.label)
-            written.append(Applied(*said, fields, revision))
+            written.append(
+                Applied(
+                    change.action,
+                    change.entity,
+                    change.record_id,
+                    change.parent_id,
+                    change.label,
+                    fields,
+                    stored.revision(change) + 1,
+                )
+            )
     return written
 
 

@@ -7,6 +7,7 @@ contact_property.
 
 from collections.abc import Collection, Mapping, Sequence
 
+from hub.collector import collector_paused
 from hub.plan import Change
 from hub.records import Stored
 from warehouse import contact_writes, sql
@@ -20,6 +21,7 @@ __all__ = ["Applied", "apply_changes", "by_ids", "children", "count", "counter",
 COUNTER = "contacts"
 
 
+@collector_paused()
 def apply_changes(
     scope: Scope, run_id: str, changes: Sequence[Change], at: str, *, fill_empty: bool = False
 ) -> list[Applied]:
@@ -45,6 +47,7 @@ def apply_changes(
     return written
 
 
+@collector_paused()
 def by_ids(scope: Scope, entity: str, ids: Collection[str]) -> list[Stored]:
     """The records of an entity with these ids, as far as they exist, in the order of their ids."""
     return load(scope, entity, ids)
@@ -55,6 +58,7 @@ def children(scope: Scope, root_ids: Collection[str]) -> list[Stored]:
     return load_children(scope, root_ids)
 
 
+@collector_paused()
 def find(scope: Scope, wanted: Mapping[str, Collection[str]]) -> list[Stored]:
     """The contacts that have any of the wanted values; rule → values.
 
@@ -63,10 +67,11 @@ def find(scope: Scope, wanted: Mapping[str, Collection[str]]) -> list[Stored]:
     return load(scope, "contact", set().union(*(find_ids(scope, *rule) for rule in wanted.items())))
 
 
-def count(scope: Scope) -> int:
-    """How many contacts there are."""
-    query = "SELECT count(*) FROM contact WHERE tenant_id = ?"
-    return int(sql.value(scope, query, scope.tenant))
+def count(scope: Scope, kind: str | None = None) -> int:
+    """How many contacts there are, of one kind or of both."""
+    condition, values = sql.conditions({"kind": kind})
+    query = f"SELECT count(*) FROM contact WHERE tenant_id = ?{condition}"
+    return int(sql.value(scope, query, scope.tenant, *values))
 
 
 def counter(scope: Scope, name: str) -> int:
