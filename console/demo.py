@@ -24,6 +24,7 @@ def fill_on_first_start(hub: "Hub") -> int:
     if not _is_to_be_filled(hub):
         return 0
     from console.demo_office import company_workbook, person_workbook
+    from pipelines.inbox import FOLDERS
     from pipelines.verbs import import_file
     from warehouse.tenants import set_tenant_setting
 
@@ -34,6 +35,8 @@ def fill_on_first_start(hub: "Hub") -> int:
     for flow, name, data in books:
         options = ImportOptions(create_labels=True)
         import_file(hub, TENANT, flow, data, name, options, who=Who("cli", "hub up"))
+    for folder in FOLDERS:
+        (hub.settings.inbox / TENANT / folder).mkdir(parents=True, exist_ok=True)
     set_tenant_setting(hub.store, TENANT, STATE, "filled")
     return _count(hub)
 

@@ -7,6 +7,7 @@ series that the Post and Telecom Authority keeps free for fiction; there are no 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from io import BytesIO
 from random import Random
 
@@ -18,10 +19,10 @@ COMPANIES, PERSONS = 240, 60
 SEED = 20260101
 
 COMPANY_HEADERS = (
-    "Kundtyp", "Kundnummer", "Företagsnamn", "Organisationsnummer", "Telefon", "E-post", "Faktura e-post",
-    "Postadress", "Postnummer", "Ort", "Betalningsvillkor", "Omvänd skattskyldighet", "Etiketter",
-    "Kontaktperson förnamn", "Kontaktperson efternamn", "Kontaktperson titel", "Kontaktperson mobil",
-    "Kontaktperson e-post",
+    "Kundtyp", "Kundnummer", "Företagsnamn", "Organisationsnummer", "Momsregistreringsnummer", "Telefon",
+    "E-post", "Faktura e-post", "Postadress", "Postnummer", "Ort", "Betalningsvillkor",
+    "Omvänd skattskyldighet", "Etiketter", "Kontaktperson förnamn", "Kontaktperson efternamn",
+    "Kontaktperson titel", "Kontaktperson mobil", "Kontaktperson e-post",
 )  # fmt: skip
 PERSON_HEADERS = (
     "Kundnummer", "Förnamn", "Efternamn", "Mobil", "E-post", "Adress", "Postnummer", "Ort",
@@ -38,6 +39,7 @@ _TRADES = ("Bygg AB", "El AB", "VVS AB", "Måleri AB", "Plåt AB", "Fastigheter 
 _TITLES = ("Projektledare", "Ekonomiansvarig", "Inköpare", "Platschef", "VD", "Fastighetsskötare")
 _LABELS = ("Serviceavtal", "Ramavtal", "Byggkund")
 _STREETS = ("Storgatan", "Hantverkargatan", "Industrivägen", "Verkstadsgatan", "Björkvägen", "Skolgatan")
+_CREATED = datetime(2026, 1, 1)
 
 Row = Sequence[str]
 
@@ -63,6 +65,11 @@ def organisation_number(at: int) -> str:
     return f"{digits[:6]}-{digits[6:]}{luhn.calc_check_digit(digits)}"
 
 
+def vat_number(at: int) -> str:
+    """The VAT number of the company with the ``at``-th organisation number."""
+    return f"SE{organisation_number(at).replace('-', '')}01"
+
+
 def _seeded(seed: int) -> tuple[Faker, Random]:
     fake = Faker("sv_SE")
     fake.seed_instance(seed)
@@ -74,9 +81,10 @@ def _company(at: int, fake: Faker, pick: Random) -> Iterator[Row]:
     name, site = f"{fake.last_name()} {pick.choice(_TRADES)}", f"kund{at + 1001}.example.com"
     code, city = pick.choice(_PLACES)
     company = (
-        "Företag", str(at + 1001), name, organisation_number(at), _landline(pick), f"info@{site}",
-        f"faktura@{site}", _street(pick), code, city, pick.choice(("10", "20", "30", "30", "30")),
-        "Ja" if "Bygg" in name else "Nej", pick.choice((*_LABELS, "", "", "")),
+        "Företag", str(at + 1001), name, organisation_number(at), vat_number(at), _landline(pick),
+        f"info@{site}", f"faktura@{site}", _street(pick), code, city,
+        pick.choice(("10", "20", "30", "30", "30")), "Ja" if "Bygg" in name else "Nej",
+        pick.choice((*_LABELS, "", "", "")),
     )  # fmt: skip
     for number in range(pick.choice((1, 1, 1, 2, 2, 3))):
         first, last = fake.first_name(), fake.last_name()
@@ -93,7 +101,7 @@ def _person(at: int, fake: Faker, pick: Random) -> Row:
 
 
 def _wrong_companies() -> Iterable[Row]:
-    rest = ("", "", "", "", "", "", "", "", "", "", "", "", "", "")
+    rest = ("",) * (len(COMPANY_HEADERS) - 4)
     right, wrong = organisation_number(900), organisation_number(901)
     last = str((int(wrong[-1]) + 1) % 10)
     yield ("Företag", "1901", "Felsiffrans Bygg AB", wrong[:-1] + last, *rest)
@@ -117,6 +125,7 @@ def _street(pick: Random) -> str:
 def _book(title: str, headers: Row, rows: Iterable[Row]) -> bytes:
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.set_properties({"title": title, "created": _CREATED})
     page = book.add_worksheet(title)
     bold = book.add_format({"bold": True})
     for column, header in enumerate(headers):

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from hub.settings import load_settings
 
 FAILED, REFUSED = 1, 3
 MESSAGE_LENGTH = 300
+
+OURS = frozenset({"home", "log", "logs", "checksum"})
+"""What an error holds of our own making: never typed by anybody, and worth reading letter by letter."""
 
 _VALUES = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|«[^»\n]*»|[^\s]+@[^\s]+|\d")
 _STATEMENT = re.compile(r"\[(?:SQL|parameters):.*", re.DOTALL)
@@ -29,15 +33,25 @@ def tell(error: BaseException, *, as_json: bool) -> int:
     return _tell(Problem("UNEXPECTED"), {"log": _log(error)}, FAILED, as_json)
 
 
-def error_json(problem: Problem, where: dict[str, Any], language: Language) -> dict[str, Any]:
+def error_json(problem: Problem, where: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """``{code, message, who, action, where}``; ``where`` is ``None`` when there is no place to point at."""
-    said = words(problem, language)
+    said = words(Problem(problem.code, _masked(problem.params)), language)
     return {
         "code": said.code,
         "message": said.message,
         "who": said.who,
         "action": said.action,
-        "where": where or None,
+        "where": _masked(where) or None,
+    }
+
+
+def _masked(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What an error quotes of the words that were typed, without personal numbers."""
+    from hub.personal import mask_text
+
+    return {
+        name: mask_text(value) if isinstance(value, str) and name not in OURS else value
+        for name, value in data.items()
     }
 
 

@@ -221,7 +221,7 @@ _SAID: dict[str, Pair] = {
     "up.part_ready": ("Delen {part} är igång. Stoppa med Ctrl-C.", "The part {part} runs. Stop with Ctrl-C."),
     "up.pages": ("Webbsidor:      {url}", "Web pages:         {url}"),
     "up.sandbox": ("Övningssystem:  {url}", "Practice systems:  {url}"),
-    "up.inbox": ("Inkorg:         {folder}", "Inbox:             {folder}"),
+    "up.inbox": ("Inkorg:         {folder}/<kund>/contacts", "Inbox:             {folder}/<tenant>/contacts"),
     "up.logs": ("Loggar:         {folder}", "Logs:              {folder}"),
     "up.restarted": (
         "Delen {part} slutade och är startad igen. Logg: {log}",

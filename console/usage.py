@@ -11,7 +11,10 @@ import typer
 
 from hub.errors import HubError
 
-_UNKNOWN_COMMAND = re.compile(r"^No such command '([^']*)'")
+_UNKNOWN_COMMAND = re.compile(r"^No such command '([^']*)'|^Got unexpected extra argument\S* \((.*)\)")
+_CHOICES = re.compile(r"is not one of (.*)")
+_LIMIT = re.compile(r"(less|greater) than or equal to (-?\d+)")
+_WITHOUT_VALUE = re.compile(r"requires (an argument|\d+ arguments)")
 
 WrongUsage: type[Exception] = next(
     parent for parent in typer.BadParameter.__mro__ if parent.__name__ == "ClickException"
@@ -32,12 +35,14 @@ def usage_error(error: Any) -> HubError:
         return HubError("USAGE_UNKNOWN", {"said": error.option_name, "command": command})
     unknown = _UNKNOWN_COMMAND.search(error.format_message())
     if unknown:
-        return HubError("USAGE_UNKNOWN", {"said": unknown.group(1), "command": command})
+        return HubError("USAGE_UNKNOWN", {"said": unknown[1] or unknown[2], "command": command})
+    if _WITHOUT_VALUE.search(error.format_message()):
+        return HubError("USAGE_MISSING", {"name": f"{error.option_name} …", "command": command})
     name = _parameter(error)
     if kind == "MissingParameter":
         return HubError("USAGE_MISSING", {"name": name, "command": command})
     if name:
-        return HubError("USAGE_VALUE", {"name": name, "detail": _detail(error.message), "command": command})
+        return HubError("USAGE_VALUE", {"name": name, "wanted": _wanted(error), "command": command})
     return HubError("USAGE", {"detail": error.format_message(), "command": command})
 
 
@@ -54,5 +59,11 @@ def _parameter(error: Any) -> str | None:
     return option if option.startswith("-") else str(parameter.metavar or parameter.name.upper())
 
 
-def _detail(message: str) -> str:
-    return message.removeprefix("Value error, ").rstrip(".") + "."
+def _wanted(error: Any) -> str:
+    """What the parameter takes: ``update | fill-empty | skip``, ``≤ 65535``, else its form in the help."""
+    message = str(error.message)
+    if choices := _CHOICES.search(message):
+        return " | ".join(re.findall(r"'([^']*)'", choices[1]))
+    if limit := _LIMIT.search(message):
+        return f"{'≤' if limit[1] == 'less' else '≥'} {limit[2]}"
+    return str(error.param.metavar or error.param.name)

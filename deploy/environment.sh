@@ -37,5 +37,11 @@ if ! uv --version >/dev/null 2>&1; then
 fi
 
 say "Installing the locked packages …"
-# The machine's Python is what there is: uv fetches no other.
-UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --quiet --python "$(command -v "$python")"
+# The machine's Python is what there is: uv fetches no other. An environment that works is kept, whichever
+# Python made it, since a hub may be running in it.
+export UV_PYTHON_DOWNLOADS=never
+if .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    "$uv" sync --frozen --quiet
+else
+    "$uv" sync --frozen --quiet --python "$("$python" -c 'import sys; print(sys.executable)')"
+fi

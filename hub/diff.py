@@ -41,10 +41,12 @@ def update(record: Record, stored: Stored, existing: Existing) -> Fields:
     changes: Fields = {}
     for name, said in record.fields.items():
         before = stored.fields.get(name)
+        if said is not CLEAR and is_empty(said):
+            continue
         if not is_empty(before) and (existing == "fill-empty" or name in record.soft):
             continue
         after = _after(name, said, before)
-        if after != before and not (is_empty(after) and is_empty(before)):
+        if not same(after, before):
             changes[name] = (before, after)
     return changes
 
@@ -56,6 +58,11 @@ def overwrites(fields: Fields) -> bool:
         for name, (before, after) in fields.items()
         if name not in HIDDEN
     )
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values say the same; all empty ones do."""
+    return bool(one == other) or (is_empty(one) and is_empty(other))
 
 
 def is_empty(value: Any) -> bool:

@@ -24,7 +24,7 @@ CLEAR = _Clear.CLEAR
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A personal number: ``masked`` may be shown, ``digest`` (HMAC) matched, ``token`` decrypted with purpose.
+    """A personal number: ``masked`` may be shown, ``digest`` (HMAC) matched, ``token`` decrypted.
 
     Two are equal when their digests are: the token is encrypted anew each time.
     """
@@ -44,6 +44,10 @@ class RowRef(NamedTuple):
     sheet: str
     row: int
     source: int = 0
+
+
+NO_ROW = RowRef("", 0)
+"""Where a finding is about no row."""
 
 
 class MatchKey(NamedTuple):

@@ -46,7 +46,7 @@ class RunReport:
         """0 all in · 2 done, with quarantined or held rows · 3 refused · 1 failed."""
         if self.status == "failed":
             return 1
-        if self.status == "refused" or self.brakes and self.status != "applied":
+        if self.status == "refused" or (self.brakes and self.status != "applied"):
             return 3
         return 2 if self.counts["quarantined"] or self.counts["held"] else 0
 

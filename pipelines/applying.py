@@ -5,8 +5,9 @@ group, and holds the write lock for about a second at most, so that others get t
 """
 
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hub.plan import Change, RowFate
 from hub.run_report import OUTCOMES
@@ -18,9 +19,14 @@ from warehouse.leases import HeldLease
 from warehouse.store import Scope
 
 MOST_CHANGES = 5000
+MOST_ROWS = 20_000
+"""Rows whose outcome one batch stores; a row that changes nothing costs little."""
 SMALLEST_BATCH = 200
 LONGEST_LOCK = 0.7
 """Seconds a batch may hold the write lock before the next one is made smaller."""
+
+
+Spare = Callable[[Scope, str, Sequence[Change]], list[Change]]
 
 
 @dataclass(slots=True)
@@ -40,19 +46,25 @@ def batches(changes: Sequence[Change], fates: Sequence[RowFate], size: Callable[
     """
     start = fate = 0
     while start < len(changes) or fate < len(fates):
-        end = _group_end(changes, min(start + size(), len(changes)))
-        last_group = changes[end - 1].group_no if end < len(changes) else None
-        fate_end = fate
-        while fate_end < len(fates) and (last_group is None or fates[fate_end].group_no <= last_group):
-            fate_end += 1
+        end, fate_end = len(changes), len(fates)
+        last = _last_group(changes[start : start + size() + 1], fates[fate : fate + MOST_ROWS + 1], size())
+        if last is not None:
+            end = bisect_right(changes, last, start, key=_group_no)
+            fate_end = bisect_right(fates, last, fate, key=_group_no)
         yield Batch(list(changes[start:end]), end, list(fates[fate:fate_end]))
         start, fate = end, fate_end
 
 
-def _group_end(changes: Sequence[Change], end: int) -> int:
-    while 0 < end < len(changes) and changes[end].group_no == changes[end - 1].group_no:
-        end += 1
-    return end
+def _last_group(changes: Sequence[Change], fates: Sequence[RowFate], most: int) -> int | None:
+    """The last group that fits into a batch; ``None`` when everything does."""
+    full = [changes[most - 1].group_no] if len(changes) > most else []
+    if len(fates) > MOST_ROWS:
+        full.append(fates[MOST_ROWS - 1].group_no)
+    return min(full, default=None)
+
+
+def _group_no(one: Change | RowFate) -> int:
+    return one.group_no
 
 
 @dataclass(slots=True)
@@ -65,7 +77,9 @@ class Applying:
     revision: int | None = None
     """The master data's revision the plan was made on, then that after the last batch; ``None`` once
     somebody else has written in between (or where it is not known: a resumed run)."""
-    size: int = MOST_CHANGES
+    spare: Spare | None = None
+    """Of an undo: takes out of a batch what somebody has edited since the plan."""
+    size: int = field(default_factory=lambda: MOST_CHANGES)
     """Changes in the next batch; smaller on a machine where one held the lock for too long."""
 
     def all(
@@ -73,27 +87,31 @@ class Applying:
     ) -> None:
         """Apply the changes after number ``done``, and store the outcomes after number ``outcomes``."""
         for batch in batches(changes[done:], settlement.fates[outcomes:], lambda: self.size):
-            started = time.perf_counter()
-            self._one(batch, done, outcomes)
+            took = self._one(batch, done, outcomes)
             outcomes += len(batch.fates)
-            took = time.perf_counter() - started
             if took > LONGEST_LOCK:
                 self.size = max(SMALLEST_BATCH, int(self.size * LONGEST_LOCK / took))
             self.context.progress("apply", done + batch.through, len(changes))
 
-    def _one(self, batch: Batch, done: int, outcomes: int) -> None:
+    def _one(self, batch: Batch, done: int, outcomes: int) -> float:
+        """One batch; the seconds it held the lock."""
         order, run_id = self.context.order, self.context.run_id
         checkpoint("before_batch")
         with self.context.hub.store.writing(order.tenant, lease=self.lease) as scope:
+            started = time.perf_counter()
             if batch.changes:
                 self._write(scope, batch.changes)
             runs.add_outcomes(scope, run_id, batch.fates, outcomes + 1)
             runs.update_run(scope, run_id, applied_through=done + batch.through)
             checkpoint("inside_batch")
+        took = time.perf_counter() - started
         checkpoint("after_batch")
+        return took
 
     def _write(self, scope: Scope, changes: Sequence[Change]) -> None:
         alone = self.revision == records.counter(scope, self.flow.counter)
+        if self.spare is not None and not alone:
+            changes = self.spare(scope, self.context.run_id, changes)
         fill_empty = self.context.order.existing == "fill-empty"
         self.flow.write(scope, self.context.run_id, changes, self.context.hub.now(), fill_empty)
         self.revision = records.counter(scope, self.flow.counter) if alone else None

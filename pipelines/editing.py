@@ -1,14 +1,15 @@
 """One contact changed by hand, through the same normalisers, change log and undo as an import."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from hub.diff import is_empty
+from hub.diff import same
 from hub.errors import HubError
 from hub.ids import new_id
 from hub.matching.match import describe
-from hub.plan import Change, Fields, PlanDraft
-from hub.records import CLEAR, Finding, RowRef, Stored
+from hub.plan import Change, Fields
+from hub.records import CLEAR, NO_ROW, Finding, Stored
 from hub.run_report import RunReport, empty_counts
 from mappings.contacts import read_assignments
 from pipelines.hub import Hub
@@ -31,10 +32,10 @@ def edit(hub: Hub, tenant: str, contact: str, assignments: Mapping[str, str], wh
         fields = _changed(stored, said.fields)
         run_id = new_id()
         change = Change("update", "contact", stored.id, describe(stored), fields, 0, stored.revision)
-        draft = PlanDraft(changes=[change] if fields else [])
-        counts = {**empty_counts(), "read": 1, "updated" if fields else "unchanged": 1}
-        warnings = [finding_json(Finding(w, RowRef("", 0), w.field)) for w in said.warnings]
-        _store(scope, run_id, who, draft, counts, warnings, hub.now())
+        written = records.apply_changes(scope, run_id, [change] if fields else [], hub.now())
+        counts = {**empty_counts(), "read": 1, "updated" if written else "unchanged": 1}
+        warnings = [finding_json(Finding(w, NO_ROW, w.field)) for w in said.warnings]
+        _store(scope, run_id, who, counts, warnings, hub.now())
     return RunReport(
         run_id,
         "edit",
@@ -42,7 +43,7 @@ def edit(hub: Hub, tenant: str, contact: str, assignments: Mapping[str, str], wh
         "applied",
         counts=counts,
         warnings=[warning_shown(warning, hub.settings.language) for warning in warnings],
-        changes=changes_shown(draft.changes),
+        changes=changes_shown([replace(change, fields=one.fields) for one in written]),
     )
 
 
@@ -59,7 +60,7 @@ def _changed(stored: Stored, said: Mapping[str, Any]) -> Fields:
     fields: Fields = {}
     for name, value in said.items():
         before, after = stored.fields.get(name), None if value is CLEAR else value
-        if before != after and not (is_empty(before) and is_empty(after)):
+        if not same(before, after):
             fields[name] = (before, after)
     return fields
 
@@ -68,7 +69,6 @@ def _store(
     scope: Scope,
     run_id: str,
     who: Who,
-    draft: PlanDraft,
     counts: dict[str, int],
     warnings: list[dict[str, Any]],
     now: str,
@@ -86,4 +86,3 @@ def _store(
         started_at=now,
         finished_at=now,
     )
-    records.apply_changes(scope, run_id, draft.changes, now)

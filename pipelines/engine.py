@@ -5,11 +5,10 @@ made, applied and settled stands in the modules beside this one; what a flow rea
 package. Nothing here knows a file, a sheet or a contact.
 """
 
-from hub.errors import HubError
-from hub.plan import PlanDraft
 from hub.run_report import RunReport
 from pipelines import reports
 from pipelines.applying import Applying
+from pipelines.braking import lift, may_lift
 from pipelines.checkpoints import checkpoint
 from pipelines.flow import Context, Flow
 from pipelines.hub import Hub
@@ -18,8 +17,7 @@ from pipelines.preparing import Prepared, prepare
 from pipelines.quarantining import open_quarantine
 from pipelines.requests import Order, Progress, no_progress
 from pipelines.settling import same_again, settle
-from pipelines.storing import finish_run, start_run, store_plan
-from warehouse import plans
+from pipelines.storing import ending_stored, start_run, store_plan
 from warehouse.leases import HeldLease
 
 
@@ -35,17 +33,11 @@ def run_flow(hub: Hub, flow: Flow, order: Order, progress: Progress = no_progres
     run_id = start_run(hub, order)
     checkpoint("run_started")
     context = Context(hub, order, run_id, progress)
-    try:
+    with ending_stored(hub, order.tenant, run_id):
         if order.how.mode == "plan":
             return _plan_only(flow, context)
-        with only_writer(hub, order.tenant, run_id) as lease:
+        with only_writer(hub, order.tenant) as lease:
             return _plan_and_apply(flow, context, lease)
-    except HubError as error:
-        finish_run(hub, order.tenant, run_id, "failed", error)
-        raise
-    except Exception:
-        finish_run(hub, order.tenant, run_id, "failed", HubError("UNEXPECTED"))
-        raise
 
 
 def _plan_only(flow: Flow, context: Context) -> RunReport:
@@ -59,17 +51,17 @@ def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport
     if same is not None:
         return reports.same_again(context, same)
     prepared = prepare(flow, context)
-    draft, how = prepared.draft, context.order.how
-    if how.checksum is not None and how.checksum != draft.checksum:
-        _store_plan(context, prepared)
-        return reports.outdated(context, prepared)
     _store_plan(context, prepared)
-    if draft.brakes and not how.force and not _shown(context, draft):
-        return reports.refused(context, prepared)
+    if context.order.how.checksum not in (None, prepared.draft.checksum):
+        return reports.outdated(context, prepared)
+    if prepared.draft.brakes:
+        if not may_lift(context, prepared.draft):
+            return reports.refused(context, prepared)
+        prepared.lifted = lift(flow, context, prepared.draft)
     ids = open_quarantine(context, prepared, lease)
     checkpoint("quarantine_opened")
     applying = Applying(context, flow, lease, prepared.revision)
-    applying.all(draft.changes, prepared.settlement)
+    applying.all(prepared.draft.changes, prepared.settlement)
     closed = settle(flow, context, lease, prepared.settlement, applying.revision)
     return reports.applied(context, prepared, ids, closed)
 
@@ -83,13 +75,3 @@ def _store_plan(context: Context, prepared: Prepared) -> None:
         prepared.draft,
         prepared.settlement,
     )
-
-
-def _shown(context: Context, draft: PlanDraft) -> bool:
-    """Whether the brakes of this plan are those that the approver of its checksum has seen."""
-    if context.order.how.checksum is None:
-        return False
-    with context.hub.store.reading(context.order.tenant) as scope:
-        plan = plans.find_plan(scope, draft.checksum, not_run=context.run_id)
-    seen = {brake["code"] for brake in plan.brakes} if plan is not None else set()
-    return {brake.code for brake in draft.brakes} <= seen

@@ -73,7 +73,7 @@ class Matcher(Protocol):
     def child(self, record: Record, siblings: Sequence[Stored]) -> Match: ...
 
     def existing_count(self) -> int:
-        """How many root records the store holds."""
+        """How many root records of the kinds in question the store holds."""
         ...
 
 
@@ -82,7 +82,8 @@ class Flow:
     """A flow is its steps: read → map → (plan: match) → (apply: write), and its own brakes.
 
     ``map`` takes what ``read`` gave. ``write`` puts one batch of changes into the store inside the
-    caller's transaction.
+    caller's transaction. ``surroundings``: what the store holds beside the master data that decides how
+    an input is read (JSON), so that the same file is read again when it has changed.
     """
 
     name: str
@@ -93,3 +94,4 @@ class Flow:
     brakes: tuple[BrakeRule, ...]
     mapping_hash: Callable[[], str]
     counter: str
+    surroundings: Callable[[Scope, Order], object]

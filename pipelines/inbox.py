@@ -1,8 +1,8 @@
 """The inbox folders: which files stand there, which may be taken, and how one is named in a launch.
 
-``HUB_HOME/inbox/<tenant>/<folder>/`` with one folder per flow; what has been taken stands in ``taken/``
-below it. A launch names a file by its bare name in the inbox, or by the id of an archived file: never by
-a path or an address.
+``HUB_HOME/inbox/<tenant>/<folder>/`` with one folder per flow; of what has been taken a note stands in
+``taken/`` below it, and the file itself in the encrypted archive. A launch names a file by its bare name
+in the inbox, or by the id of an archived file: never by a path or an address.
 """
 
 import os
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.errors import HubError
+from hub.errors import HubError, Problem, words
 
 if TYPE_CHECKING:
+    from hub.settings import Settings
     from pipelines.hub import Hub
 
 FOLDERS: Mapping[str, str] = {"contacts": "contacts", "persons": "persons", "auto": "auto"}
@@ -86,16 +87,25 @@ def read_file(path: Path) -> bytes:
         return stream.read()
 
 
-def move_to_taken(file: InboxFile, run_id: str) -> Path:
-    """Move a file that is archived into ``taken/``; the run's id before its name keeps it unique.
+def leave_receipt(settings: "Settings", file: InboxFile, run_id: str) -> Path:
+    """Take away a file that is archived, and leave a note in ``taken/`` that says where it is now.
 
-    A personal number in its name is masked, with a letter that every file system takes.
+    The archive alone keeps its content, encrypted: a customer's list in clear would outlive every keeping
+    time. A file that was written to in the meantime stays, to be taken once more. A personal number in
+    its name is masked, with a letter that every file system takes.
     """
     from hub.personal import mask_text
 
     folder = file.path.parent / TAKEN
     folder.mkdir(exist_ok=True)
-    return file.path.rename(folder / f"{run_id} {mask_text(file.path.name).replace('*', 'x')}")
+    params = {"run": run_id, "tenant": file.tenant, "days": settings.archive_days}
+    said = words(Problem("INBOX_TAKEN", params), settings.language)
+    receipt = folder / f"{run_id} {mask_text(file.path.name).replace('*', 'x')}.txt"
+    receipt.write_text(f"{said.message}\n{said.action}\n", encoding="utf-8")
+    status = file.path.lstat()
+    if (status.st_size, status.st_mtime_ns) == (file.size, file.modified_ns):
+        file.path.unlink()
+    return receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +120,18 @@ class NamedFile:
 def named_file(hub: "Hub", tenant: str, flow: str, said: str) -> NamedFile:
     """Find the file that a launch names, among this tenant's own only.
 
-    The name is compared with the names that stand in the folder; it is never joined to a path, so that
-    ``../other/file.xlsx`` finds nothing.
+    The name is compared with the names that stand in the folder (also as they are shown, masked); it is
+    never joined to a path, so that ``../other/file.xlsx`` finds nothing.
 
     Raises:
         HubError: ``JOB_FILE_UNKNOWN``.
     """
+    from hub.personal import mask_text
+
     wanted = said.strip()
     folder = hub.settings.inbox / tenant / _folder_of(flow)
     for path in _regular_files(folder):
-        if path.name == wanted:
+        if wanted in (path.name, mask_text(path.name)):
             return NamedFile(None, path.name, read_file(path))
     display_name = _archived_name(hub, tenant, wanted)
     if display_name is not None:

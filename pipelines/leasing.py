@@ -13,12 +13,14 @@ LEASE_WAIT = 30.0
 
 
 @contextmanager
-def only_writer(hub: Hub, tenant: str, owner: str) -> Iterator[HeldLease]:
+def only_writer(hub: Hub, tenant: str) -> Iterator[HeldLease]:
     """Hold the tenant's lease; what a killed process left half done is finished before the block runs.
+
+    The lease bears the process's name, not the run's: so that everybody sees when its holder is dead.
 
     Raises:
         HubError: ``LEASE_TAKEN`` when another run still works after the waiting time.
     """
-    with take(hub.store, tenant, LEASE, owner=owner, wait_seconds=LEASE_WAIT) as lease:
+    with take(hub.store, tenant, LEASE, wait_seconds=LEASE_WAIT) as lease:
         resume_killed(hub, tenant, lease)
         yield lease

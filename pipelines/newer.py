@@ -1,5 +1,6 @@
 """*Newer value kept*: a replay never overwrites what somebody else has changed since."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,18 +15,19 @@ from warehouse.store import Scope
 class NewerKept:
     """Takes fields out of a replay's updates, and remembers them for the report.
 
-    ``since``: the run that is replayed; ``None`` for an ordinary import, which keeps nothing.
+    ``since``: of each source, the run that is replayed; ``None`` for an import, which keeps nothing.
     """
 
     scope: Scope
-    since: str | None
+    since: Sequence[str | None]
     kept: list[dict[str, Any]] = field(default_factory=list)
 
-    def __call__(self, stored: Stored, fields: Fields) -> Fields:
-        if self.since is None or not fields or not stored.revision:
+    def __call__(self, source: int, stored: Stored, fields: Fields) -> Fields:
+        since = self.since[source]
+        if since is None or not fields or not stored.revision:
             return fields
-        later = self._later(stored.id)
-        for name in (fields.keys() & later) - HIDDEN:
+        later = self._later(stored.id, since)
+        for name in sorted((fields.keys() & later) - HIDDEN):
             now, replayed = fields[name]
             self.kept.append(
                 {
@@ -41,10 +43,8 @@ class NewerKept:
             fresh.pop("name_key", None)
         return fresh
 
-    def _later(self, record_id: str) -> set[str]:
+    def _later(self, record_id: str, since: str) -> set[str]:
         """Fields of a record changed after the replayed run; taking that run back is no newer value."""
-        by_field = changes.later_changes(self.scope, [record_id], self.since or "").get(record_id, {})
-        return {name for name, run_id in by_field.items() if not self._undoes_it(run_id)}
-
-    def _undoes_it(self, run_id: str) -> bool:
-        return runs.get_run(self.scope, run_id).undoes == self.since
+        by_field = changes.later_changes(self.scope, [record_id], since).get(record_id, {})
+        undoing = {i for i in set(by_field.values()) if runs.get_run(self.scope, i).undoes == since}
+        return {name for name, run_id in by_field.items() if run_id not in undoing}

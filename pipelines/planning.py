@@ -7,18 +7,18 @@ change. Nothing is written here.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hub.diff import Existing, creation, update
+from hub.diff import ADDITIVE, HIDDEN, Existing, creation, update
 from hub.errors import Problem
 from hub.ids import new_id
 from hub.plan import Change, Fields, PlanDraft, RowFate
 from hub.records import Finding, Group, Record, RowRef, Stored
 from pipelines.flow import Matcher
 
-KeepNewer = Callable[[Stored, Fields], Fields]
-"""Takes out of an update the fields that somebody else has changed since (replays only)."""
+KeepNewer = Callable[[int, Stored, Fields], Fields]
+"""Takes out of a source's update the fields that somebody else has changed since (replays only)."""
 
 
-def keep_all(stored: Stored, fields: Fields) -> Fields:
+def keep_all(source: int, stored: Stored, fields: Fields) -> Fields:
     """An ordinary import: every difference is meant."""
     return fields
 
@@ -57,6 +57,7 @@ class Planner:
         self._keep_newer = keep_newer
         self._changes: dict[str, Change] = {}
         self._known: dict[str, Stored] = {}
+        self._said: dict[str, set[str]] = {}
         self._group_of: dict[str, int] = {}
         self._targets: list[list[_Target]] = []
         self._planned = Planned(PlanDraft())
@@ -109,6 +110,7 @@ class Planner:
         fields = creation(record)
         stored = Stored(record.entity, new_id(), {n: after for n, (_, after) in fields.items()}, 0, parent_id)
         self._known[stored.id] = stored
+        self._said[stored.id] = record.fields.keys() - record.soft
         self._changes[stored.id] = Change(
             "create",
             record.entity,
@@ -125,31 +127,39 @@ class Planner:
         """Bring what a record says into the change of the stored (or planned) record it means."""
         # What this same source has just created is not "existing": its rows complete each other.
         existing = self._existing if stored.revision else "update"
-        fields = self._keep_newer(stored, update(record, stored, existing))
-        change = self._changes.get(stored.id)
-        if change is None:
-            if fields:
-                self._known[stored.id] = _overlaid(stored, fields)
-                self._changes[stored.id] = Change(
-                    "update",
-                    record.entity,
-                    stored.id,
-                    record.label,
-                    fields,
-                    self._group_no(number, stored),
-                    base_revision=stored.revision,
-                    parent_id=stored.parent_id,
-                    row=_first(record),
-                )
-            else:
-                self._group_no(number, stored)
+        source = record.rows[0].source if record.rows else 0
+        fields = self._keep_newer(source, stored, update(record, stored, existing))
+        fields = self._first_said(record, stored, fields)
+        group_no = self._group_no(number, stored)
+        if not fields:
             return
-        fresh = {n: pair for n, pair in fields.items() if n not in change.fields}
-        clashing = sorted(n for n in fields if n in change.fields and n != "name_key")
+        stored.fields.update({name: after for name, (_, after) in fields.items()})
+        change = self._changes.get(stored.id)
+        if change is not None:
+            for name, (before, after) in fields.items():
+                change.fields[name] = (change.fields.get(name, (before, after))[0], after)
+            return
+        self._changes[stored.id] = Change(
+            "update",
+            record.entity,
+            stored.id,
+            record.label,
+            fields,
+            group_no,
+            base_revision=stored.revision,
+            parent_id=stored.parent_id,
+            row=_first(record),
+        )
+
+    def _first_said(self, record: Record, stored: Stored, fields: Fields) -> Fields:
+        """Without the fields of which an earlier record of this run has said something else."""
+        said = self._said.setdefault(stored.id, set())
+        clashing = sorted((fields.keys() & said) - ADDITIVE - HIDDEN)
         for name in clashing:
             self._warn([Problem("ROWS_DIFFER_FIRST_KEPT", {"field": name}, name)], record.rows)
-        change.fields.update(fresh)
-        self._known[stored.id] = _overlaid(stored, fresh)
+        said |= record.fields.keys() - record.soft
+        dropped = {*clashing, *(HIDDEN if "name" in clashing else ())}
+        return {name: pair for name, pair in fields.items() if name not in dropped}
 
     def _group_no(self, number: int, stored: Stored) -> int:
         owner = stored.parent_id or stored.id
@@ -205,11 +215,6 @@ def _fates(
             if row in outcomes and _STRENGTH[outcome] > _STRENGTH[outcomes[row]]:
                 outcomes[row] = outcome
     return [RowFate(row, outcome, group_no) for row, outcome in outcomes.items()]
-
-
-def _overlaid(stored: Stored, fields: Fields) -> Stored:
-    stored.fields.update({name: after for name, (_, after) in fields.items()})
-    return stored
 
 
 def _first(record: Record) -> RowRef | None:

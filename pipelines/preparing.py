@@ -3,18 +3,18 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hub.brakes import BrakeInput
 from hub.errors import Problem
-from hub.plan import Brake, PlanDraft, checksum
+from hub.plan import PlanDraft, checksum
 from hub.records import BadRow, Finding, RowRef
+from pipelines.braking import brakes_of
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.newer import NewerKept
 from pipelines.planning import Planned, Planner
 from pipelines.reporting import bad_row_json, brakes_json, finding_json
 from pipelines.requests import Order
 from pipelines.retag import retag
-from pipelines.settlement import Settlement
-from warehouse import quarantine, records, runs
+from pipelines.settlement import LATER_SUCCESS, Settlement
+from warehouse import quarantine, records
 from warehouse.leases import process_owner
 from warehouse.store import Scope
 
@@ -25,6 +25,7 @@ class Prepared:
 
     ``bad_rows``: per source (by number), the rows that go to quarantine, those the plan step stopped
     included. ``kept_newer``: what a replay left alone. ``revision``: the master data's, as planned on.
+    ``lifted``: the brakes that a person's word has lifted, and whose.
     """
 
     sources: list[MappedSource]
@@ -34,6 +35,7 @@ class Prepared:
     settlement: Settlement
     revision: int
     kept_newer: list[dict[str, Any]] = field(default_factory=list)
+    lifted: dict[str, Any] | None = None
 
     def ignored_json(self) -> list[dict[str, Any]]:
         """``[{sheet, row, reason, source}]``: lines that are no records."""
@@ -51,6 +53,7 @@ class Prepared:
             "ignored": self.ignored_json(),
             "warnings": [finding_json(finding) for finding in self.warnings],
             "brakes": brakes_json(self.draft.brakes),
+            "lifted": self.lifted,
             "quarantined": quarantined,
             "bad_rows": [] if applying else [bad_row_json(bad) for rows in self.bad_rows for bad in rows],
             "kept_newer": self.kept_newer,
@@ -65,15 +68,12 @@ def prepare(flow: Flow, context: Context) -> Prepared:
     """
     sources = [_mapped(flow, context, number) for number in range(len(context.order.sources))]
     with context.hub.store.reading(context.order.tenant) as scope:
-        newer = NewerKept(scope, context.order.newer_than)
+        newer = NewerKept(scope, [source.order.since for source in sources])
         matcher = flow.match(scope, [source.mapped for source in sources])
         planner = Planner(matcher, context.order.existing, newer)
         planned = planner.plan([group for source in sources for group in source.mapped.groups])
-        mapping_hash = flow.mapping_hash()
-        planned.draft.checksum = _checksum(context.order, sources, mapping_hash, planned.draft)
-        planned.draft.brakes = _brakes(
-            flow, scope, context.order, planned.draft, matcher.existing_count(), mapping_hash
-        )
+        planned.draft.checksum = _checksum(context.order, sources, flow.mapping_hash(), planned.draft)
+        planned.draft.brakes = brakes_of(flow, context, scope, planned.draft, matcher.existing_count())
         bad_rows = [_bad_rows(number, source, planned) for number, source in enumerate(sources)]
         settlement = _settlement(scope, sources, planned, bad_rows)
         revision = records.counter(scope, flow.counter)
@@ -105,15 +105,6 @@ def _checksum(order: Order, sources: list[MappedSource], mapping_hash: str, draf
         "mapping": mapping_hash,
     }
     return checksum(header, draft.changes)
-
-
-def _brakes(
-    flow: Flow, scope: Scope, order: Order, draft: PlanDraft, existing: int, mapping_hash: str
-) -> list[Brake]:
-    state = runs.flow_state(scope, order.flow)
-    changed = state is not None and state.mapping_hash not in (None, mapping_hash)
-    seen = BrakeInput(draft.changes, existing, changed)
-    return [Brake(problem) for rule in flow.brakes if (problem := rule(seen)) is not None]
 
 
 def _bad_rows(number: int, source: MappedSource, planned: Planned) -> list[BadRow]:
@@ -160,7 +151,7 @@ def _settlement(
         for row, key in source.mapped.record_keys.items():
             if row in good:
                 for record_id in open_by_key.get(key, ()) if key else ():
-                    settlement.closes.setdefault(record_id, "later_success")
+                    settlement.closes.setdefault(record_id, LATER_SUCCESS)
     return settlement
 
 

@@ -5,7 +5,7 @@ changes nothing; a field that somebody else has changed since is left alone and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.errors import HubError
 from hub.records import RowRef
@@ -46,11 +46,10 @@ def _order(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Ord
     if len(named) != 1:
         raise HubError("REPLAY_TARGET")
     parent: str | None
-    since: str | None
     if target.run_id:
         run = _importing_run(scope, target.run_id)
         waiting = quarantine.listing(scope, run_id=run.id, state="open")
-        sources, parent, since = _whole_run(run, waiting), run.id, run.id
+        sources, parent = _whole_run(run, waiting), run.id
     else:
         records = (
             [quarantine.get(scope, target.record_id)]
@@ -59,7 +58,6 @@ def _order(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Ord
         )
         sources = _sources(scope, records)
         parent = records[0].run_id if len({record.run_id for record in records}) == 1 else None
-        since = min((record.run_id for record in records), default=None)
     first = sources[0] if sources else SourceOrder("", "contacts")
     return Order(
         tenant,
@@ -70,7 +68,6 @@ def _order(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Ord
         how=how,
         who=who,
         parent_run_id=parent,
-        newer_than=since,
     )
 
 
@@ -87,34 +84,35 @@ def _whole_run(run: RunRow, waiting: Sequence[QuarantineRow]) -> list[SourceOrde
     for said in run.options["sources"]:
         source = SourceOrder.from_json(said)
         closes = {_row(record): record.id for record in waiting if record.file_id == source.file_id}
-        sources.append(SourceOrder(source.file_id, source.flow, source.options, source.rows, closes))
+        sources.append(replace(source, closes=closes, since=run.id))
     return sources
 
 
 def _sources(scope: Scope, records: Sequence[QuarantineRow]) -> list[SourceOrder]:
-    """One source per file, flow and set of options."""
+    """One source per run and file, the newest first: where two speak of one field, its value holds."""
     grouped: dict[tuple[str, str, str], list[QuarantineRow]] = {}
-    options: dict[str, ImportOptions] = {}
     for record in records:
-        if record.run_id not in options:
-            options[record.run_id] = _options_of(runs.get_run(scope, record.run_id), record)
-        key = (record.file_id or "", record.flow, repr(options[record.run_id]))
-        grouped.setdefault(key, []).append(record)
+        grouped.setdefault((record.run_id, record.file_id or "", record.flow), []).append(record)
     return [
         SourceOrder(
             file_id,
             flow,
-            options[of_file[0].run_id],
+            _options_of(runs.get_run(scope, run_id), file_id),
             frozenset(_row(record) for record in of_file),
             {_row(record): record.id for record in of_file},
+            since=run_id,
         )
-        for (file_id, flow, _), of_file in grouped.items()
+        for (run_id, file_id, flow), of_file in sorted(grouped.items(), key=_run_of, reverse=True)
     ]
 
 
-def _options_of(run: RunRow, record: QuarantineRow) -> ImportOptions:
+def _run_of(grouped: tuple[tuple[str, str, str], list[QuarantineRow]]) -> str:
+    return grouped[0][0]
+
+
+def _options_of(run: RunRow, file_id: str) -> ImportOptions:
     for said in run.options["sources"]:
-        if said["file_id"] == record.file_id:
+        if said["file_id"] == file_id:
             return ImportOptions.from_json(said["options"])
     return ImportOptions()
 

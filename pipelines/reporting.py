@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hub.diff import HIDDEN
-from hub.errors import Problem, words
+from hub.errors import HubError, Problem, words
 from hub.errors.problems import Language
 from hub.plan import Brake, Change, shown
-from hub.records import BadRow, Finding
+from hub.records import NO_ROW, BadRow, Finding
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
-    """A warning as the run keeps it: ``{sheet, row, column, code, params}``."""
+    """A warning as the run keeps it: ``{sheet, row, column, code, params}``; ``None``: about no row."""
     return {
-        "sheet": finding.row.sheet,
-        "row": finding.row.row,
+        "sheet": finding.row.sheet if finding.row != NO_ROW else None,
+        "row": finding.row.row if finding.row != NO_ROW else None,
         "column": finding.column,
         "code": finding.problem.code,
         "params": dict(finding.problem.params),
@@ -86,6 +86,11 @@ def bad_row_shown(record_id: str | None, bad: Mapping[str, Any], language: Langu
         "action": said.action,
         "who": said.who,
     }
+
+
+def error_json(error: HubError) -> dict[str, Any]:
+    """An error as the run keeps it: ``{code, params, where}``."""
+    return {**problem_json(error.problem), "where": error.where}
 
 
 def error_shown(error: Mapping[str, Any], language: Language) -> dict[str, Any]:

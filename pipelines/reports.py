@@ -39,9 +39,9 @@ def refused(context: Context, prepared: Prepared) -> RunReport:
 def outdated(context: Context, prepared: Prepared) -> RunReport:
     """The plan that was approved is no longer what would happen; the new one is shown instead."""
     counts = _planned_counts(prepared)
-    _end(context, prepared, "refused", counts)
-    report = _report(context, prepared, "refused", counts, changes=True)
     error = problem_json(Problem("PLAN_OUTDATED", {"checksum": prepared.draft.checksum}))
+    _end(context, prepared, "refused", counts, error)
+    report = _report(context, prepared, "refused", counts, changes=True)
     report.error = error_shown(error, context.hub.settings.language)
     return report
 
@@ -49,8 +49,10 @@ def outdated(context: Context, prepared: Prepared) -> RunReport:
 def applied(context: Context, prepared: Prepared, ids: list[str], closed: list[str]) -> RunReport:
     """Everything is in the store or in quarantine (``ids``); ``closed`` are the records it solved."""
     with context.hub.store.reading(context.order.tenant) as scope:
-        counts = runs.get_run(scope, context.run_id).counts
-    report = _report(context, prepared, "applied", counts, ids=ids)
+        run = runs.get_run(scope, context.run_id)
+    report = _report(context, prepared, "applied", run.counts, ids=ids)
+    language = context.hub.settings.language
+    report.warnings = [warning_shown(warning, language) for warning in run.report["warnings"]]
     if context.order.kind == "replay":
         report.replayed = closed
     return report
@@ -88,7 +90,6 @@ def order_of(tenant: str, run: RunRow) -> Order:
         Who(run.origin, run.started_by, run.dagster_run_id),  # type: ignore[arg-type]
         run_id=run.id,
         parent_run_id=run.parent_run_id,
-        newer_than=options["newer_than"],
     )
 
 
@@ -101,7 +102,13 @@ def _planned_counts(prepared: Prepared) -> dict[str, int]:
     return counts
 
 
-def _end(context: Context, prepared: Prepared, status: str, counts: dict[str, int]) -> None:
+def _end(
+    context: Context,
+    prepared: Prepared,
+    status: str,
+    counts: dict[str, int],
+    error: dict[str, Any] | None = None,
+) -> None:
     with context.hub.store.writing(context.order.tenant) as scope:
         runs.update_run(
             scope,
@@ -109,6 +116,7 @@ def _end(context: Context, prepared: Prepared, status: str, counts: dict[str, in
             status=status,
             counts=counts,
             report=prepared.stored_report([]),
+            error=error or {},
             plan_checksum=prepared.draft.checksum,
             finished_at=context.hub.now(),
         )

@@ -69,7 +69,8 @@ class SourceOrder:
     """One archived file to take rows from, and how to read it.
 
     ``rows`` limits it (a replay of single records). ``closes``: rows that answer for quarantined
-    records (row → quarantine id).
+    records (row → quarantine id). ``since``: of a replay, the run whose rows are taken again; fields
+    changed since by others are left alone.
     """
 
     file_id: str
@@ -77,14 +78,16 @@ class SourceOrder:
     options: ImportOptions = ImportOptions()
     rows: frozenset[RowRef] | None = None
     closes: Mapping[RowRef, str] = field(default_factory=dict)
+    since: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
             "file_id": self.file_id,
             "flow": self.flow,
             "options": self.options.to_json(),
-            "rows": None if self.rows is None else sorted(self.rows),
+            "rows": None if self.rows is None else [list(row) for row in sorted(self.rows)],
             "closes": [[*row, record_id] for row, record_id in self.closes.items()],
+            "since": self.since,
         }
 
     @classmethod
@@ -96,6 +99,7 @@ class SourceOrder:
             ImportOptions.from_json(said["options"]),
             None if rows is None else frozenset(RowRef(*row) for row in rows),
             {RowRef(*row): record_id for *row, record_id in said["closes"]},
+            said["since"],
         )
 
 
@@ -103,9 +107,8 @@ class SourceOrder:
 class Order:
     """Everything a run needs to know; stored with the run, so that a killed run can be finished.
 
-    ``existing``: what the plan does with records that are already there.
-    ``newer_than``: of a replay, the run whose rows are taken again; fields changed since by others are
-    left alone. ``run_id`` is given when the run exists already (received by the inbox, or killed).
+    ``existing``: what the plan does with records that are already there. ``run_id`` is given when the run
+    exists already (received by the inbox).
     """
 
     tenant: str
@@ -117,7 +120,6 @@ class Order:
     who: Who = Who()
     run_id: str | None = None
     parent_run_id: str | None = None
-    newer_than: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """What the run's row keeps of it beside its own columns."""
@@ -126,6 +128,5 @@ class Order:
             "mode": self.how.mode,
             "checksum": self.how.checksum,
             "force": self.how.force,
-            "newer_than": self.newer_than,
             "sources": [source.to_json() for source in self.sources],
         }

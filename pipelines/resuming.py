@@ -1,5 +1,7 @@
 """Runs whose process was killed: finished from the store alone, before anything else of their tenant."""
 
+import logging
+
 from hub.errors import HubError
 from pipelines.applying import Applying
 from pipelines.flow import Context
@@ -9,11 +11,16 @@ from pipelines.reports import order_of
 from pipelines.requests import no_progress
 from pipelines.settlement import Settlement
 from pipelines.settling import settle, settle_undo
-from pipelines.storing import finish_run
+from pipelines.sparing import spare_edited
+from pipelines.storing import fail_run
 from warehouse import plans, runs
 from warehouse.leases import HeldLease
 from warehouse.plans import PlanRow
 from warehouse.runs import RunRow
+
+NOT_THE_RUNS_FAULT = ("LEASE_LOST", "STORE_BUSY", "STORE_UNREACHABLE")
+
+_log = logging.getLogger(__name__)
 
 
 def resume_killed(hub: Hub, tenant: str, lease: HeldLease) -> list[str]:
@@ -28,21 +35,36 @@ def resume_killed(hub: Hub, tenant: str, lease: HeldLease) -> list[str]:
     for run in killed:
         plan = found[run.id]
         if plan is None or not run.report.get("applying"):
-            finish_run(hub, tenant, run.id, "failed", HubError("RUN_INTERRUPTED"))
+            fail_run(hub, tenant, run.id, HubError("RUN_INTERRUPTED"))
         else:
             _finish(hub, tenant, run, plan, lease)
     return [run.id for run in killed]
 
 
 def _finish(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLease) -> None:
+    """Finish a run, or store why it can't be: it must not stand in the way of those that follow."""
+    try:
+        _apply_rest(hub, tenant, run, plan, lease)
+    except HubError as error:
+        if error.code in NOT_THE_RUNS_FAULT:
+            raise
+        fail_run(hub, tenant, run.id, error)
+    except Exception:
+        _log.exception("killed run %s can't be finished", run.id)
+        fail_run(hub, tenant, run.id, HubError("UNEXPECTED"))
+
+
+def _apply_rest(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLease) -> None:
     with hub.store.reading(tenant) as scope:
         changes = [change for _, change in plans.load_changes(scope, run.id, 0, None)]
         outcomes = sum(runs.outcome_counts(scope, run.id).values())
     flow = FLOWS[run.flow]
     context = Context(hub, order_of(tenant, run), run.id, no_progress)
     settlement = Settlement.unpack(plan.settlement)
-    Applying(context, flow, lease).all(changes, settlement, done=run.applied_through, outcomes=outcomes)
+    spare = spare_edited if run.kind == "undo" else None
+    applying = Applying(context, flow, lease, spare=spare)
+    applying.all(changes, settlement, done=run.applied_through, outcomes=outcomes)
     if run.kind == "undo":
-        settle_undo(context, lease, run.undoes or "", run.report["undo_counts"])
+        settle_undo(context, lease, run.undoes or "")
     else:
         settle(flow, context, lease, settlement)

@@ -13,13 +13,16 @@ import orjson
 from hub.plan import RowFate
 from hub.records import RowRef
 
+LATER_SUCCESS = "later_success"
+"""Why an older record is closed whose key has now gone in from another row or file."""
+
 
 @dataclass(slots=True)
 class Settlement:
     """``read``: rows that must have an outcome. ``closes``: quarantine id → why it may be closed.
 
     ``quarantined``: how many rows went to quarantine. ``closes`` holds, per quarantined record that this
-    run answers for, the reason (``corrected``, ``replayed``, ``superseded``).
+    run answers for, the reason (``corrected``, ``replayed``, ``superseded``, ``later_success``).
     """
 
     read: int = 0

@@ -5,14 +5,20 @@ from typing import Any
 
 import orjson
 
-from hub.errors import HubError
+from hub.errors import HubError, Problem
+from hub.records import NO_ROW, Finding
 from pipelines.applying import balanced_counts, is_balanced
 from pipelines.checkpoints import checkpoint
 from pipelines.flow import Context, Flow
-from pipelines.settlement import Settlement
+from pipelines.reporting import finding_json
+from pipelines.settlement import LATER_SUCCESS, Settlement
+from pipelines.undoing import undo_counts
 from warehouse import labels, quarantine, records, runs
 from warehouse.leases import HeldLease
 from warehouse.store import Scope
+
+QUARANTINE_CLOSED = "QUARANTINE_CLOSED"
+UNDONE = "undone"
 
 
 def settle(
@@ -32,6 +38,7 @@ def settle(
     """
     checkpoint("before_settle")
     now = context.hub.now()
+    closed: list[str] = []
     with context.hub.store.writing(context.order.tenant, lease=lease) as scope:
         outcomes = runs.outcome_counts(scope, context.run_id)
         counts = balanced_counts(settlement.read, settlement.quarantined, outcomes)
@@ -39,8 +46,9 @@ def settle(
             runs.update_run(scope, context.run_id, counts=counts)
         else:
             labels.add(scope, settlement.active_labels, settlement.pending_labels, now)
-            closed = _close(scope, settlement, context.run_id)
-            runs.update_run(scope, context.run_id, status="applied", counts=counts, finished_at=now)
+            report, closed = _close(scope, settlement, context.run_id)
+            ended = {"status": "applied", "counts": counts, "report": report, "finished_at": now}
+            runs.update_run(scope, context.run_id, **ended)
             _remember(flow, scope, context, now, revision)
         checkpoint("inside_settle")
     if not is_balanced(counts):
@@ -49,15 +57,23 @@ def settle(
     return closed
 
 
-def _close(scope: Scope, settlement: Settlement, run_id: str) -> list[str]:
+def _close(scope: Scope, settlement: Settlement, run_id: str) -> tuple[dict[str, Any], list[str]]:
+    """Close what the run has solved; its report, which says so of older errors, and the closed ids.
+
+    A row that is still bad keeps its record, though another row of the file has the same key.
+    """
+    report = runs.get_run(scope, run_id).report
+    still_bad = set(report["quarantined"])
     by_reason: dict[str, list[str]] = {}
     for record_id, reason in settlement.closes.items():
-        by_reason.setdefault(reason, []).append(record_id)
-    return [
-        record_id
-        for reason, ids in by_reason.items()
-        for record_id in quarantine.close(scope, ids, run_id, reason)
-    ]
+        if record_id not in still_bad:
+            by_reason.setdefault(reason, []).append(record_id)
+    closed = {reason: quarantine.close(scope, ids, run_id, reason) for reason, ids in by_reason.items()}
+    older = len(closed.get(LATER_SUCCESS, ()))
+    if older:
+        said = Finding(Problem(QUARANTINE_CLOSED, {"count": older}), NO_ROW)
+        report["warnings"] = [*report["warnings"], finding_json(said)]
+    return report, [record_id for ids in closed.values() for record_id in ids]
 
 
 def _remember(flow: Flow, scope: Scope, context: Context, now: str, revision: int | None) -> None:
@@ -71,12 +87,14 @@ def _remember(flow: Flow, scope: Scope, context: Context, now: str, revision: in
 
 
 def fingerprint(flow: Flow, scope: Scope, context: Context) -> str:
-    """What a run read and what it met: input, options, mapping, and the master data's own revision."""
+    """What a run read and what it met: input, options, mapping, the master data's own revision, and what
+    else of the store the flow reads by."""
     said = [
         [source.to_json() for source in context.order.sources],
         context.order.existing,
         flow.mapping_hash(),
         records.counter(scope, flow.counter),
+        flow.surroundings(scope, context.order),
     ]
     return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
@@ -101,7 +119,9 @@ def same_again(flow: Flow, context: Context) -> dict[str, Any] | None:
         if any(quarantine.get(scope, record_id).state != "open" for record_id in waiting):
             return None
     counts = {**last.counts, "created": 0, "updated": 0, "unchanged": last.counts["read"] - len(waiting)}
-    report = {**last.report, "brakes": [], "same_as": last.id}
+    warnings = [warning for warning in last.report["warnings"] if warning["code"] != QUARANTINE_CLOSED]
+    first = last.report.get("same_as", last.id)
+    report = {**last.report, "brakes": [], "lifted": None, "warnings": warnings, "same_as": first}
     now = context.hub.now()
     with context.hub.store.writing(order.tenant) as scope:
         runs.update_run(
@@ -111,18 +131,22 @@ def same_again(flow: Flow, context: Context) -> dict[str, Any] | None:
     return {"counts": counts, "report": report}
 
 
-def settle_undo(context: Context, lease: HeldLease, target_id: str, counts: dict[str, int]) -> None:
+def settle_undo(context: Context, lease: HeldLease, target_id: str) -> None:
     """Close the undo: the run it took back is marked, and quarantine stands as before that run."""
     checkpoint("before_settle")
     now = context.hub.now()
     with context.hub.store.writing(context.order.tenant, lease=lease) as scope:
         target = runs.get_run(scope, target_id)
-        runs.update_run(scope, context.run_id, status="applied", counts=counts, finished_at=now)
+        report = runs.get_run(scope, context.run_id).report
         runs.update_run(scope, target_id, undone_by=context.run_id)
         if target.kind == "undo" and target.undoes is not None:
             runs.update_run(scope, target.undoes, undone_by=None)
         own = [record.id for record in quarantine.listing(scope, run_id=target_id, state="open")]
-        quarantine.close(scope, own, context.run_id, "undone")
-        quarantine.reopen(scope, closed_by_run=target_id)
+        # What an undone undo had opened again is as good as solved again.
+        quarantine.close(scope, [*own, *target.report.get("reopened", ())], context.run_id, UNDONE)
+        report["reopened"] = quarantine.reopen(scope, closed_by_run=target_id)
+        counts = undo_counts(report["read"], len(report["kept"]))
+        ended = {"status": "applied", "counts": counts, "report": report, "finished_at": now}
+        runs.update_run(scope, context.run_id, **ended)
         checkpoint("inside_settle")
     checkpoint("settled")

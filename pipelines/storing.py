@@ -1,6 +1,8 @@
 """A run's own row and its plan, from the first commit to the last."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from hub.errors import HubError
@@ -8,12 +10,16 @@ from hub.ids import new_id
 from hub.plan import Change, PlanDraft
 from pipelines.checkpoints import checkpoint
 from pipelines.hub import Hub
+from pipelines.reporting import error_json
 from pipelines.requests import Order
 from pipelines.settlement import Settlement
 from warehouse import plans, runs
 from warehouse.leases import process_owner
 
 CHUNK = 5000
+UNFINISHED = ("received", "running")
+
+_log = logging.getLogger(__name__)
 
 
 def start_run(hub: Hub, order: Order) -> str:
@@ -56,13 +62,30 @@ def store_plan(
     checkpoint("plan_stored")
 
 
-def finish_run(hub: Hub, tenant: str, run_id: str, status: str, error: HubError) -> None:
-    """Store how a run ended when it did not end well."""
+def fail_run(hub: Hub, tenant: str, run_id: str, error: HubError) -> None:
+    """Store that a run has failed, and why.
+
+    A run that has ended already keeps its end. One that lost its lease while it was writing belongs to
+    the new holder, who finishes it.
+    """
     with hub.store.writing(tenant) as scope:
-        runs.update_run(
-            scope,
-            run_id,
-            status=status,
-            error={"code": error.code, "params": dict(error.problem.params), "where": error.where},
-            finished_at=hub.now(),
-        )
+        run = runs.get_run(scope, run_id)
+        lost = error.code == "LEASE_LOST" and run.report.get("applying")
+        if run.status in UNFINISHED and not lost:
+            said = error_json(error)
+            runs.update_run(scope, run_id, status="failed", error=said, finished_at=hub.now())
+
+
+@contextmanager
+def ending_stored(hub: Hub, tenant: str, run_id: str) -> Iterator[None]:
+    """Store how a run ended before an error leaves the block."""
+    try:
+        yield
+    except Exception as error:
+        known = error if isinstance(error, HubError) else HubError("UNEXPECTED")
+        try:
+            fail_run(hub, tenant, run_id, known)
+        except HubError as trouble:
+            # The store is out of reach; the next run of the tenant finds this one unfinished.
+            _log.warning("run %s: its end is not stored (%s)", run_id, trouble.code)
+        raise

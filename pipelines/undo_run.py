@@ -1,8 +1,9 @@
 """The run that takes another run back: planned, approved by checksum and applied like any other."""
 
+from dataclasses import replace
 from typing import Any
 
-from hub.errors import HubError, Problem, Refused
+from hub.errors import Problem, Refused
 from hub.ids import new_id
 from hub.run_report import UndoReport
 from pipelines.applying import Applying
@@ -14,7 +15,8 @@ from pipelines.reporting import changes_shown, error_shown, problem_json
 from pipelines.requests import How, Order, Progress, Who
 from pipelines.settlement import Settlement
 from pipelines.settling import settle_undo
-from pipelines.storing import finish_run, store_plan
+from pipelines.sparing import spare_edited
+from pipelines.storing import ending_stored, store_plan
 from pipelines.undoing import UndoPlan, left_alone_shown, plan_undo
 from warehouse import runs
 from warehouse.leases import HeldLease, process_owner
@@ -27,28 +29,24 @@ def undo(hub: Hub, tenant: str, run_id: str, how: How, who: Who, progress: Progr
     """Take a run's changes back, or plan to.
 
     Raises:
-        Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``.
+        Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``, ``RUN_NOT_APPLIED`` (only planned, say).
         HubError: ``RUN_UNKNOWN``, or the store is busy.
     """
     target = _target(hub, tenant, run_id)
     order = Order(tenant, target.flow, "undo", (), how=how, who=who, run_id=new_id())
     undo_id = _start(hub, target, order)
     context = Context(hub, order, undo_id, progress)
-    try:
+    with ending_stored(hub, tenant, undo_id):
         if how.mode == "plan":
             plan = _plan(hub, context, run_id)
             return _planned(hub, context, run_id, plan, "planned")
-        with only_writer(hub, tenant, undo_id) as lease:
+        with only_writer(hub, tenant) as lease:
+            # Once more: meanwhile another undo may have had the lease.
+            target = _target(hub, tenant, run_id)
             plan = _plan(hub, context, run_id)
-            if how.checksum is not None and how.checksum != plan.draft.checksum:
+            if how.checksum not in (None, plan.draft.checksum):
                 return _outdated(hub, context, run_id, plan)
             return _apply(hub, context, target, plan, lease)
-    except HubError as error:
-        finish_run(hub, tenant, undo_id, "failed", error)
-        raise
-    except Exception:
-        finish_run(hub, tenant, undo_id, "failed", HubError("UNEXPECTED"))
-        raise
 
 
 def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
@@ -58,6 +56,8 @@ def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
         raise Refused("RUN_NOT_UNDOABLE", {"run": run_id, "kind": run.kind})
     if run.undone_by is not None:
         raise Refused("ALREADY_UNDONE", {"run": run_id, "by": run.undone_by})
+    if run.status in ("received", "planned", "refused"):
+        raise Refused("RUN_NOT_APPLIED", {"run": run_id})
     return run
 
 
@@ -96,7 +96,8 @@ def _stored_report(plan: UndoPlan, *, applying: bool = False) -> dict[str, Any]:
         "owner": process_owner(),
         "applying": applying,
         "left_alone": plan.left_alone,
-        "undo_counts": plan.counts,
+        "kept": sorted(plan.kept),
+        "read": plan.read,
     }
 
 
@@ -105,25 +106,39 @@ def _store(hub: Hub, context: Context, **columns: Any) -> None:
         runs.update_run(scope, context.run_id, **columns)
 
 
-def _planned(hub: Hub, context: Context, run_id: str, plan: UndoPlan, status: str) -> UndoReport:
-    _store(hub, context, status=status, counts=plan.counts, finished_at=hub.now())
+def _planned(
+    hub: Hub,
+    context: Context,
+    run_id: str,
+    plan: UndoPlan,
+    status: str,
+    error: dict[str, Any] | None = None,
+) -> UndoReport:
+    _store(hub, context, status=status, counts=plan.counts, error=error or {}, finished_at=hub.now())
     report = _report(hub, context, run_id, plan, status)
     report.changes = changes_shown(plan.draft.changes)
     return report
 
 
 def _outdated(hub: Hub, context: Context, run_id: str, plan: UndoPlan) -> UndoReport:
-    report = _planned(hub, context, run_id, plan, "refused")
-    problem = problem_json(Problem("PLAN_OUTDATED", {"checksum": plan.draft.checksum}))
-    report.error = error_shown(problem, hub.settings.language)
+    error = problem_json(Problem("PLAN_OUTDATED", {"checksum": plan.draft.checksum}))
+    report = _planned(hub, context, run_id, plan, "refused", error)
+    report.error = error_shown(error, hub.settings.language)
     return report
 
 
 def _apply(hub: Hub, context: Context, target: RunRow, plan: UndoPlan, lease: HeldLease) -> UndoReport:
     _store(hub, context, report=_stored_report(plan, applying=True))
-    Applying(context, FLOWS[target.flow], lease).all(plan.draft.changes, Settlement())
-    settle_undo(context, lease, target.id, plan.counts)
-    return _report(hub, context, target.id, plan, "applied")
+    applying = Applying(context, FLOWS[target.flow], lease, plan.revision, spare=spare_edited)
+    applying.all(plan.draft.changes, Settlement())
+    settle_undo(context, lease, target.id)
+    with hub.store.reading(context.order.tenant) as scope:
+        run = runs.get_run(scope, context.run_id)
+    return replace(
+        _report(hub, context, target.id, plan, "applied"),
+        counts=run.counts,
+        left_alone=left_alone_shown(run.report["left_alone"], hub.settings.language),
+    )
 
 
 def _report(hub: Hub, context: Context, run_id: str, plan: UndoPlan, status: str) -> UndoReport:

@@ -7,7 +7,7 @@ children that the run made go, or stay, with it.
 from dataclasses import dataclass, field
 from typing import Any
 
-from hub.diff import DEFAULTS, HIDDEN, is_empty
+from hub.diff import DEFAULTS, HIDDEN, same
 from hub.errors import Problem, words
 from hub.errors.problems import Language
 from hub.plan import Change, Fields, PlanDraft, checksum, shown
@@ -20,26 +20,34 @@ from warehouse.store import Scope
 
 @dataclass(slots=True)
 class UndoPlan:
-    """Changes that take a run back, and what they leave alone. ``read``: records the run had changed."""
+    """Changes that take a run back, and what they leave alone.
+
+    ``read``: how many records the run had changed. ``kept``: the ids of those left alone. ``revision``: the
+    master data's, as planned on.
+    """
 
     draft: PlanDraft = field(default_factory=PlanDraft)
     left_alone: list[dict[str, Any]] = field(default_factory=list)
     read: int = 0
     kept: set[str] = field(default_factory=set)
+    revision: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
-        """A record with any field left alone counts as left alone."""
-        return {
-            "read": self.read,
-            "reverted": self.read - len(self.kept),
-            "left_alone": len(self.kept),
-        }
+        """Of records; one with any field left alone counts as left alone."""
+        return undo_counts(self.read, len(self.kept))
+
+
+def undo_counts(read: int, left_alone: int) -> dict[str, int]:
+    """``{read, reverted, left_alone}``."""
+    return {"read": read, "reverted": read - left_alone, "left_alone": left_alone}
 
 
 def plan_undo(scope: Scope, run_id: str) -> UndoPlan:
     """Plan the undo of a run against the store as it is now."""
-    return _Undoing(scope, change_log.of_run(scope, run_id)).plan(run_id)
+    plan = _Undoing(scope, change_log.of_run(scope, run_id)).plan(run_id)
+    plan.revision = records.counter(scope, records.COUNTER)
+    return plan
 
 
 class _Undoing:
@@ -75,7 +83,7 @@ class _Undoing:
             return False
         made = DEFAULTS | {name: after for name, (_, after) in entry.fields.items()}
         return any(
-            not (is_empty(made.get(name)) and is_empty(value)) and made.get(name) != value
+            not same(made.get(name), value)
             for name, value in (now.fields | dict.fromkeys(made.keys() - now.fields.keys())).items()
         )
 
@@ -86,8 +94,10 @@ class _Undoing:
             change = self._revert(entry, group_no)
             if change is not None:
                 self._plan.draft.changes.append(change)
-        # Children go before their parent, so that no batch leaves an orphan behind.
-        self._plan.draft.changes.sort(key=lambda c: (c.group_no, c.parent_id is None))
+        # A parent comes before its children, and goes after them.
+        self._plan.draft.changes.sort(
+            key=lambda c: (c.group_no, (c.parent_id is None) == (c.action == "delete"))
+        )
         self._plan.draft.checksum = checksum({"undo": run_id}, self._plan.draft.changes)
         return self._plan
 
@@ -128,9 +138,9 @@ class _Undoing:
         back: Fields = {}
         for name, (before, after) in entry.fields.items():
             current = now.fields.get(name)
-            if current == after:
+            if same(current, after):
                 back[name] = (current, before)
-            elif name not in HIDDEN:
+            elif name not in HIDDEN and not same(current, before):
                 self._leave(entry, name, current, "UNDO_CHANGED_LATER")
         if "name" not in back:
             back.pop("name_key", None)
@@ -139,17 +149,23 @@ class _Undoing:
     def _leave(self, entry: LogEntry, name: str | None, now: Any, reason: str) -> None:
         before, after = entry.fields.get(name, (None, None)) if name else (None, None)
         self._plan.kept.add(entry.record_id)
-        self._plan.left_alone.append(
-            {
-                "entity": entry.entity,
-                "key": entry.label,
-                "field": name,
-                "before": shown(before),
-                "after": shown(after),
-                "now": shown(now),
-                "reason": reason,
-            }
-        )
+        self._plan.left_alone.append(left_alone(entry, name, (before, after), now, reason))
+
+
+def left_alone(
+    record: LogEntry | Change, name: str | None, pair: tuple[Any, Any], now: Any, reason: str
+) -> dict[str, Any]:
+    """One line of what an undo leaves alone. ``pair``: what the undone run found and made of it."""
+    before, after = pair
+    return {
+        "entity": record.entity,
+        "key": record.label,
+        "field": name,
+        "before": shown(before),
+        "after": shown(after),
+        "now": shown(now),
+        "reason": reason,
+    }
 
 
 def _change(action: Any, entry: LogEntry, fields: Fields, group_no: int, revision: int) -> Change:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hub.ids import new_id
 from hub.run_report import RunReport, UndoReport
 from pipelines import editing, replaying, undo_run
+from pipelines.checkpoints import checkpoint
 from pipelines.engine import run_flow
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
@@ -41,6 +42,7 @@ def import_file(
         HubError: the file can't be read or understood; nothing but the archive was written.
     """
     file_id = archive.archive(hub.store, hub.vault, tenant, data, file_name, "upload")
+    checkpoint("archived")
     return import_archived(hub, tenant, flow, file_id, options, how, who, progress)
 
 
@@ -148,5 +150,5 @@ def returned_workbook(hub: Hub, tenant: str, run_id: str) -> bytes:
 
 def resume(hub: Hub, tenant: str) -> None:
     """Finish what killed processes have left half done."""
-    with only_writer(hub, tenant, new_id()):
+    with only_writer(hub, tenant):
         pass

@@ -17,7 +17,7 @@ def close_died(hub: "Hub", tenant: str, hub_run_id: str | None) -> None:
 
     What was killed while applying is finished from the store; what was killed before is marked failed.
     """
-    from pipelines.storing import finish_run
+    from pipelines.storing import fail_run
     from pipelines.verbs import resume
     from warehouse import runs
 
@@ -27,7 +27,7 @@ def close_died(hub: "Hub", tenant: str, hub_run_id: str | None) -> None:
     with hub.store.reading(tenant) as scope:
         status = runs.get_run(scope, hub_run_id).status
     if status == "received":
-        finish_run(hub, tenant, hub_run_id, "failed", HubError("RUN_INTERRUPTED"))
+        fail_run(hub, tenant, hub_run_id, HubError("RUN_INTERRUPTED"))
 
 
 @dg.run_failure_sensor(

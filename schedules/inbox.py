@@ -1,4 +1,4 @@
-"""Files dropped in an inbox become import runs: archived first, then moved, then launched."""
+"""Files dropped in an inbox become import runs: archived first, then taken away, then launched."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from hub import run_tags
 from hub.errors import HubError, Problem, words
 from pipelines.contact_import.assets import JOBS
 from pipelines.door import HubDoor
-from pipelines.inbox import InboxFile, move_to_taken, read_file, waiting_files
+from pipelines.inbox import InboxFile, leave_receipt, read_file, waiting_files
 from pipelines.run_lists import received_runs
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def marks_of(cursor: str | None) -> dict[str, str]:
 
 
 def take_files(hub: "Hub", files: Iterable[InboxFile]) -> list[str]:
-    """Archive each file and move it to ``taken/``; returns why some stayed: a broken one blocks no other."""
+    """Archive each file and take it away; returns why some stayed: a broken one blocks no other."""
     failures: list[str] = []
     for file in files:
         try:
@@ -74,7 +74,7 @@ def _take(hub: "Hub", file: InboxFile) -> None:
 
     flow = cast("ContactFlow", file.flow)
     run_id = receive_file(hub, file.tenant, flow, read_file(file.path), file.path.name, Who("inbox"))
-    move_to_taken(file, run_id)
+    leave_receipt(hub.settings, file, run_id)
 
 
 def requests_for(hub: "Hub", settings: Mapping[str, Mapping[str, Any]]) -> list[dg.RunRequest]:

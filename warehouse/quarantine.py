@@ -131,13 +131,13 @@ def close(scope: Scope, ids: Collection[str], run_id: str, reason: str) -> list[
     return [record_id for record_id in dict.fromkeys(ids) if record_id in closed]
 
 
-def reopen(scope: Scope, closed_by_run: str) -> None:
-    """Open again what a run has closed."""
+def reopen(scope: Scope, closed_by_run: str) -> list[str]:
+    """Open again what a run has closed; the ids, oldest first."""
     statement = (
         "UPDATE quarantined_record SET state = 'open', closed_by_run = NULL, closed_reason = NULL "
-        "WHERE tenant_id = ? AND closed_by_run = ?"
+        "WHERE tenant_id = ? AND closed_by_run = ? RETURNING id"
     )
-    sql.run(scope, statement, scope.tenant, closed_by_run)
+    return sorted(row[0] for row in sql.read(scope, statement, scope.tenant, closed_by_run))
 
 
 def main_finding(row: QuarantineRow, language: Language) -> dict[str, Any]:

@@ -109,9 +109,13 @@ def select_runs(scope: Scope, rest: str = "", *parameters: Any) -> Iterable[RunR
 
 
 def killed_runs(scope: Scope) -> list[RunRow]:
-    """Runs that are said to be running though their process is gone, oldest first."""
+    """Runs that nobody carries any more though they are said to be running, oldest first.
+
+    Ask while holding the tenant's lease: then whoever had begun to apply (``report.applying``) has lost
+    it, on whichever machine; the others are those whose process is gone.
+    """
     running = select_runs(scope, "AND status = 'running' ORDER BY id")
-    return [run for run in running if is_gone(run.report.get("owner", ""))]
+    return [run for run in running if run.report.get("applying") or is_gone(run.report.get("owner", ""))]
 
 
 def add_outcomes(scope: Scope, run_id: str, fates: Sequence[RowFate], first_seq: int) -> None:

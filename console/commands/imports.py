@@ -106,15 +106,20 @@ def read_bytes(file: Path) -> bytes:
 
 
 def again() -> str:
-    """The command as it was given, without how far to go: what ``--apply CHECKSUM`` is added to."""
+    """The command as it was given, without how far to go: what ``--apply CHECKSUM`` is added to.
+
+    It is printed, so a personal number in a file's name is masked in it.
+    """
     import sys
+
+    from hub.personal import mask_text
 
     how_far = ("--plan", "--force")
     kept = [word for word in sys.argv[1:] if word not in how_far and not word.startswith("--apply=")]
     while "--apply" in kept:
         at = kept.index("--apply")
         del kept[at : at + 2]
-    return shlex.join(["hub", *kept])
+    return shlex.join(["hub", *map(mask_text, kept)])
 
 
 for _flow in ("contacts", "persons", "auto"):

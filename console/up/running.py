@@ -7,7 +7,6 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from console.dagster.graphql import DagsterClient
 from console.dagster.home import prepare_home, prepare_workspace
@@ -143,15 +142,9 @@ def _tell_ready(settings: Settings, only: Name | None, places: Places) -> None:
         say(phrase("up.pages", url=places.web_url))
     if only is None:
         say(phrase("up.sandbox", url=places.sandbox_url))
-        say(phrase("up.inbox", folder=_inbox(settings)))
+        say(phrase("up.inbox", folder=settings.inbox))
         say(phrase("up.logs", folder=settings.home / "logs"))
         say(phrase("up.ready"))
-
-
-def _inbox(settings: Settings) -> Path:
-    folder = settings.inbox / settings.tenant / "contacts"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import re
 
 from mappings.normalise.text import clean
 
+_PLAIN = re.compile(r"[A-Za-z0-9-]*")
 _BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _DASH = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _DECIMAL_TAIL = re.compile(r"(?<=\d)[.,]0+\Z")
@@ -12,6 +13,8 @@ _EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 
 def unspaced(text: str) -> str:
     """A number without blanks, every dash a plain hyphen, and without the ``.0`` of a decimal number."""
+    if _PLAIN.fullmatch(text):
+        return text
     return _DECIMAL_TAIL.sub("", _DASH.sub("-", _BLANK.sub("", clean(text))))
 
 
@@ -22,7 +25,7 @@ def compact(text: str) -> str:
 
 def is_exponent(text: str) -> bool:
     """Whether a number was written as ``5.56012579E+9``: its last digits are lost."""
-    return _EXPONENT.fullmatch(unspaced(text)) is not None
+    return ("E" in text or "e" in text) and _EXPONENT.fullmatch(unspaced(text)) is not None
 
 
 def is_digits(text: str, count: int) -> bool:

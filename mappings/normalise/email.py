@@ -2,12 +2,18 @@
 
 import re
 from email.utils import parseaddr
+from functools import cache
 
 from hub.errors import Problem
 from mappings.normalise.answer import Answer
 from mappings.normalise.text import clean
 
 _SEPARATORS = re.compile(r"[;,\n|]+")
+_PLAIN = re.compile(
+    r"[a-z0-9_+-]{1,30}(?:\.[a-z0-9_+-]{1,30})?"
+    r"@(?:[a-z0-9](?:-?[a-z0-9]){0,31}\.){1,3}(?P<top>[a-z]{2,20})"
+)
+"""What nearly all addresses look like: small letters, well within every length."""
 
 
 def email(text: str) -> Answer[str] | Problem:
@@ -17,12 +23,23 @@ def email(text: str) -> Answer[str] | Problem:
 
     Problem: EMAIL_INVALID. Warning: EMAIL_SEVERAL.
     """
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None and plain["top"] not in _special_use():
+        return Answer(text)
     parts = [part for piece in _SEPARATORS.split(clean(text)) if (part := _bare(piece))]
     for part in parts:
         address = _normalised(part)
         if address is not None:
             return Answer(address, (Problem("EMAIL_SEVERAL", field="email"),) if len(parts) > 1 else ())
     return Problem("EMAIL_INVALID", field="email")
+
+
+@cache
+def _special_use() -> frozenset[str]:
+    """Top domains that no public mailbox has (email-validator's list)."""
+    from email_validator import SPECIAL_USE_DOMAIN_NAMES
+
+    return frozenset(name.rpartition(".")[2] for name in SPECIAL_USE_DOMAIN_NAMES)
 
 
 def _bare(piece: str) -> str:

@@ -32,7 +32,7 @@ def organisation_number(text: str, country: str, today: date) -> Answer[str] | P
         return Problem("NUMBER_EXPONENT", field=_FIELD)
     if country == "NO":
         answer = _norwegian(compact(text))
-    elif country in ("FI", "AX") or _FINNISH.fullmatch(unspaced(text)):
+    elif country in ("FI", "AX") or _FINNISH.fullmatch(unspaced(text)) is not None:
         answer = _finnish(compact(text), country)
     elif country == "SE":
         return swedish_number(text, today)

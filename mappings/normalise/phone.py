@@ -19,6 +19,8 @@ _LABEL_WORDS = (
     r"|dir(?:ekt)?(?:nr)?|jobb|privat"
 )
 _LABELS = re.compile(rf"\A\(?(?:{_LABEL_WORDS})\b[.):]*\s*|\s*\(?\b(?:{_LABEL_WORDS})[.)]*\Z", re.IGNORECASE)
+_PLAIN = re.compile(r"0[0-9 -]{6,16}")
+"""What nearly all Swedish numbers look like."""
 _TRUNK = re.compile(r"\(\s*0\s*\)")
 _SIGNS = re.compile(r"[\s\-./()\u00ad\u2010-\u2015\u2212\u200b-\u200f\u2060\ufeff]+")
 _TRUNK_COUNTRIES = {"SE": "46", "FI": "358", "AX": "358"}
@@ -33,6 +35,10 @@ def phone(text: str, country: str) -> Answer[str] | Problem:
     Problems: NUMBER_EXPONENT, PHONE_INVALID. Warnings: LEADING_ZERO_RESTORED, PHONE_SEVERAL,
     PHONE_PLUS_RESTORED.
     """
+    if country == "SE" and _PLAIN.fullmatch(text):
+        number = _home(text.replace("-", "").replace(" ", "")[1:], "46")
+        if number is not None:
+            return Answer(number)
     typed = clean(text)
     if is_exponent(typed):
         return Problem("NUMBER_EXPONENT", field=_FIELD)

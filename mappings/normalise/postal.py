@@ -12,6 +12,7 @@ _DIGITS = {"SE": 5, "NO": 4, "DK": 4, "FI": 5, "AX": 5, "FO": 3, "GL": 4, "IS": 
 _ZERO_FIRST = frozenset({"NO", "FI", "DK", "DE", "FR", "IT", "ES"})
 _PREFIXES = {"SE": ("SE", "S"), "NO": ("NO", "N"), "DK": ("DK",), "FI": ("FI", "FIN"), "AX": ("AX", "FI"),
              "DE": ("DE", "D"), "EE": ("EE",)}  # fmt: skip
+_BEGINS = re.compile(r"\W*(?:[A-Z]{1,3}\W?)?[0-9]{3}")
 _WITH_CITY = {
     "SE": re.compile(r"((?:SE?[- ]?)?[1-9][0-9]{2} ?[0-9]{2})[ ,]+([^\W\d_]{2}.*)", re.DOTALL),
     "NO": re.compile(r"((?:NO?[- ]?)?[0-9]{4})[ ,]+([^\W\d_]{2}.*)", re.DOTALL),
@@ -49,7 +50,7 @@ def _misshapen(country: str) -> Problem:
 
 def split_postal_city(text: str, country: str = "SE") -> tuple[str, str] | None:
     """``972 31 LULEÅ`` → (``972 31``, ``LULEÅ``); ``None`` when the text is not both."""
-    pattern = _WITH_CITY.get(country)
+    pattern = _WITH_CITY.get(country) if _BEGINS.match(text) else None
     match = pattern.fullmatch(" ".join(clean(text).split())) if pattern is not None else None
     if match is None:
         return None

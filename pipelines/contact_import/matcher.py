@@ -15,7 +15,8 @@ class ContactMatcher:
 
     def __init__(self, scope: Scope, mapped: Sequence[Mapped]) -> None:
         self._scope = scope
-        roots = (group.root for said in mapped for group in said.groups)
+        roots = [group.root for said in mapped for group in said.groups]
+        self._kinds = {root.fields.get("kind") for root in roots}
         self._index = ContactIndex(records.find(scope, wanted_keys(roots)))
 
     def root(self, record: Record) -> Match:
@@ -34,7 +35,8 @@ class ContactMatcher:
         return match_child(record, siblings)
 
     def existing_count(self) -> int:
-        return records.count(self._scope)
+        kind = next(iter(self._kinds)) if len(self._kinds) == 1 else None
+        return records.count(self._scope, kind)
 
 
 def wanted_keys(roots: Iterable[Record]) -> dict[str, set[str]]:

@@ -1,10 +1,10 @@
 """The steps of the contact import, as the engine wants them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from connectors.files.reader import read_workbook
 from connectors.files.wire import Sheet, Workbook
@@ -13,12 +13,12 @@ from hub.errors import HubError
 from hub.personal import mask_text
 from hub.plan import Change
 from hub.records import RowRef
-from mappings.contacts import MapOptions, MappedSheet, map_contacts, mapping_version
+from mappings.contacts import Kind, MapOptions, MappedSheet, map_contacts, mapping_version
 from pipelines.contact_import.matcher import ContactMatcher
 from pipelines.contact_import.returned import OWN_COLUMNS, Returned, find_returned, unmasked
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
-from pipelines.requests import ImportOptions, SourceOrder
+from pipelines.requests import ImportOptions, Order, SourceOrder
 from warehouse import archive, labels, mappings_store, records, runs
 from warehouse.quarantine import QuarantineRow
 from warehouse.records import Applied
@@ -32,6 +32,13 @@ class ContactSource:
     workbook: Workbook
     returned: Returned | None = None
     mapped: MappedSheet | None = None
+
+    def headers(self) -> list[str]:
+        names = self.mapped.headers() if self.mapped is not None else []
+        return [name for name in names if name not in OWN_COLUMNS]
+
+    def rows(self) -> Iterator[tuple[RowRef, dict[str, str]]]:
+        return self.mapped.rows() if self.mapped is not None else iter(())
 
     def describe(self, rows: Sequence[RowRef]) -> dict[RowRef, dict[str, str]]:
         return self.mapped.describe(rows) if self.mapped is not None else {}
@@ -57,14 +64,14 @@ def map_rows(context: Context, order: SourceOrder, source: ContactSource) -> Map
     sealer = hub.vault.sealer(tenant, options.purpose) if options.purpose else None
     mapped = map_contacts(
         source.workbook,
-        kind=order.flow,
+        kind=cast("Kind", order.flow),
         options=options,
         sealer=sealer,
         today=hub.clock.now().date(),
     )
     source.mapped = mapped
     closes = {**(source.returned.closes if source.returned else {}), **order.closes}
-    header = {"sheet": mapped.sheet, "columns": mapped.columns}
+    header: dict[str, object] = {"sheet": mapped.sheet, "columns": mapped.columns}
     return only_selected(
         MappedSource(source, order, mapped.mapped, mapped.read, closes=closes, header=header)
     )
@@ -137,6 +144,11 @@ def write(scope: Scope, run_id: str, changes: Sequence[Change], at: str, fill_em
     return records.apply_changes(scope, run_id, changes, at, fill_empty=fill_empty)
 
 
+def surroundings(scope: Scope, order: Order) -> object:
+    """The labels in use, and the column mappings that the tenant has chosen."""
+    return [sorted(labels.names(scope)), mappings_store.stored(scope, order.flow)]
+
+
 @cache
 def mapping_hash() -> str:
     """Of what decides how a cell becomes a field: a change of it is a reason to look twice."""
@@ -152,4 +164,5 @@ CONTACT_IMPORT = Flow(
     brakes=(many_overwritten, mapping_changed),
     mapping_hash=mapping_hash,
     counter="contacts",
+    surroundings=surroundings,
 )

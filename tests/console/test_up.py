@@ -1,9 +1,11 @@
 """`hub up` as real processes: started by scripts, killed, crashed, started twice; nothing is left behind."""
 
+import json
 import signal
 import socket
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,27 @@ def refused(home: Path, port: int) -> str:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     return done.stderr
+
+
+def materialized(base: str, asset: str) -> list[str]:
+    """The tenants for which Dagster's page of the asset shows something."""
+    query = "query Q($k: AssetKeyInput!) {assetOrError(assetKey: $k) {... on Asset %s}}"
+    asked = {"query": query % "{assetMaterializations {partition}}", "variables": {"k": {"path": [asset]}}}
+    body = json.dumps(asked).encode()
+    request = urllib.request.Request(f"{base}/graphql", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=20) as response:
+        found = json.load(response)["data"]["assetOrError"].get("assetMaterializations", [])
+    return [each["partition"] for each in found]
+
+
+def test_the_first_start_fills_an_example_office_and_shows_its_import(tmp_path: Path) -> None:
+    with started(tmp_path / "home") as hub:
+        hub.wait_for("Klar.")
+        assert "Exempelkunden demo är fylld med 300 kontakter." in hub.said
+        assert eventually(lambda: materialized(hub.base, "contacts") == ["demo"], START_SECONDS)
+        assert eventually(lambda: materialized(hub.base, "persons") == ["demo"], START_SECONDS)
+        hub.process.send_signal(signal.SIGTERM)
+        assert hub.process.wait(STOP_SECONDS) == 0
 
 
 def test_started_in_the_background_it_survives_a_crashed_part_and_ends_on_sigterm(home: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hub.errors import HubError
 from hub.settings import Settings
 from pipelines.hub import Hub
-from pipelines.inbox import move_to_taken, named_file, read_file, waiting_files
+from pipelines.inbox import leave_receipt, named_file, read_file, waiting_files
 from schedules.inbox import marks_of, sort_files
 
 
@@ -61,20 +61,35 @@ def test_the_oldest_comes_first(home: Settings, inbox: Path) -> None:
     assert names(home) == ["b.xlsx", "a.xlsx"]
 
 
-def test_a_taken_file_stands_beside_under_its_runs_id(home: Settings, inbox: Path) -> None:
+def test_of_a_taken_file_a_receipt_stands_under_its_runs_id(home: Settings, inbox: Path) -> None:
+    (inbox / "kunder.xlsx").write_bytes(b"content")
+    (file,) = waiting_files(home.inbox, ["demo"])
+    receipt = leave_receipt(home, file, "01RUN")
+    assert receipt.relative_to(inbox).as_posix() == "taken/01RUN kunder.xlsx.txt"
+    assert "hub runs show 01RUN --tenant demo" in receipt.read_text(encoding="utf-8")
+    assert names(home) == []
+    assert [path.name for path in inbox.iterdir()] == ["taken"]
+
+
+def test_a_file_written_to_while_it_was_taken_stays(home: Settings, inbox: Path) -> None:
     (inbox / "kunder.xlsx").write_bytes(b"1")
     (file,) = waiting_files(home.inbox, ["demo"])
-    assert move_to_taken(file, "01RUN").relative_to(inbox).as_posix() == "taken/01RUN kunder.xlsx"
-    assert names(home) == []
+    (inbox / "kunder.xlsx").write_bytes(b"another")
+    leave_receipt(home, file, "01RUN")
+    assert (inbox / "kunder.xlsx").read_bytes() == b"another"
 
 
-def test_a_personal_number_does_not_stay_in_a_taken_files_name(home: Settings, inbox: Path) -> None:
+def test_a_personal_number_does_not_stay_in_a_receipts_name(home: Settings, inbox: Path) -> None:
     (inbox / "kund 19121212-1212.xlsx").write_bytes(b"1")
     (file,) = waiting_files(home.inbox, ["demo"])
-    moved = move_to_taken(file, "01RUN")
-    assert "1212-1212" not in moved.name
-    assert "*" not in moved.name
-    assert moved.suffix == ".xlsx"
+    receipt = leave_receipt(home, file, "01RUN")
+    assert "1212-1212" not in receipt.name
+    assert "*" not in receipt.name
+
+
+def test_a_launch_may_name_a_file_as_it_is_shown(hub: Hub, inbox: Path) -> None:
+    (inbox / "kund 19121212-1212.xlsx").write_bytes(b"content")
+    assert named_file(hub, "demo", "contacts", "kund 19121212-****.xlsx").data == b"content"
 
 
 def test_content_is_never_read_through_a_link(inbox: Path, tmp_path: Path) -> None:

@@ -39,12 +39,13 @@ def test_an_empty_inbox_skips_with_a_sentence(instance: dg.DagsterInstance, door
     assert tick(inbox_sensor, instance, door).skip_message == "Inga nya filer ligger i någon inkorg."
 
 
-def test_a_file_is_taken_at_the_second_tick_archived_moved_and_launched(
+def test_a_file_is_taken_at_the_second_tick_archived_and_launched(
     instance: dg.DagsterInstance, door: HubDoor, hub: Hub, inbox: Path
 ) -> None:
     from warehouse import archive, runs
 
-    (inbox / "kunder.xlsx").write_bytes(books.companies())
+    content = books.companies()
+    (inbox / "kunder.xlsx").write_bytes(content)
     first = tick(inbox_sensor, instance, door)
     assert first.run_requests == []
     assert "legat stilla" in first.skip_message
@@ -53,8 +54,8 @@ def test_a_file_is_taken_at_the_second_tick_archived_moved_and_launched(
     with hub.store.reading("demo") as scope:
         received = runs.get_run(scope, request.run_key)
     assert (received.status, received.origin) == ("received", "inbox")
-    assert [path.name for path in (inbox / "taken").iterdir()] == [f"{request.run_key} kunder.xlsx"]
-    assert archive.fetch(hub.store, hub.vault, "demo", received.file_id) == books_read(inbox)
+    assert [path.name for path in inbox.rglob("*.*")] == [f"{request.run_key} kunder.xlsx.txt"]
+    assert archive.fetch(hub.store, hub.vault, "demo", received.file_id) == content
     assert (request.job_name, request.partition_key) == ("import_contacts", "demo")
     config = request.run_config["ops"]["contacts_file"]["config"]
     assert config == {"file": received.file_id, "action": "plan"}
@@ -64,11 +65,6 @@ def test_a_file_is_taken_at_the_second_tick_archived_moved_and_launched(
     assert done.success
     assert pages(done)["contacts_plan"]["Körning"] == request.run_key
     assert tick(inbox_sensor, instance, door, second.cursor).run_requests == []
-
-
-def books_read(inbox: Path) -> bytes:
-    (taken,) = (inbox / "taken").iterdir()
-    return taken.read_bytes()
 
 
 def test_a_received_file_whose_launch_was_lost_is_asked_for_again(

@@ -14,8 +14,9 @@ def test_what_is_not_said_stays() -> None:
     assert update(company(name="Berg AB", phone="08-2"), there, "update") == {"phone": ("08-1", "08-2")}
 
 
-def test_an_empty_value_says_nothing_when_the_store_has_none_either() -> None:
-    assert update(company(phone="", labels=[]), stored("1"), "update") == {}
+def test_an_empty_value_says_nothing() -> None:
+    for there in (stored("1"), stored("1", phone="08-1", labels=["VIP"])):
+        assert update(company(phone="", email=None, labels=[]), there, "update") == {}
 
 
 def test_clear_empties_and_clearing_the_empty_is_nothing() -> None:

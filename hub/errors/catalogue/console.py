@@ -20,8 +20,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "USAGE_VALUE": entry(
         "admin",
-        sv=("Värdet för {name} går inte att använda: {detail}", "Rätta värdet; «{command} --help» visar formen."),
-        en=("The value of {name} can't be used: {detail}", "Correct it; «{command} --help» shows the form."),
+        sv=("Värdet för {name} går inte att använda.", "Ange {wanted}; «{command} --help» visar formen."),
+        en=("The value of {name} can't be used.", "Give {wanted}; «{command} --help» shows the form."),
     ),
     "USAGE_TOGETHER": entry(
         "admin",

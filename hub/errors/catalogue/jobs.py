@@ -174,4 +174,15 @@ ENTRIES: dict[str, Entry] = {
         sv=("Alla körningar från kommandoraden syns redan här.", "Inget behöver göras."),
         en=("All runs from the command line are shown here already.", "Nothing needs to be done."),
     ),
+    "INBOX_TAKEN": entry(
+        "hub",
+        sv=(
+            "Filen är hämtad och ligger krypterad i arkivet i {days} dagar; därför finns den inte kvar här.",
+            "Se vad som hände med «hub runs show {run} --tenant {tenant}», eller på körningens sida.",
+        ),
+        en=(
+            "The file is taken and kept encrypted in the archive for {days} days; so it is no longer here.",
+            "See what became of it with «hub runs show {run} --tenant {tenant}», or on the run's page.",
+        ),
+    ),
 }

@@ -156,6 +156,25 @@ ENTRIES: dict[str, Entry] = {
             "Check the value and correct the file if it is wrong.",
         ),
     ),
+    "QUARANTINE_CLOSED": entry(
+        "hub",
+        sv=(
+            "{count} äldre rader i karantän gällde samma kunder. De är avklarade i och med den här körningen.",
+            "Inget behöver göras.",
+        ),
+        en=(
+            "{count} older quarantined rows were about the same customers. This run has settled them.",
+            "Nothing needs to be done.",
+        ),
+    ),
+    "RUN_NOT_APPLIED": entry(
+        "support",
+        sv=(
+            "Körningen {run} har inte infört något, så det finns inget att ta tillbaka.",
+            "Välj en körning som är införd.",
+        ),
+        en=("The run {run} has applied nothing, so there is nothing to undo.", "Choose a run that was applied."),
+    ),
     "REPLAY_TARGET": entry(
         "support",
         sv=("Ange vad som ska köras om.", "Välj en körning, en post i karantän eller en felkod: exakt en av dem."),

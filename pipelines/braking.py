@@ -1,0 +1,52 @@
+"""Brakes of a plan: which hold, who may lift them, and what is kept of a lifting."""
+
+import logging
+from typing import Any
+
+from hub.brakes import BrakeInput
+from hub.plan import Brake, PlanDraft
+from pipelines.flow import Context, Flow
+from warehouse import plans, releases, runs
+from warehouse.store import Scope
+
+_log = logging.getLogger(__name__)
+
+
+def brakes_of(flow: Flow, context: Context, scope: Scope, draft: PlanDraft, existing: int) -> list[Brake]:
+    """The flow's brakes that hold for a plan, with their numbers."""
+    seen = BrakeInput(draft.changes, existing, _mapping_changed(flow, context, scope))
+    return [Brake(problem) for rule in flow.brakes if (problem := rule(seen)) is not None]
+
+
+def _mapping_changed(flow: Flow, context: Context, scope: Scope) -> bool:
+    state = runs.flow_state(scope, context.order.flow)
+    mapping_hash = flow.mapping_hash()
+    if state is None or state.mapping_hash in (None, mapping_hash):
+        return False
+    return not releases.is_released(context.hub.store, mapping_hash)
+
+
+def may_lift(context: Context, draft: PlanDraft) -> bool:
+    """Whether the order forces the plan, or approves one that has shown these brakes."""
+    how = context.order.how
+    if how.force or how.checksum is None:
+        return how.force
+    with context.hub.store.reading(context.order.tenant) as scope:
+        plan = plans.find_plan(scope, draft.checksum, not_run=context.run_id)
+    seen = {brake["code"] for brake in plan.brakes} if plan is not None else set()
+    return {brake.code for brake in draft.brakes} <= seen
+
+
+def lift(flow: Flow, context: Context, draft: PlanDraft) -> dict[str, Any]:
+    """Keep who has lifted the plan's brakes: ``{brakes, by, how}``, for the run's row.
+
+    A mapping that one tenant's approver has looked at is released for all.
+    """
+    codes = [brake.code for brake in draft.brakes]
+    order = context.order
+    if "BRAKE_MAPPING_CHANGED" in codes:
+        by = order.who.started_by
+        releases.release(context.hub.store, flow.mapping_hash(), order.tenant, context.run_id, by)
+    how = "force" if order.how.force else "checksum"
+    _log.info("run %s: brakes %s lifted by %s", context.run_id, ", ".join(codes), how)
+    return {"brakes": codes, "by": order.who.started_by, "how": how}
