@@ -173,12 +173,21 @@ ENTRIES: dict[str, Entry] = {
             "Körningen {run} har inte infört något, så det finns inget att ta tillbaka.",
             "Välj en körning som är införd.",
         ),
-        en=("The run {run} has applied nothing, so there is nothing to undo.", "Choose a run that was applied."),
+        en=(
+            "The run {run} has applied nothing, so there is nothing to undo.",
+            "Choose a run that was applied.",
+        ),
     ),
     "REPLAY_TARGET": entry(
         "support",
-        sv=("Ange vad som ska köras om.", "Välj en körning, en post i karantän eller en felkod: exakt en av dem."),
-        en=("Say what to replay.", "Choose a run, a quarantined record or an error code: exactly one of them."),
+        sv=(
+            "Ange vad som ska köras om.",
+            "Välj en körning, en post i karantän eller en felkod: exakt en av dem.",
+        ),
+        en=(
+            "Say what to replay.",
+            "Choose a run, a quarantined record or an error code: exactly one of them.",
+        ),
     ),
     "RUN_UNKNOWN": entry(
         "support",
@@ -239,7 +248,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CONTACT_UNKNOWN": entry(
         "admin",
-        sv=("Kontakten {contact} finns inte.", "Ange kontaktens id eller kundnummer, som i listan över kontakter."),
+        sv=(
+            "Kontakten {contact} finns inte.",
+            "Ange kontaktens id eller kundnummer, som i listan över kontakter.",
+        ),
         en=("There is no contact {contact}.", "Give its id or customer number, as in the list of contacts."),
     ),
     "CONTACT_AMBIGUOUS": entry(
@@ -261,5 +273,33 @@ ENTRIES: dict[str, Entry] = {
         "support",
         sv=("Inställningen {name} har ett värde som inte går att använda.", "Ange {wanted}."),
         en=("The setting {name} has a value that can't be used.", "Give {wanted}."),
+    ),
+    "RUN_NOT_PLANNED": entry(
+        "admin",
+        sv=("Körningen {run} har ingen plan att godkänna.", "Gå tillbaka till filen och gör en ny plan."),
+        en=("The run {run} has no plan to approve.", "Go back to the file and make a new plan."),
+    ),
+    "BRAKE_NOT_NAMED": entry(
+        "admin",
+        sv=(
+            "Planen är bromsad och du har inte kryssat för att den ska införas ändå. Inget är skrivet.",
+            "Läs varför den är bromsad. Är planen rätt, kryssa i rutan vid bromsen och godkänn igen.",
+        ),
+        en=(
+            "The plan is held by a brake and you have not ticked that it is to be applied anyway. "
+            "Nothing is written.",
+            "Read why it is held. If the plan is right, tick the box beside the brake and approve again.",
+        ),
+    ),
+    "RUN_NOT_STARTED": entry(
+        "support",
+        sv=(
+            "Körningen kom aldrig igång: Dagster avbröt den innan den hade börjat. Inget är skrivet.",
+            "Godkänn planen en gång till. Händer det igen, se efter i Dagsters logg varför.",
+        ),
+        en=(
+            "The run never got going: Dagster ended it before it had begun. Nothing is written.",
+            "Approve the plan once more. If it happens again, see in Dagster's log why.",
+        ),
     ),
 }
