@@ -122,7 +122,9 @@ def choose_columns(
         HubError: MAP_HEADER_UNKNOWN, MAP_FIELD_UNKNOWN.
     """
     names = shown_headers(cells, above) if stored or overrides else {}
-    named = _named(cells, names, table, stored) | _named(cells, names, table, overrides)
+    # Of what was remembered, a header that only a place told apart may be missing where columns have moved.
+    remembered = {header: name for header, name in stored.items() if _columns(cells, names, header)[1]}
+    named = _named(cells, names, table, remembered) | _named(cells, names, table, overrides)
     guessed = {
         column: spec
         for column, (text, group) in enumerate(zip(cells, group_headers(above, len(cells)), strict=True))
@@ -159,14 +161,20 @@ def _named(
     alone: dict[int, F | None] = {}
     for header, name in mapping.items():
         spec = None if name.strip() == LEAVE_OUT else table.by_name(name)
-        shown = [c for c, text in names.items() if text == header]
-        columns = [c for c, text in enumerate(cells) if text and header_key(text) == header_key(header)]
-        if not shown and not columns:
+        shown, either = _columns(cells, names, header)
+        if not either:
             seen = ", ".join(names.values())
             raise HubError("MAP_HEADER_UNKNOWN", {"header": mask_text(header), "seen": seen})
-        alike.update(dict.fromkeys(columns, spec))
+        alike.update(dict.fromkeys(either, spec))
         alone.update(dict.fromkeys(shown, spec))
     return alike | alone
+
+
+def _columns(cells: Sequence[str], names: Mapping[int, str], header: str) -> tuple[list[int], list[int]]:
+    """The columns that are shown under a header, and those that are shown or written so."""
+    shown = [c for c, text in names.items() if text == header]
+    written = [c for c, text in enumerate(cells) if text and header_key(text) == header_key(header)]
+    return shown, [*written, *(c for c in shown if c not in written)]
 
 
 def shown_headers(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:

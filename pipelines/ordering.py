@@ -133,6 +133,48 @@ def planned_options(hub: "Hub", tenant: str, file_id: str, checksum: str) -> Imp
     return options_of(run) if run is not None and run.file_id == file_id else None
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingImport:
+    """An import that somebody must go on with. ``ordered``: it knows what it is to do."""
+
+    run_id: str
+    flow: str
+    status: str
+    file_id: str
+    file_name: str
+    started_by: str
+    started_at: str
+    ordered: bool
+
+
+def waiting_imports(hub: "Hub", tenant: str, most: int = 20) -> list[WaitingImport]:
+    """The last run of each of the newest files, where it isn't done: received, under way, planned or held."""
+    from warehouse import archive, sql
+
+    query = (
+        "SELECT id, flow, status, file_id, started_by, started_at, CAST(options AS TEXT) FROM run "
+        "WHERE tenant_id = ? AND kind = 'import' AND file_id IS NOT NULL ORDER BY id DESC LIMIT 200"
+    )
+    newest: dict[str, tuple[Any, ...]] = {}
+    with hub.store.reading(tenant) as scope:
+        for row in sql.read(scope, query, tenant):
+            newest.setdefault(row[3], tuple(row))
+        unfinished = [row for row in newest.values() if row[2] in ("received", "running", *APPROVABLE)]
+        return [
+            WaitingImport(
+                run_id,
+                flow,
+                status,
+                file_id,
+                archive.display_name(scope, file_id),
+                started_by or "",
+                started_at,
+                ordered=options != "{}",
+            )
+            for run_id, flow, status, file_id, started_by, started_at, options in unfinished[:most]
+        ]
+
+
 def _order(tenant: str, flow: ContactFlow, file_id: str, options: ImportOptions, how: How, who: Who) -> Order:
     source = SourceOrder(file_id, flow, options)
     return Order(tenant, flow, "import", (source,), existing=options.existing, how=how, who=who)

@@ -7,7 +7,8 @@ is what people watch, wherever the work is done.
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +17,7 @@ from fastapi import Request
 from console.failures import redacted_trace
 from hub import run_tags
 from hub.errors import HubError, Refused
+from pipelines.requests import Progress
 
 if TYPE_CHECKING:
     from console.dagster.mount import DagsterPages
@@ -73,6 +75,9 @@ class Threads:
     the tenant's next run, as after any kill.
     """
 
+    steps: dict[str, tuple[str, int, int | None]] = field(default_factory=dict)
+    """How far the work on a run has come: run id → (step, done, total); gone when it is over."""
+
     _turns: dict[str, threading.Lock] = field(default_factory=dict)
     _known: Counter[str] = field(default_factory=Counter)
     _guard: threading.Lock = field(default_factory=threading.Lock)
@@ -101,6 +106,18 @@ class Threads:
         over = threading.Event()
         threading.Thread(target=self._do, args=(tenant, turn, work, over), daemon=True).start()
         return over
+
+    @contextmanager
+    def watched(self, run_id: str) -> Iterator[Progress]:
+        """What to report a run's progress to, for those who look at it here."""
+
+        def heard(step: str, done: int, total: int | None) -> None:
+            self.steps[run_id] = (step, done, total)
+
+        try:
+            yield heard
+        finally:
+            self.steps.pop(run_id, None)
 
     def _do(
         self, tenant: str, turn: threading.Lock, work: Callable[[], object], over: threading.Event
