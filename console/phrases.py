@@ -230,6 +230,7 @@ _SAID: dict[str, Pair] = {
     "up.stopping": ("Stoppar …", "Stopping …"),
     "up.stopped": ("Stoppad. Inget är kvar igång.", "Stopped. Nothing is left running."),
     "up.waiting": ("webbsidorna svarar inte än", "the web pages do not answer yet"),
+    "up.not_loaded": ("Dagster kan inte läsa in hubbens kod", "Dagster can't load the hub's code"),
     "up.waiting_daemons": ("schemaläggaren är inte igång än", "the scheduler is not running yet"),
 }
 

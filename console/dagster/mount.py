@@ -1,6 +1,6 @@
 """Dagster's own web pages as an ASGI app inside ours, so that they never listen by themselves.
 
-Pinned internals: ``WorkspaceProcessContext``, the load targets, and
+Pinned internals: ``WorkspaceProcessContext``, the load targets, the daemons' statuses, and
 ``create_app_from_workspace_process_context`` (dagster and dagster-webserver 1.13.27).
 """
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from dagster import DagsterInstance
 from dagster._core.workspace.context import WorkspaceProcessContext
-from dagster._core.workspace.load_target import GrpcServerTarget, ModuleTarget, WorkspaceLoadTarget
-from dagster._daemon.controller import all_daemons_healthy
+from dagster._core.workspace.load_target import ModuleTarget, WorkspaceFileTarget, WorkspaceLoadTarget
+from dagster._daemon.controller import get_daemon_statuses
 from dagster_webserver.app import create_app_from_workspace_process_context
 from dagster_webserver.version import __version__
 from starlette.types import ASGIApp
@@ -21,6 +21,8 @@ from console.dagster.graphql import LOCATION, Readiness
 from console.dagster.roles import DoorProcessContext
 
 ROOT = Path(__file__).resolve().parents[2]
+_STATEMENT_MILLISECONDS, _RECYCLE_SECONDS, _OVERFLOW = 15_000, 3_600, 20
+"""Dagster's own defaults for a web server's database connections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +32,33 @@ class DagsterPages:
     app: ASGIApp
     context: WorkspaceProcessContext
 
-    def readiness(self) -> Readiness:
-        """Whether our code is loaded and every daemon alive."""
+    def readiness(self, *, heard_since: float = 0.0) -> Readiness:
+        """Whether our code is loaded and every daemon has given a healthy sign of life since then."""
         entry = self.context.get_current_workspace().code_location_entries.get(LOCATION)
         error = entry.load_error if entry else None
+        instance = self.context.instance
+        daemons = get_daemon_statuses(instance, instance.get_required_daemon_types()).values()
+        heard = [(daemon.last_heartbeat, daemon.healthy) for daemon in daemons]
         return Readiness(
             loaded=entry is not None and entry.code_location is not None,
-            daemons=all_daemons_healthy(self.context.instance),
+            daemons=all(healthy and beat and beat.timestamp >= heard_since for beat, healthy in heard),
             problem=error.message if error else None,
         )
 
 
-def code_server(
-    *, host: str = "127.0.0.1", port: int | None = None, socket: str | None = None
-) -> GrpcServerTarget:
-    """A code server that runs already and is shared with the daemon."""
-    return GrpcServerTarget(host=host, port=port, socket=socket, location_name=LOCATION)
-
-
-def own_code_server() -> ModuleTarget:
-    """A code server of one's own, from this checkout."""
-    return ModuleTarget(
-        module_name="definitions", attribute=None, working_directory=str(ROOT), location_name=LOCATION
+@contextmanager
+def installed_pages(path_prefix: str, workspace: Path | None) -> Iterator[DagsterPages]:
+    """The installation's own (its ``DAGSTER_HOME``): with the code server that ``workspace`` names, shared
+    with the daemon, or else with one that they start themselves."""
+    target: WorkspaceLoadTarget = (
+        WorkspaceFileTarget([str(workspace)])
+        if workspace
+        else ModuleTarget("definitions", None, working_directory=str(ROOT), location_name=LOCATION)
     )
+    with DagsterInstance.get() as instance:
+        instance.optimize_for_webserver(_STATEMENT_MILLISECONDS, _RECYCLE_SECONDS, _OVERFLOW)
+        with dagster_pages(instance, path_prefix, target) as pages:
+            yield pages
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """Serves the front app with Dagster's pages inside it: ``python -m console.web``.
 
-Whoever supervises it gives the shared code server's port (``--code-port``); without one it starts its own.
-It stops at SIGINT or SIGTERM.
+Whoever supervises it names the workspace file of the shared code server (``--workspace``); without one it
+starts its own. It stops at SIGINT or SIGTERM.
 """
 
 import argparse
 import os
+from dataclasses import replace
+from pathlib import Path
 
 import uvicorn
 
@@ -25,25 +27,25 @@ _CONNECTIONS = 400
 def main(arguments: list[str] | None = None) -> None:
     """Serve until stopped."""
     parser = argparse.ArgumentParser(prog="python -m console.web")
-    parser.add_argument("--code-port", type=int)
+    parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--port", type=int, help="instead of HUB_WEB_PORT")
     parser.add_argument("--no-link", action="store_true", help="print no first admin's link")
     said = parser.parse_args(arguments)
     settings = load_settings()
+    if said.port:
+        settings = replace(settings, web_port=said.port)
     os.environ["DAGSTER_HOME"] = str(prepare_home(settings))
-    serve(settings, said.code_port, link=not said.no_link)
+    serve(settings, said.workspace, link=not said.no_link)
 
 
-def serve(settings: Settings, code_port: int | None, *, link: bool) -> None:
+def serve(settings: Settings, workspace: Path | None, *, link: bool) -> None:
     """Open the hub and Dagster, and answer until stopped."""
-    from dagster import DagsterInstance
-
-    from console.dagster.mount import code_server, dagster_pages, own_code_server
+    from console.dagster.mount import installed_pages
 
     hub = open_hub(settings)
     prefix = f"{Site.of(settings).prefix}/dagster"
-    target = code_server(port=code_port) if code_port else own_code_server()
     try:
-        with DagsterInstance.get() as instance, dagster_pages(instance, prefix, target) as pages:
+        with installed_pages(prefix, workspace) as pages:
             server = uvicorn.Server(_config(settings, build_app(hub, settings, dagster=pages)))
             if link:
                 _tell_first_link(settings, first_admin_link(hub.store, settings))

@@ -5,11 +5,12 @@ and a route still has to say which role.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import iter_route_contexts
 
 from console.web.readings import note_reading
 from console.web.visitors import visitor_in
@@ -91,18 +92,35 @@ def hub_of(request: Request) -> Hub:
     return opened
 
 
+@dataclass(frozen=True, slots=True)
+class RouteFacts:
+    """What can be known of a route without calling it; ``calls`` are its dependencies, at any depth."""
+
+    path: str
+    methods: tuple[str, ...]
+    calls: frozenset[object]
+
+    @property
+    def declares(self) -> bool:
+        return any(getattr(call, _MARK, False) for call in self.calls)
+
+
+def routes_of(app: FastAPI) -> list[RouteFacts]:
+    """Every route, also a websocket's or a mounted app's (which have no methods)."""
+    found = []
+    for route in iter_route_contexts(app.routes):
+        dependant = getattr(route, "dependant", None)
+        calls = frozenset(_calls(dependant)) if dependant else frozenset()
+        methods = tuple(sorted(getattr(route, "methods", None) or ()))
+        found.append(RouteFacts(str(getattr(route, "path", route)), methods, calls))
+    return found
+
+
 def undeclared(app: FastAPI) -> list[str]:
     """Routes that don't say what they need."""
     return [
-        f"{sorted(route.methods or ())} {route.path}"
-        for route in api_routes(app)
-        if not any(getattr(call, _MARK, False) for call in _calls(route.dependant))
+        f"{', '.join(route.methods)} {route.path}".strip() for route in routes_of(app) if not route.declares
     ]
-
-
-def api_routes(app: FastAPI) -> Iterator[APIRoute]:
-    """All routes that are pages or API calls."""
-    yield from (route for route in app.routes if isinstance(route, APIRoute))
 
 
 def _calls(dependant: Dependant) -> Iterator[object]:

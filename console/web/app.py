@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from console.web.access import api_routes, undeclared
+from console.web.access import routes_of, undeclared
 from console.web.answers import add_handlers, refused
 from console.web.dagster_gate import DagsterGate
 from console.web.forms import check_form
@@ -61,9 +61,9 @@ def build_pages(hub: Hub, site: Site, dagster: "DagsterPages | None" = None) -> 
     for router in ROUTERS:
         app.include_router(router)
     missing = undeclared(app)
-    if missing:
+    if missing or not routes_of(app):
         raise ValueError(f"routes that declare no need: {missing}")
-    app.state.nav_paths = frozenset(route.path for route in api_routes(app))
+    app.state.nav_paths = frozenset(route.path for route in routes_of(app))
     app.mount("/static", _KeptFiles(directory=STATIC))
     add_handlers(app)
     return app
@@ -92,7 +92,8 @@ class _Way:
             if self._gate is not None and path.lstrip("/").partition("/")[0] == DAGSTER:
                 await self._gate(scope, receive, send)
                 return
-            scope = {**scope, "root_path": self._site.prefix}
+            whole = scope["path"] if scope["path"] != self._site.prefix else f"{self._site.prefix}/"
+            scope = {**scope, "root_path": self._site.prefix, "path": whole}
         await self._pages(scope, receive, send)
 
 

@@ -1,7 +1,6 @@
 """Is the app up, and can runs be started? For whoever supervises it; tells nothing else."""
 
 from fastapi import APIRouter, Depends, Request
-from starlette.concurrency import run_in_threadpool
 
 from console.web.access import open_to_all
 
@@ -9,10 +8,11 @@ router = APIRouter()
 
 
 @router.get("/health", dependencies=[Depends(open_to_all)])
-async def health(request: Request) -> dict[str, bool]:
-    """``loaded``: Dagster has our code. ``daemons``: the scheduler and its fellows are alive."""
+def health(request: Request, heard_since: float = 0.0) -> dict[str, bool]:
+    """``loaded``: Dagster has our code; ``failed``: it could not be loaded. ``daemons``: each has given a
+    sign of life since ``heard_since`` (seconds since 1970)."""
     dagster = request.app.state.dagster
     if dagster is None:
-        return {"loaded": False, "daemons": False}
-    found = await run_in_threadpool(dagster.readiness)
-    return {"loaded": found.loaded, "daemons": found.daemons}
+        return {"loaded": False, "failed": False, "daemons": False}
+    found = dagster.readiness(heard_since=heard_since)
+    return {"loaded": found.loaded, "failed": found.problem is not None, "daemons": found.daemons}
