@@ -26,7 +26,7 @@ class InsideClient(DagsterClient):
         headers = {"content-type": "application/json", ROLE_HEADER: "admin"}
         if account:
             headers[USER_HEADER] = quote(account, safe="@+")
-        self._headers = [(name.encode(), value.encode()) for name, value in headers.items()]
+        self._pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
 
     def _ask(self, query: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         body = json.dumps({"query": query, "variables": variables}).encode()
@@ -67,7 +67,7 @@ class InsideClient(DagsterClient):
             "raw_path": self._path.encode(),
             "root_path": "",
             "query_string": b"",
-            "headers": [*self._headers, (b"content-length", str(length).encode()), (b"host", b"hub")],
+            "headers": [*self._pairs, (b"content-length", str(length).encode()), (b"host", b"hub")],
             "client": ("127.0.0.1", 0),
             "server": ("127.0.0.1", 0),
         }
