@@ -10,12 +10,14 @@ RUN := .venv/bin/python -m
 .PHONY: up test lint bench environment
 .DEFAULT_GOAL := up
 
+# exec: the hub itself is make's child, so that it hears SIGTERM, and notices when make is killed.
+up: export HUB_STOP_WITH_PARENT := 1
 up: $(ENVIRONMENT)
-	@HUB_STOP_WITH_PARENT=1 .venv/bin/hub up
+	@exec .venv/bin/hub up
 
 # -rs: what could not be tested on this machine is said, with the reason.
 test: $(ENVIRONMENT)
-	@$(RUN) pytest -n auto --maxprocesses 4 --dist loadgroup -rs $(ARGS)
+	@$(RUN) pytest -n logical --maxprocesses 4 --dist loadgroup -rs $(ARGS)
 
 lint: $(ENVIRONMENT)
 	@$(RUN) ruff check .

@@ -22,13 +22,11 @@ HIDDEN = frozenset({"name_key"})
 """Fields that follow another field and are shown to nobody."""
 
 
-def creation(record: Record) -> Fields:
-    """The fields of a new record: everything that was said, with ``None`` before."""
-    return {
-        name: (None, value)
-        for name, value in record.fields.items()
-        if value is not CLEAR and not is_empty(value)
-    }
+def creation(record: Record) -> dict[str, Any]:
+    """The values of a new record: everything that was said (the record's own fields, if that is all)."""
+    fields = record.fields
+    kept = {name: value for name, value in fields.items() if value is not CLEAR and not is_empty(value)}
+    return fields if len(kept) == len(fields) else kept
 
 
 def update(record: Record, stored: Stored, existing: Existing) -> Fields:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import orjson
 
 from hub.errors import Problem
-from hub.records import RowRef, Sealed
+from hub.records import RowRef, Sealed, Stored
 
 Action = Literal["create", "update", "delete"]
 Fields = dict[str, tuple[Any, Any]]
@@ -39,6 +39,32 @@ class Change:
     base_revision: int = 0
     parent_id: str | None = None
     row: RowRef | None = None
+
+
+class Creation(Change):
+    """A creation that keeps the values it was made of, and pairs them with ``None`` when asked.
+
+    An import of 100,000 companies plans 200,000 of these: as pairs they would weigh 200 MB more.
+    """
+
+    __slots__ = ("values",)
+    values: dict[str, Any]
+
+    @classmethod
+    def of(cls, new: Stored, label: str, group_no: int, row: RowRef | None) -> "Creation":
+        """The creation of a record that is only planned; what is added to its fields is created too."""
+        made = cls("create", new.entity, new.id, label, {}, group_no, parent_id=new.parent_id, row=row)
+        made.values = new.fields
+        return made
+
+    @property
+    def fields(self) -> Fields:
+        """Field name → (``None``, value), made anew each time: a change of it changes nothing."""
+        return {name: (None, value) for name, value in self.values.items()}
+
+    @fields.setter
+    def fields(self, fields: Fields) -> None:
+        self.values = {name: after for name, (_, after) in fields.items()}
 
 
 @dataclass(slots=True)

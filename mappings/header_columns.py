@@ -75,15 +75,15 @@ class AliasTable(Generic[F]):
 
         One known word is not enough, unless it is an anchor (a name column may stand alone).
         """
-        mapped = {header_key(header) for header in overrides}
+        mapped = {_named_key(header) for header in overrides}
         found: set[str] = set()
         anchored = False
         for text, group in zip(cells, group_headers(above, len(cells)), strict=True):
             if not text or len(text) > 100:
                 continue
             spec = self.find(text, group)
-            if header_key(text) in mapped:
-                found.add(f"map:{header_key(text)}")
+            if _named_key(text) in mapped:
+                found.add(f"map:{_named_key(text)}")
                 anchored = True
             elif spec is not None:
                 found.add(spec.target)
@@ -121,7 +121,7 @@ def choose_columns(
     Raises:
         HubError: MAP_HEADER_UNKNOWN, MAP_FIELD_UNKNOWN.
     """
-    names = shown_headers(cells, above) if stored or overrides else {}
+    names = header_names(cells, above) if stored or overrides else {}
     # Of what was remembered, a header that only a place told apart may be missing where columns have moved.
     remembered = {header: name for header, name in stored.items() if _columns(cells, names, header)[1]}
     named = _named(cells, names, table, remembered) | _named(cells, names, table, overrides)
@@ -173,13 +173,13 @@ def _named(
 def _columns(cells: Sequence[str], names: Mapping[int, str], header: str) -> tuple[list[int], list[int]]:
     """The columns that are shown under a header, and those that are shown or written so."""
     shown = [c for c, text in names.items() if text == header]
-    written = [c for c, text in enumerate(cells) if text and header_key(text) == header_key(header)]
+    written = [c for c, text in enumerate(cells) if text and _named_key(text) == _named_key(header)]
     return shown, [*written, *(c for c in shown if c not in written)]
 
 
-def shown_headers(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:
-    """Every header by its column as people are shown it, each text once: masked, and told apart by the group
-    header above it or by the column's letters."""
+def header_names(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:
+    """Column → its header as people are shown it, each text once: masked, and told apart by the group header
+    above it or by the column's letters. ``above``: the row right above."""
     headers: dict[int, str] = {}
     taken: set[str] = set()
     groups = group_headers(above, len(cells))
@@ -204,6 +204,11 @@ def group_headers(above: Sequence[str], width: int) -> list[str]:
         current = text or current
         groups.append(current if len(current) <= 60 else "")
     return groups
+
+
+def _named_key(header: str) -> str:
+    """What a header named in a mapping is known by: masked, since a run keeps its mapping so."""
+    return header_key(mask_text(header))
 
 
 def _blocks(cells: Sequence[str]) -> list[range]:

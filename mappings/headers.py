@@ -13,10 +13,10 @@ from connectors.files.wire import Sheet, Workbook, column_letters
 from hub.errors import HubError, Problem
 from hub.personal import mask_text
 from hub.records import Finding, RowRef
-from mappings.header_columns import AliasTable, Chosen, F, check_once, choose_columns, shown_headers
+from mappings.header_columns import AliasTable, Chosen, F, check_once, choose_columns, header_names
 from mappings.header_text import header_fingerprint, one_line
 
-__all__ = ["AliasTable", "Understood", "header_fingerprint", "understand"]
+__all__ = ["AliasTable", "Understood", "header_fingerprint", "header_names", "understand"]
 
 SEARCHED_ROWS = 100
 """How far down a header row is looked for (preambles are shorter)."""
@@ -102,9 +102,9 @@ def _sheets_to_read(workbook: Workbook, name: str | None) -> list[Sheet]:
     if name is None:
         visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
         return visible or workbook.sheets
-    wanted = name.strip().casefold()
-    called = [(sheet, (sheet.name, mask_text(sheet.name))) for sheet in workbook.sheets]
-    chosen = [sheet for sheet, texts in called if wanted in [text.strip().casefold() for text in texts]]
+    # A run keeps the name masked, so masked names are compared.
+    wanted = mask_text(name).strip().casefold()
+    chosen = [sheet for sheet in workbook.sheets if mask_text(sheet.name).strip().casefold() == wanted]
     if not chosen:
         names = ", ".join(mask_text(sheet.name) for sheet in workbook.sheets)
         raise HubError("SHEET_UNKNOWN", {"sheet": mask_text(name), "sheets": names})
@@ -152,7 +152,7 @@ def _understood(
     chosen = choose_columns(best.cells, best.above, table, overrides, stored.get(fingerprint, {}))
     ref = RowRef(mask_text(best.sheet.name), best.row)
     warnings = _warnings(chosen, ref) + _headless(best, ref) + _other_sheets(best, others, ref)
-    headers = shown_headers(best.cells, best.above)
+    headers = header_names(best.cells, best.above)
     return Understood(
         sheet=best.sheet,
         header_row=best.row,

@@ -5,6 +5,7 @@ made, applied and settled stands in the modules beside this one; what a flow rea
 package. Nothing here knows a file, a sheet or a contact.
 """
 
+from hub.collector import collector_paused
 from hub.run_report import RunReport
 from pipelines import reports
 from pipelines.applying import Applying
@@ -21,6 +22,7 @@ from pipelines.storing import ending_stored, start_run, store_plan
 from warehouse.leases import HeldLease
 
 
+@collector_paused()
 def run_flow(hub: Hub, flow: Flow, order: Order, progress: Progress = no_progress) -> RunReport:
     """Run a flow as far as its order asks: to a plan that can be looked at, or into the store.
 

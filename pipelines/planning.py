@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hub.diff import ADDITIVE, HIDDEN, Existing, creation, update
 from hub.errors import Problem
 from hub.ids import new_id
-from hub.plan import Change, Fields, PlanDraft, RowFate
+from hub.plan import Change, Creation, Fields, PlanDraft, RowFate
 from hub.records import Finding, Group, Record, RowRef, Stored
 from pipelines.flow import Matcher
 
@@ -57,7 +57,7 @@ class Planner:
         self._keep_newer = keep_newer
         self._changes: dict[str, Change] = {}
         self._known: dict[str, Stored] = {}
-        self._said: dict[str, set[str]] = {}
+        self._said: dict[str, Record | set[str]] = {}
         self._group_of: dict[str, int] = {}
         self._targets: list[list[_Target]] = []
         self._planned = Planned(PlanDraft())
@@ -107,20 +107,11 @@ class Planner:
             self._targets[number].append(_Target(stored.id, child.rows))
 
     def _create(self, number: int, record: Record, parent_id: str | None) -> Stored:
-        fields = creation(record)
-        stored = Stored(record.entity, new_id(), {n: after for n, (_, after) in fields.items()}, 0, parent_id)
+        stored = Stored(record.entity, new_id(), creation(record), 0, parent_id)
         self._known[stored.id] = stored
-        self._said[stored.id] = record.fields.keys() - record.soft
-        self._changes[stored.id] = Change(
-            "create",
-            record.entity,
-            stored.id,
-            record.label,
-            fields,
-            self._group_no(number, stored),
-            parent_id=parent_id,
-            row=_first(record),
-        )
+        self._said[stored.id] = record
+        group_no = self._group_no(number, stored)
+        self._changes[stored.id] = Creation.of(stored, record.label, group_no, _first(record))
         return stored
 
     def _merge(self, number: int, record: Record, stored: Stored) -> None:
@@ -135,6 +126,8 @@ class Planner:
             return
         stored.fields.update({name: after for name, (_, after) in fields.items()})
         change = self._changes.get(stored.id)
+        if isinstance(change, Creation):
+            return  # Its values are those of ``stored``.
         if change is not None:
             for name, (before, after) in fields.items():
                 change.fields[name] = (change.fields.get(name, (before, after))[0], after)
@@ -153,11 +146,13 @@ class Planner:
 
     def _first_said(self, record: Record, stored: Stored, fields: Fields) -> Fields:
         """Without the fields of which an earlier record of this run has said something else."""
-        said = self._said.setdefault(stored.id, set())
+        said = self._said.get(stored.id, set())
+        if isinstance(said, Record):
+            said = said.fields.keys() - said.soft
         clashing = sorted((fields.keys() & said) - ADDITIVE - HIDDEN)
         for name in clashing:
             self._warn([Problem("ROWS_DIFFER_FIRST_KEPT", {"field": name}, name)], record.rows)
-        said |= record.fields.keys() - record.soft
+        self._said[stored.id] = said | (record.fields.keys() - record.soft)
         dropped = {*clashing, *(HIDDEN if "name" in clashing else ())}
         return {name: pair for name, pair in fields.items() if name not in dropped}
 

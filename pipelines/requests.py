@@ -1,7 +1,7 @@
 """What a caller may ask of a flow: options, how far to go, and who asks. Light to import."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from hub.diff import Existing
@@ -35,6 +35,13 @@ class ImportOptions:
             "create_labels": self.create_labels,
             "sheet": self.sheet,
         }
+
+    def masked(self) -> "ImportOptions":
+        """Without personal numbers, which sheets and headers may bear in their names: fit to be stored."""
+        from hub.personal import mask_text
+
+        columns = {mask_text(header): name for header, name in self.column_map.items()}
+        return replace(self, column_map=columns, sheet=None if self.sheet is None else mask_text(self.sheet))
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "ImportOptions":

@@ -7,6 +7,7 @@ from hub.errors import Problem, Refused
 from hub.ids import new_id
 from hub.run_report import UndoReport
 from pipelines.applying import Applying
+from pipelines.checkpoints import checkpoint
 from pipelines.flow import Context
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
@@ -35,6 +36,7 @@ def undo(hub: Hub, tenant: str, run_id: str, how: How, who: Who, progress: Progr
     target = _target(hub, tenant, run_id)
     order = Order(tenant, target.flow, "undo", (), how=how, who=who, run_id=new_id())
     undo_id = _start(hub, target, order)
+    checkpoint("run_started")
     context = Context(hub, order, undo_id, progress)
     with ending_stored(hub, tenant, undo_id):
         if how.mode == "plan":

@@ -81,10 +81,10 @@ class _Undoing:
         now = self._now.get(entry.record_id)
         if now is None or now.revision == entry.revision:
             return False
-        made = DEFAULTS | {name: after for name, (_, after) in entry.fields.items()}
+        made = {name: after for name, (_, after) in entry.fields.items()}
         return any(
-            not same(made.get(name), value)
-            for name, value in (now.fields | dict.fromkeys(made.keys() - now.fields.keys())).items()
+            not same(made.get(name, DEFAULTS.get(name)), now.fields.get(name))
+            for name in made.keys() | now.fields.keys()
         )
 
     def plan(self, run_id: str) -> UndoPlan:

@@ -59,7 +59,7 @@ def import_archived(
     run_id: str | None = None,
 ) -> RunReport:
     """Run the import of an archived file; ``run_id`` names the run that the inbox has received it as."""
-    options = options or ImportOptions()
+    options = (options or ImportOptions()).masked()
     order = Order(
         tenant,
         flow,

@@ -1,24 +1,34 @@
 """``hub up`` as a real process on a free port, and the question whether anything of it is left."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 
-from console.dagster.graphql import DagsterClient
+from console.dagster.graphql import LOCATION, REPOSITORY, DagsterClient
 from console.up.parts import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 HUB = str(Path(sys.executable).with_name("hub"))
 START_SECONDS = 120
 STOP_SECONDS = 30
+
+_PARTITIONS = """
+query Q($of: RepositorySelector!, $name: String!) {
+  partitionSetOrError(repositorySelector: $of, partitionSetName: $name) {
+    ... on PartitionSet { partitionsOrError { ... on Partitions { results { name } } } }
+  }
+}"""
 
 
 def eventually(what: Callable[[], object], seconds: float = STOP_SECONDS) -> bool:
@@ -86,8 +96,9 @@ class RunningHub:
 
 
 def environment(home: Path, port: int, **more: str) -> dict[str, str]:
-    """What a hub is started with."""
-    return {**os.environ, "HUB_HOME": str(home), "HUB_WEB_PORT": str(port), "HUB_LANGUAGE": "sv", **more}
+    """What a hub is started with: settings of the machine that runs the tests don't count."""
+    rest = {name: value for name, value in os.environ.items() if not name.startswith(("HUB_", "DAGSTER_"))}
+    return {**rest, "HUB_HOME": str(home), "HUB_WEB_PORT": str(port), "HUB_LANGUAGE": "sv", **more}
 
 
 @contextmanager
@@ -114,6 +125,21 @@ def started(
             left.kill()
         process.kill()
         process.wait(STOP_SECONDS)
+
+
+def ask(base: str, query: str, **variables: Any) -> Any:
+    """What Dagster's GraphQL answers."""
+    body = json.dumps({"query": query, "variables": variables}).encode()
+    request = urllib.request.Request(f"{base}/graphql", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=START_SECONDS) as response:
+        return json.load(response)["data"]
+
+
+def tenants_offered(base: str, job: str) -> list[str]:
+    """The tenants that a job's launchpad offers; a sensor brings them some seconds after the start."""
+    selector = {"repositoryLocationName": LOCATION, "repositoryName": REPOSITORY}
+    answer = ask(base, _PARTITIONS, of=selector, name=f"{job}_partition_set")["partitionSetOrError"]
+    return [each["name"] for each in answer.get("partitionsOrError", {}).get("results", [])]
 
 
 @contextmanager

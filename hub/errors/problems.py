@@ -38,7 +38,8 @@ def words(problem: Problem, language: Language = "sv") -> Words:
     """Put a problem into words.
 
     A placeholder without a value shows as «?», so that a missing parameter can never hide the rest
-    of the sentence from the person who needs it.
+    of the sentence from the person who needs it. A parameter that is a problem itself (the reason of
+    another) is said in the same language.
 
     Raises:
         KeyError: the code is not in the catalogue (a programming error; a test holds all codes).
@@ -46,7 +47,9 @@ def words(problem: Problem, language: Language = "sv") -> Words:
     from hub.errors.catalogue import CATALOGUE
 
     entry = CATALOGUE[problem.code]
-    params = _Params(problem.params)
+    params = _Params(
+        {n: words(v, language).message if isinstance(v, Problem) else v for n, v in problem.params.items()}
+    )
     return Words(
         code=problem.code,
         message=entry.message[language].format_map(params),

@@ -12,6 +12,8 @@ _Fields = dict[str, Any]
 def match_child(record: Record, siblings: Sequence[Stored]) -> Match:
     """Find the child a record means among the stored children of its contact."""
     same_entity = [child for child in siblings if child.entity == record.entity]
+    if not same_entity:
+        return Match()
     for rule in _RULES[record.entity]:
         said = rule(record.fields)
         if not said:

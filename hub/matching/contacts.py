@@ -5,9 +5,8 @@ code, e-mail or phone, if no number contradicts. Private person: customer number
 HMAC) → name with e-mail, phone, or street and postal code. Only a name: see :meth:`ContactIndex.match`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from typing import Any
 
 from hub.errors import Problem
 from hub.matching.match import Match, ambiguous, describe
@@ -16,6 +15,12 @@ from hub.records import CLEAR, Record, Sealed, Stored
 KINDS = ("invoice", "visit", "delivery")
 NUMBER_FIELDS = ("customer_number", "organisation_number", "personal_number")
 
+Bucket = dict[Any, Stored | dict[str, Stored]]
+"""Key → its contact, or its contacts by id."""
+
+_FEW = 20
+"""Contacts of one name that are looked through; more are indexed by what tells them apart."""
+
 _MOST_LOOKED_AT = 100
 """Of very many contacts with one name, so many are looked at for a warning."""
 
@@ -23,23 +28,40 @@ _MOST_LOOKED_AT = 100
 class ContactIndex:
     """Stored contacts (and those a plan is about to create), found by their keys.
 
-    A name is indexed together with what shows that it is the same one, so that a name which thousands
-    share costs no more than another.
+    A name that many share is indexed together with what shows that it is the same one, so that it costs
+    no more than another.
     """
 
     def __init__(self, stored: Iterable[Stored] = ()) -> None:
-        self._by_key: dict[tuple[str, ...], dict[str, Stored]] = defaultdict(dict)
+        self._by_key: dict[str, Bucket] = {rule: {} for rule in (*NUMBER_FIELDS, "name_key")}
+        self._by_evidence: dict[str, Bucket] = {}
         for contact in stored:
             self.add(contact)
 
     def add(self, contact: Stored) -> None:
         """Make a contact findable under every key it has."""
-        for rule in (*NUMBER_FIELDS, "name_key"):
+        for rule, bucket in self._by_key.items():
             value = _key(contact.fields.get(rule))
             if value:
-                self._by_key[rule, value][contact.id] = contact
+                _put(bucket, value, contact)
+        self._add_evidence(contact)
+
+    def _add_evidence(self, contact: Stored) -> None:
+        name = _key(contact.fields.get("name_key"))
+        if not name:
+            return
+        if name not in self._by_evidence:
+            same = _all(self._by_key["name_key"], name)
+            if len(same) <= _FEW:
+                return
+            self._by_evidence[name] = {}
+            for other in same:
+                self._put_evidence(name, other)
+        self._put_evidence(name, contact)
+
+    def _put_evidence(self, name: str, contact: Stored) -> None:
         for key in _evidence(contact.fields):
-            self._by_key[key][contact.id] = contact
+            _put(self._by_evidence[name], key, contact)
 
     def match(self, record: Record) -> Match:
         """Find the contact a record means.
@@ -58,8 +80,7 @@ class ContactIndex:
         return self._by_name(record, warnings)
 
     def _hits(self, record: Record, field: str) -> list[Stored]:
-        value = _key(record.fields.get(field))
-        return list(self._by_key.get((field, value), {}).values()) if value else []
+        return _all(self._by_key[field], _key(record.fields.get(field)))
 
     def _by_customer_number(self, record: Record) -> Match | None:
         hits = self._hits(record, "customer_number")
@@ -80,16 +101,11 @@ class ContactIndex:
         return _decide(record, fitting, warnings)
 
     def _by_name(self, record: Record, warnings: list[Problem]) -> Match:
-        shown = {
-            hit.id: hit
-            for key in _evidence(record.fields)
-            for hit in self._by_key.get(key, {}).values()
-            if _could_be(record, hit)
-        }
-        decided = _decide(record, sorted(shown.values(), key=lambda hit: hit.id), warnings)
+        same = self._hits(record, "name_key")
+        decided = _decide(record, self._shown_to_be(record, same), warnings) if same else None
         if decided is not None:
             return decided
-        named = self._same_name(record)
+        named = [hit for hit in same[:_MOST_LOOKED_AT] if _could_be(record, hit)]
         if not _only_a_name(record):
             if named:
                 warnings.append(Problem("SAME_NAME_EXISTS", {"others": ", ".join(map(describe, named[:5]))}))
@@ -101,9 +117,34 @@ class ContactIndex:
         warnings.append(Problem("ONLY_A_NAME"))
         return Match(warnings=warnings)
 
-    def _same_name(self, record: Record) -> list[Stored]:
-        same = self._by_key.get(("name_key", _key(record.fields.get("name_key")) or ""), {}).values()
-        return [hit for hit in islice(same, _MOST_LOOKED_AT) if _could_be(record, hit)]
+    def _shown_to_be(self, record: Record, same: list[Stored]) -> list[Stored]:
+        """Of the contacts with the record's name, those that something else shows to be it."""
+        wanted = set(_evidence(record.fields))
+        indexed = self._by_evidence.get(_key(record.fields.get("name_key")) or "")
+        if indexed is not None:
+            found = {hit.id: hit for key in wanted for hit in _all(indexed, key)}
+            same = sorted(found.values(), key=lambda hit: hit.id)
+        else:
+            same = [hit for hit in same if not wanted.isdisjoint(_evidence(hit.fields))]
+        return [hit for hit in same if _could_be(record, hit)]
+
+
+def _put(bucket: Bucket, key: Any, contact: Stored) -> None:
+    """Most keys are one contact's; only the others pay for a container."""
+    known = bucket.get(key)
+    if known is None or (isinstance(known, Stored) and known.id == contact.id):
+        bucket[key] = contact
+    elif isinstance(known, Stored):
+        bucket[key] = {known.id: known, contact.id: contact}
+    else:
+        known[contact.id] = contact
+
+
+def _all(bucket: Bucket, key: Any) -> list[Stored]:
+    known = bucket.get(key)
+    if known is None:
+        return []
+    return [known] if isinstance(known, Stored) else list(known.values())
 
 
 def _could_be(record: Record, hit: Stored) -> bool:
@@ -143,19 +184,16 @@ def _values(fields: dict[str, object], names: Iterable[str]) -> set[str]:
 
 
 def _evidence(fields: dict[str, object]) -> Iterator[tuple[str, ...]]:
-    """Keys under which two contacts of one name are one: e-mail, phone, and where they are."""
-    name = _key(fields.get("name_key"))
-    if not name:
-        return
+    """What shows that two contacts of one name are one: e-mail, phone, and where they are."""
     for email in _values(fields, ("email", "invoice_email")):
-        yield "name and e-mail", name, email
+        yield "e-mail", email
     for phone in _values(fields, ("phone", "mobile")):
-        yield "name and phone", name, phone
+        yield "phone", phone
     private = fields.get("kind") == "private"
     streets = _values(fields, (f"{kind}.line1" for kind in KINDS)) if private else {""}
     for postal_code in _values(fields, (f"{kind}.postal_code" for kind in KINDS)):
         for street in streets:
-            yield "name and place", name, postal_code, street
+            yield "place", postal_code, street
 
 
 _EVIDENCE = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from hub.errors import HubError, Problem, words
+from hub.errors import HubError, Problem
 from hub.personal import mask_text
 from mappings.contacts.cells import NOTHING, Context, Special
 from mappings.contacts.fields import FieldSpec, specs
@@ -84,4 +84,4 @@ def _assign(assigned: Assigned, spec: FieldSpec, name: str, text: str, context: 
 
 
 def _refused(name: str, reason: Problem) -> HubError:
-    return HubError("VALUE_REFUSED", {"field": name, "reason": words(reason).message})
+    return HubError("VALUE_REFUSED", {"field": name, "reason": reason})

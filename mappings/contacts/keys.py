@@ -1,7 +1,7 @@
 """How a row or record is known: match keys in the order of the rules, and the row's record key."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hub.records import MatchKey, Record, Sealed
@@ -65,12 +65,16 @@ def full_name(fields: Fields) -> str:
 
 def person_keys(fields: Fields) -> tuple[MatchKey, ...]:
     """A contact person's keys within its company, strongest first."""
-    keys = (
-        MatchKey("email", said(fields, "email").casefold()),
-        MatchKey("mobile", said(fields, "mobile")),
-        MatchKey("full_name", full_name(fields).casefold()),
-    )
-    return tuple(key for key in keys if key.value)
+    return tuple(_person_keys(fields))
+
+
+def _person_keys(fields: Fields) -> Iterator[MatchKey]:
+    if email := said(fields, "email"):
+        yield MatchKey("email", email.casefold())
+    if mobile := said(fields, "mobile"):
+        yield MatchKey("mobile", mobile)
+    if name := full_name(fields):
+        yield MatchKey("full_name", name.casefold())
 
 
 class KeyedRecord(Record):
@@ -111,8 +115,5 @@ def record_key(contact: Fields, person: Fields) -> str:
         key = "personal_number:" + hashlib.sha256(digest.encode()).hexdigest()[:32]
     else:
         key = ""
-    if person and key:
-        keys = person_keys(person)
-        if keys:
-            return f"{key}|{keys[0].rule}:{keys[0].value}"
-    return key
+    strongest = next(_person_keys(person), None) if person and key else None
+    return f"{key}|{strongest.rule}:{strongest.value}" if strongest is not None else key

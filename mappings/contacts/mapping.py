@@ -1,13 +1,12 @@
 """From a workbook to canonical contact records: understand the sheet, read its rows, group, merge, check."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from connectors.files.wire import Workbook, column_letters
+from hub.collector import collector_paused
 from hub.errors import HubError, Problem
 from hub.personal import mask_text
 from hub.records import BadRow, Finding, Mapped, RowRef
@@ -77,7 +76,7 @@ def map_contacts(
     turned = reversed_name_columns(understood, kind)
     reader = RowReader(understood, kind, options, sealer, today, turned)
     result = Mapped()
-    with _collector_paused():
+    with collector_paused():
         groups = group_rows(reader.rows(understood))
         disagreeing = _merge(groups, result)
     _settle(result, reader, understood, options, disagreeing)
@@ -111,21 +110,6 @@ def _settle(
     ]
     result.new_labels = sorted(reader.labels.new)
     result.pending_labels = sorted(reader.labels.pending)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Without the cyclic collector, which would walk all records again and again (measured: 5 of 12 s).
-
-    Records hold no cycles; a caller who paused it himself finds it still paused.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def understand_contacts(workbook: Workbook, *, kind: Kind, options: MapOptions) -> Understood[FieldSpec]:

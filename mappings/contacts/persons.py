@@ -35,7 +35,7 @@ def merge_persons(rows: Sequence[ReadRow], warnings: list[Finding]) -> list[Reco
             persons.append(same)
         else:
             _add(same, row.person, row.ref, warnings)
-        for key in keys:
+        for key in keys if len(rows) > 1 else ():
             if not any(person is same for person in by_key[key]):
                 by_key[key].append(same)
     for person in persons:

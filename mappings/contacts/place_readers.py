@@ -30,7 +30,7 @@ def postal_code(spec: FieldSpec, context: Context) -> Read:
     country = _country(spec, context)
 
     def read(text: str) -> Any:
-        pair = normalise.split_postal_city(text)
+        pair = normalise.split_postal_city(text, country)
         if pair is None:
             return taken(spec, text, normalise.postal_code(text, country))
         return Special(values={spec.field: pair[0]}, derived={_sibling(spec, "city"): pair[1]})
@@ -38,11 +38,12 @@ def postal_code(spec: FieldSpec, context: Context) -> Read:
     return read
 
 
-def city(spec: FieldSpec, _: Context) -> Read:
+def city(spec: FieldSpec, context: Context) -> Read:
     """A city; ``972 31 LULEÅ`` is both code and city."""
+    country = _country(spec, context)
 
     def read(text: str) -> Any:
-        pair = normalise.split_postal_city(text) if _DIGIT.search(text) else None
+        pair = normalise.split_postal_city(text, country) if _DIGIT.search(text) else None
         if pair is None:
             return limited(spec, text)
         return Special(
@@ -54,12 +55,13 @@ def city(spec: FieldSpec, _: Context) -> Read:
     return read
 
 
-def street(spec: FieldSpec, _: Context) -> Read:
+def street(spec: FieldSpec, context: Context) -> Read:
     """An address line; ``Storgatan 1, 972 31 LULEÅ`` and ``972 31 LULEÅ`` give code and city away."""
+    country = _country(spec, context)
 
     def read(text: str) -> Any:
         line, _sign, rest = text.rpartition(",")
-        pair = normalise.split_postal_city(rest.strip()) if _DIGIT.search(rest) else None
+        pair = normalise.split_postal_city(rest.strip(), country) if _DIGIT.search(rest) else None
         if pair is None:
             return limited(spec, text)
         said = limited(spec, line.strip()) if line.strip() else None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hub.errors import Problem
-from hub.personal import mask_text
+from hub.personal import looks_personal, mask_text
 from mappings import normalise
 from mappings.contacts import number_readers, place_readers
 from mappings.contacts.cells import NOTHING, ColumnCells, Context, Read, Special
@@ -34,11 +34,7 @@ def _whole(spec: FieldSpec, _: Context) -> Read:
     """A text that is worthless with a hole in it: one with a personal number's shape is left out."""
 
     def read(text: str) -> Any:
-        if mask_text(text) != text:
-            return Special(
-                warnings=(Problem("PERSONAL_NUMBER_LEFT_OUT", {"column": spec.header}, spec.field),)
-            )
-        return limited(spec, text)
+        return _left_out(spec) if looks_personal(text) else limited(spec, text)
 
     return read
 
@@ -78,6 +74,8 @@ def _full_name(spec: FieldSpec, context: Context) -> Read:
 def _normalised(normaliser: Callable[[str], Any]) -> Callable[[FieldSpec, Context], Read]:
     def factory(spec: FieldSpec, _: Context) -> Read:
         def read(text: str) -> Any:
+            if spec.masked and looks_personal(text):
+                return limited(spec, text)
             return taken(spec, text, normaliser(text))
 
         return read
@@ -85,26 +83,19 @@ def _normalised(normaliser: Callable[[str], Any]) -> Callable[[FieldSpec, Contex
     return factory
 
 
-def _email(spec: FieldSpec, _: Context) -> Read:
-    def read(text: str) -> Any:
-        if mask_text(text) != text:
-            return Special(
-                warnings=(Problem("PERSONAL_NUMBER_LEFT_OUT", {"column": spec.header}, spec.field),)
-            )
-        return taken(spec, text, normalise.email(text))
+def _whole_normalised(normaliser: Callable[[str], Any]) -> Callable[[FieldSpec, Context], Read]:
+    def factory(spec: FieldSpec, _: Context) -> Read:
+        def read(text: str) -> Any:
+            return _left_out(spec) if looks_personal(text) else taken(spec, text, normaliser(text))
 
-    return read
+        return read
+
+    return factory
 
 
-def _peppol(spec: FieldSpec, _: Context) -> Read:
-    def read(text: str) -> Any:
-        if mask_text(text) != text:
-            return Special(
-                warnings=(Problem("PERSONAL_NUMBER_LEFT_OUT", {"column": spec.header}, spec.field),)
-            )
-        return taken(spec, text, normalise.peppol_id(text))
-
-    return read
+def _left_out(spec: FieldSpec) -> Special:
+    problem = Problem("PERSONAL_NUMBER_LEFT_OUT", {"column": spec.header}, spec.field)
+    return Special(warnings=(problem,))
 
 
 def _phone(spec: FieldSpec, context: Context) -> Read:
@@ -200,13 +191,13 @@ _READERS: dict[str, Callable[[FieldSpec, Context], Read]] = {
     "name": _name,
     "full_name": _full_name,
     "customer_number": _whole,
-    "email": _email,
+    "email": _whole_normalised(normalise.email),
     "phone": _phone,
     "website": _normalised(normalise.website),
     "terms_of_payment": _normalised(normalise.terms_of_payment),
     "yes_no": _normalised(normalise.yes_no),
     "gln": _normalised(normalise.gln),
-    "peppol_id": _peppol,
+    "peppol_id": _whole_normalised(normalise.peppol_id),
     "property_designation": _normalised(normalise.property_designation),
     "apartment_number": _normalised(normalise.apartment_number),
     "kind": _coded(KINDS, "Företag, Privatperson"),

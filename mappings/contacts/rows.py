@@ -188,7 +188,7 @@ class RowReader:
             name_private(contact, reversed_names="contact.name" in self._reversed)
         problem = key_name(contact)
         if problem is not None and not any(f.problem.field in ("name", "full_name") for f in stops):
-            stops.append(Finding(problem, ref, column=self._name_header()))
+            stops.append(self._at_name(problem, ref))
         if stops:
             self._reject(ref, cells, contact, person, [*stops, *warnings])
             return None
@@ -232,7 +232,7 @@ class RowReader:
         self.tally.numbers_ignored += 1
         if self.tally.first_ignored is None:
             self.tally.first_ignored = self._finding(
-                Problem("PERSONAL_NUMBERS_IGNORED"), ref, cell.column, ""
+                Problem("PERSONAL_NUMBERS_IGNORED", {"count": 1}), ref, cell.column, ""
             )
 
     def _reject(
@@ -256,11 +256,11 @@ class RowReader:
                 return self._finding(problem, ref, column, cells[column] if column < len(cells) else "")
         return Finding(problem, ref)
 
-    def _name_header(self) -> str | None:
+    def _at_name(self, problem: Problem, ref: RowRef) -> Finding:
         for column, spec in sorted(self._columns.items()):
             if spec.anchor:
-                return self._headers[column]
-        return None
+                return self._finding(problem, ref, column, "")
+        return Finding(problem, ref)
 
     def _finding(self, problem: Problem, ref: RowRef, column: int, text: str) -> Finding:
         value = shown(self._columns.get(column), text) if text else None

@@ -11,7 +11,7 @@ from mappings.normalise.digits import is_exponent, unspaced
 _SHAPE = re.compile(r"([0-9]{2})?([0-9]{6})([-+]?)([0-9]{4})")
 _CO_ORDINATION = 60
 """Added to the day of birth in a co-ordination number."""
-_OLDEST = 110
+_OLDEST = 115
 """Years: within this age both centuries of a ten-digit number may be meant."""
 _FIELD = "personal_number"
 

@@ -48,7 +48,7 @@ def _misshapen(country: str) -> Problem:
     return Problem("POSTAL_CODE_SHAPE", {"country": country}, "postal_code")
 
 
-def split_postal_city(text: str, country: str = "SE") -> tuple[str, str] | None:
+def split_postal_city(text: str, country: str) -> tuple[str, str] | None:
     """``972 31 LULEÅ`` → (``972 31``, ``LULEÅ``); ``None`` when the text is not both."""
     pattern = _WITH_CITY.get(country) if _BEGINS.match(text) else None
     match = pattern.fullmatch(" ".join(clean(text).split())) if pattern is not None else None

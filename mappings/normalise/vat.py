@@ -7,11 +7,15 @@ from typing import Any
 from hub.errors import Problem
 from hub.personal import has_check_digit
 from mappings.normalise.answer import Answer
+from mappings.normalise.country_names import COUNTRY_NAMES
 from mappings.normalise.digits import compact, is_digits, is_exponent, is_placeholder
 from mappings.normalise.personal import personal_number
 
 _FIELD = "vat_number"
-_PREFIXED = re.compile(r"[A-Z]{2}[A-Z0-9+*]{2,13}")
+_PREFIXED = re.compile(r"[A-Z]{2}[A-Z0-9+*]{2,14}")
+_DIGIT = re.compile(r"[0-9]")
+_FEWEST_DIGITS = 4
+"""Of a number whose country has no rule here: words such as ``SAKNAS`` begin with a country's letters too."""
 _OTHER_PREFIX = {"EL": "GR", "XI": "GB", "AX": "FI"}
 _WRITTEN_PREFIX = {"GR": "EL", "AX": "FI"}
 
@@ -51,9 +55,12 @@ def _foreign(typed: str, country: str) -> Answer[str] | Problem:
         typed = _WRITTEN_PREFIX.get(country, country) + typed
     if typed.startswith("SE") or not _PREFIXED.fullmatch(typed):
         return Problem("VAT_NUMBER_SHAPE", field=_FIELD)
+    if typed.startswith("NO") and is_digits(typed[2:], 9):
+        typed += "MVA"
     rule = _rule(typed[:2])
     if rule is None:
-        return Answer(typed)
+        known = typed[:2] in COUNTRY_NAMES and len(_DIGIT.findall(typed)) >= _FEWEST_DIGITS
+        return Answer(typed) if known else Problem("VAT_NUMBER_SHAPE", field=_FIELD)
     for number in (typed[2:], typed):
         if rule.is_valid(number):
             return Answer(typed[:2] + compact(rule.compact(number)).removeprefix(typed[:2]))

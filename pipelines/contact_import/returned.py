@@ -1,16 +1,20 @@
 """A returned workbook that comes back: which rows answer for which quarantined records.
 
 The hub ties a row of the sheet ``Att rätta`` to its record by a hidden column: quarantine id and HMAC.
-Such a sheet is read alone, and cells that were masked on the way out are taken from the original row.
+Such a sheet is read alone, and a cell that nobody has touched means what the original row said there: on
+the way out personal numbers were masked and long texts cut.
 """
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from connectors.files.wire import PackedRows, Sheet, Workbook
-from hub.personal import is_masked, mask_text
+from hub.personal import mask_text
 from hub.records import RowRef
+from mappings.contacts.showing import is_cut
+from mappings.headers import header_names
 from pipelines.hub import Hub
 from warehouse import quarantine
 from warehouse.quarantine import QuarantineRow
@@ -23,15 +27,26 @@ CORRECT_SHEET = "Att rätta"
 ALL_SHEET = "Alla rader"
 
 _SEARCHED_ROWS = 5
+_SEARCHED_ORIGINAL_ROWS = 100
 
 
 @dataclass(slots=True)
 class Returned:
-    """``sheet``: the one to read. ``closes``: row → quarantine id. ``records``: those records by row."""
+    """``sheet``: the one to read, with its headers in ``header_row``.
+
+    ``closes``: row → quarantine id. ``records``: those records by row number. ``earlier_runs``: runs before
+    the records' own, where a correction had failed and the row came home once more.
+    """
 
     sheet: Sheet
+    header_row: int
     closes: dict[RowRef, str] = field(default_factory=dict)
     records: dict[int, QuarantineRow] = field(default_factory=dict)
+    earlier_runs: list[str] = field(default_factory=list)
+
+    def runs(self) -> list[str]:
+        """Every run that has quarantined these rows, each once, the latest first."""
+        return list(dict.fromkeys([*(record.run_id for record in self.records.values()), *self.earlier_runs]))
 
 
 def row_key(hub: Hub, tenant: str, record_id: str) -> str:
@@ -63,7 +78,7 @@ def _key_column(sheet: Sheet) -> tuple[int, int] | None:
 
 
 def _tied(hub: Hub, tenant: str, sheet: Sheet, header_row: int, column: int) -> Returned:
-    returned = Returned(sheet)
+    returned = Returned(sheet, header_row)
     signed: dict[int, str] = {}
     for number, cells in sheet.rows:
         if number > header_row and column < len(cells):
@@ -84,22 +99,63 @@ def _tied(hub: Hub, tenant: str, sheet: Sheet, header_row: int, column: int) -> 
     return returned
 
 
-def unmasked(sheet: Sheet, originals: Mapping[int, Mapping[str, str]]) -> Sheet:
-    """The sheet with masked cells as the original rows had them (row number → header → text)."""
-    headers: list[str] = []
+def original_rows(workbook: Workbook, rows: Mapping[int, QuarantineRow]) -> dict[int, dict[str, str]]:
+    """The quarantined rows as their own file has them: row of the returned sheet → header → text."""
+    found: dict[int, dict[str, str]] = {}
+    for sheet in workbook.sheets:
+        name = mask_text(sheet.name)
+        wanted = {record.row_number: number for number, record in rows.items() if record.sheet == name}
+        if not wanted:
+            continue
+        headers = _headers(
+            sheet, {header for number in wanted.values() for header in rows[number].row_values}
+        )
+        for number, cells in sheet.rows:
+            if number in wanted:
+                texts = enumerate(cells)
+                found[wanted[number]] = {headers[at]: text for at, text in texts if at in headers and text}
+    return found
+
+
+def _headers(sheet: Sheet, names: set[str]) -> dict[int, str]:
+    """Column → header, of the row that has all of the headers that the quarantined rows were shown with."""
+    above: tuple[int, list[str]] = (0, [])
+    for number, cells in islice(sheet.rows, _SEARCHED_ORIGINAL_ROWS):
+        headers = header_names(cells, above[1] if above[0] == number - 1 else [])
+        if names <= set(headers.values()):
+            return headers
+        above = (number, cells)
+    return {}
+
+
+def restored(returned: Returned, originals: Mapping[int, Mapping[str, str]]) -> Sheet:
+    """The returned sheet with untouched cells as the original rows have them."""
+    sheet = returned.sheet
     rows = PackedRows()
-    for number, cells in sheet.rows:
-        if not headers:
-            headers = [cell.strip() for cell in cells]
-        original = originals.get(number)
-        if original:
-            cells = [_restored(cell, headers, at, original) for at, cell in enumerate(cells)]
+    for number, cells in _restored_rows(returned, originals):
         rows.append(number, cells)
     return Sheet(sheet.name, sheet.hidden, rows, sheet.errors, sheet.formulas, sheet.padded)
 
 
-def _restored(cell: str, headers: list[str], at: int, original: Mapping[str, str]) -> str:
-    if "*" not in cell or not is_masked(cell.strip()) or at >= len(headers):
+def _restored_rows(
+    returned: Returned, originals: Mapping[int, Mapping[str, str]]
+) -> Iterator[tuple[int, list[str]]]:
+    headers: list[str] = []
+    for number, cells in returned.sheet.rows:
+        record = returned.records.get(number)
+        if number == returned.header_row:
+            headers = [cell.strip() for cell in cells]
+        elif record is not None:
+            given, original = record.row_values, originals.get(number)
+            named = zip(headers, cells, strict=False)
+            cells = [_restored(cell, given.get(header), header, original) for header, cell in named]
+        yield number, cells
+
+
+def _restored(cell: str, given: str | None, header: str, original: Mapping[str, str] | None) -> str:
+    if given is None or cell.strip() != given.strip():
         return cell
-    before = original.get(headers[at], "")
-    return before if mask_text(before).strip() == cell.strip() else cell
+    if original is not None:
+        return original.get(header, cell)
+    # Past the file's keeping time: half a text says nothing, and neither does a masked number.
+    return "" if is_cut(given) else cell

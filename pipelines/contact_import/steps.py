@@ -10,17 +10,21 @@ from connectors.files.reader import read_workbook
 from connectors.files.wire import Sheet, Workbook
 from hub.brakes import many_overwritten, mapping_changed
 from hub.errors import HubError
-from hub.personal import mask_text
 from hub.plan import Change
 from hub.records import RowRef
 from mappings.contacts import Kind, MapOptions, MappedSheet, map_contacts, mapping_version
 from pipelines.contact_import.matcher import ContactMatcher
-from pipelines.contact_import.returned import OWN_COLUMNS, Returned, find_returned, unmasked
+from pipelines.contact_import.returned import (
+    OWN_COLUMNS,
+    Returned,
+    find_returned,
+    original_rows,
+    restored,
+)
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
 from pipelines.requests import ImportOptions, Order, SourceOrder
 from warehouse import archive, labels, mappings_store, records, runs
-from warehouse.quarantine import QuarantineRow
 from warehouse.records import Applied
 from warehouse.store import Scope
 
@@ -53,7 +57,7 @@ def read(context: Context, order: SourceOrder) -> ContactSource:
     workbook = read_workbook(data, file_name=name, progress=lambda rows: context.progress("read", rows, None))
     returned = find_returned(hub, tenant, workbook)
     if returned is not None:
-        workbook = replace(workbook, sheets=[_restored(context, order, returned)])
+        workbook = replace(workbook, sheets=[_restored(context, returned)])
     return ContactSource(workbook, returned)
 
 
@@ -78,12 +82,11 @@ def map_rows(context: Context, order: SourceOrder, source: ContactSource) -> Map
 
 
 def _options(context: Context, order: SourceOrder, source: ContactSource) -> MapOptions:
-    """This import's options in the mapping's terms; a returned workbook inherits those of its run."""
+    """This import's options in the mapping's terms; a returned workbook inherits those of its runs."""
     tenant, said = context.order.tenant, order.options
     with context.hub.store.reading(tenant) as scope:
-        if source.returned is not None and source.returned.records:
-            record = next(iter(source.returned.records.values()))
-            said = _inherited(said, _options_of(runs.get_run(scope, record.run_id).options))
+        for run_id in source.returned.runs() if source.returned is not None else ():
+            said = _inherited(said, _options_of(runs.get_run(scope, run_id).options))
         return MapOptions(
             column_map=said.column_map,
             stored_mappings=mappings_store.stored(scope, order.flow),
@@ -109,34 +112,19 @@ def _options_of(stored: dict[str, Any]) -> ImportOptions:
     return ImportOptions.from_json(sources[0]["options"])
 
 
-def _restored(context: Context, order: SourceOrder, returned: Returned) -> Sheet:
-    """The returned sheet with its masked cells as the archived originals have them."""
+def _restored(context: Context, returned: Returned) -> Sheet:
+    """The returned sheet with its untouched cells as the archived originals have them."""
     originals: dict[int, dict[str, str]] = {}
     for file_id in {record.file_id for record in returned.records.values() if record.file_id}:
         rows = {n: record for n, record in returned.records.items() if record.file_id == file_id}
-        originals.update(_original_rows(context, file_id, rows))
-    return unmasked(returned.sheet, originals)
-
-
-def _original_rows(
-    context: Context, file_id: str, rows: dict[int, QuarantineRow]
-) -> dict[int, dict[str, str]]:
-    hub, tenant = context.hub, context.order.tenant
-    try:
-        workbook = read_workbook(archive.fetch(hub.store, hub.vault, tenant, file_id))
-    except HubError:
-        # Past its keeping time: a masked cell then says nothing, as everywhere.
-        return {}
-    wanted = {(record.sheet, record.row_number): number for number, record in rows.items()}
-    found: dict[int, dict[str, str]] = {}
-    for sheet in workbook.sheets:
-        headers: dict[int, str] = {}
-        for number, cells in sheet.rows:
-            headers = headers or dict(enumerate(cells))
-            returned_row = wanted.get((mask_text(sheet.name), number))
-            if returned_row is not None:
-                found[returned_row] = dict(zip(headers.values(), cells, strict=False))
-    return found
+        try:
+            # Read as the run did: the original may be a returned workbook itself, corrected in vain.
+            source = read(context, SourceOrder(file_id, context.order.flow))
+        except HubError:
+            continue  # Past its keeping time.
+        originals.update(original_rows(source.workbook, rows))
+        returned.earlier_runs += source.returned.runs() if source.returned is not None else []
+    return restored(returned, originals)
 
 
 def write(scope: Scope, run_id: str, changes: Sequence[Change], at: str, fill_empty: bool) -> list[Applied]:

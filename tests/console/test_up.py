@@ -1,11 +1,9 @@
 """`hub up` as real processes: started by scripts, killed, crashed, started twice; nothing is left behind."""
 
-import json
 import signal
 import socket
 import subprocess
 import time
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,8 @@ from tests.running_hub import (
     ROOT,
     START_SECONDS,
     STOP_SECONDS,
+    ask,
+    belonging_to,
     environment,
     eventually,
     part_of,
@@ -28,6 +28,8 @@ from warehouse.tenants import add_tenant
 
 pytestmark = pytest.mark.xdist_group("up")
 
+# With the environment as it is.
+MAKE_UP = ["make", "-o", ".venv/.complete", "up"]
 # What a script does; the shell then ignores interrupts in what it starts.
 IN_BACKGROUND = ["sh", "-c", f'"{HUB}" up & wait $!; echo "kod $?"']
 
@@ -62,22 +64,19 @@ def refused(home: Path, port: int) -> str:
 def materialized(base: str, asset: str) -> list[str]:
     """The tenants for which Dagster's page of the asset shows something."""
     query = "query Q($k: AssetKeyInput!) {assetOrError(assetKey: $k) {... on Asset %s}}"
-    asked = {"query": query % "{assetMaterializations {partition}}", "variables": {"k": {"path": [asset]}}}
-    body = json.dumps(asked).encode()
-    request = urllib.request.Request(f"{base}/graphql", body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=20) as response:
-        found = json.load(response)["data"]["assetOrError"].get("assetMaterializations", [])
-    return [each["partition"] for each in found]
+    found = ask(base, query % "{assetMaterializations {partition}}", k={"path": [asset]})
+    return [each["partition"] for each in found["assetOrError"].get("assetMaterializations", [])]
 
 
 def test_the_first_start_fills_an_example_office_and_shows_its_import(tmp_path: Path) -> None:
-    with started(tmp_path / "home") as hub:
+    with started(tmp_path / "home", command=MAKE_UP) as hub:
         hub.wait_for("Klar.")
         assert "Exempelkunden demo är fylld med 300 kontakter." in hub.said
         assert eventually(lambda: materialized(hub.base, "contacts") == ["demo"], START_SECONDS)
         assert eventually(lambda: materialized(hub.base, "persons") == ["demo"], START_SECONDS)
         hub.process.send_signal(signal.SIGTERM)
-        assert hub.process.wait(STOP_SECONDS) == 0
+        hub.process.wait(STOP_SECONDS)
+        assert belonging_to(hub.home) == []
 
 
 def test_started_in_the_background_it_survives_a_crashed_part_and_ends_on_sigterm(home: Path) -> None:
@@ -128,9 +127,8 @@ def test_the_parts_run_apart_as_a_service_manager_starts_them(home: Path) -> Non
 
 
 def test_a_killed_make_takes_the_hub_along(home: Path) -> None:
-    shell = ["sh", "-c", f'"{HUB}" up --only code; true']
-    with started(home, command=shell, HUB_STOP_WITH_PARENT="1") as hub:
-        hub.wait_for("Delen code är igång.")
+    with started(home, command=MAKE_UP) as hub:
+        hub.wait_for("Klar.")
         hub.process.kill()
         hub.process.wait(STOP_SECONDS)
         hub.wait_until_gone()

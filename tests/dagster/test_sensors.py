@@ -55,6 +55,7 @@ def test_a_file_is_taken_at_the_second_tick_archived_and_launched(
         received = runs.get_run(scope, request.run_key)
     assert (received.status, received.origin) == ("received", "inbox")
     assert [path.name for path in inbox.rglob("*.*")] == [f"{request.run_key} kunder.xlsx.txt"]
+    assert received.file_id is not None
     assert archive.fetch(hub.store, hub.vault, "demo", received.file_id) == content
     assert (request.job_name, request.partition_key) == ("import_contacts", "demo")
     config = request.run_config["ops"]["contacts_file"]["config"]

@@ -69,10 +69,10 @@ def test_the_same_personal_number_sealed_anew_is_no_change() -> None:
 def test_a_creation_holds_what_was_said_and_no_more() -> None:
     said = company(name="Berg AB", phone=CLEAR, email="", labels=[], is_active=False)
     assert creation(said) == {
-        "kind": (None, "company"),
-        "name": (None, "Berg AB"),
-        "name_key": (None, "berg ab"),
-        "is_active": (None, False),
+        "kind": "company",
+        "name": "Berg AB",
+        "name_key": "berg ab",
+        "is_active": False,
     }
 
 

@@ -30,7 +30,8 @@ def test_preamble_lines_above_are_no_header() -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["FÖRETAGSNAMN *", "Företags-\nnamn", "Fo\u0308retagsnamn", "företagsnamn:", " Företags namn\u00a0", "Företagsnamn (obl.)"],
+    ["FÖRETAGSNAMN *", "Företags-\nnamn", "Fo\u0308retagsnamn", "företagsnamn:", " Företags namn\u00a0",
+     "Företagsnamn (obl.)"],
 )  # fmt: skip
 def test_the_writing_of_a_header_does_not_matter(header: str) -> None:
     assert targets(read([header, "Ort"], ["A AB", "Luleå"]))[0] == "contact.name"
@@ -199,3 +200,12 @@ def test_a_stored_mapping_is_found_by_the_fingerprint() -> None:
 def test_the_fingerprint_knows_headers_and_not_their_order_or_case() -> None:
     assert header_fingerprint(["Namn", "Ort"]) == header_fingerprint(["ORT ", "", "namn*"])
     assert header_fingerprint(["Namn", "Ort"]) != header_fingerprint(["Namn", "Stad"])
+
+
+def test_a_sheet_and_a_header_are_found_by_their_masked_names() -> None:
+    rows = [["Vem 19121212-1212", "Ort"], ["Berg", "Luleå"]]
+    sheets = [sheet_from_rows("Annat", [["Namn"], ["Dal"]]), sheet_from_rows("Kunder 19121212-1212", rows)]
+    for number in ("19121212-1212", "19121212-****"):
+        column_map = {f"Vem {number}": "contact.name"}
+        found = understand(Workbook("xlsx", sheets), TABLE, sheet=f"kunder {number}", column_map=column_map)
+        assert targets(found)[0] == "contact.name"

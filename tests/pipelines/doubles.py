@@ -32,6 +32,12 @@ def book(*rows: Row) -> bytes:
     return orjson.dumps(rows)
 
 
+def code_of(row: Row) -> str | None:
+    """What is wrong with a row, if anything is."""
+    code: str | None = row.get("bad")
+    return code
+
+
 @dataclass(slots=True)
 class TinySource:
     """Rows as they were read."""
@@ -90,8 +96,9 @@ class TinyFlow:
             said.ignored.append(IgnoredLine(ref, "blank"))
             return
         key = str(row.get("customer_number") or "")
-        if "bad" in row and row["bad"] not in self.mends:
-            finding = Finding(Problem(row["bad"]), ref, "Kolumn", "A1", "fel")
+        code = code_of(row)
+        if code is not None and code not in self.mends:
+            finding = Finding(Problem(code), ref, "Kolumn", "A1", "fel")
             said.bad_rows.append(BadRow(ref, [finding], {"Kolumn": "fel"}, key))
             return
         said.record_keys[ref] = key

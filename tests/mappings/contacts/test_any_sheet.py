@@ -14,9 +14,9 @@ CELLS = st.one_of(
     st.just(""),
     st.text(max_size=12),
     st.sampled_from(
-        ["A AB", "Anna Berg", "Berg, Anna", "(töm)", "Summa", "1", "2", "556012-5790", "556012-5791", "811218-9876",
-         "19121212-****", "SE556012579001", "972 31 LULEÅ", "info@example.com", "070-174 06 05", "Ja", "Privat",
-         "Norge", "30", "#N/A", "Namn", " "]
+        ["A AB", "Anna Berg", "Berg, Anna", "(töm)", "Summa", "1", "2", "556012-5790", "556012-5791",
+         "811218-9876", "19121212-****", "SE556012579001", "972 31 LULEÅ", "info@example.com",
+         "070-174 06 05", "Ja", "Privat", "Norge", "30", "#N/A", "Namn", " "]
     ),
 )  # fmt: skip
 HEADERS = st.lists(st.sampled_from([spec.header for spec in FIELDS]), min_size=1, max_size=6, unique=True)

@@ -1,0 +1,140 @@
+"""The returned workbook there and back: what nobody touched comes home whole, however the file looked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from hub.run_report import RunReport
+from pipelines.hub import Hub
+from pipelines.requests import ImportOptions
+from pipelines.verbs import import_file, returned_workbook
+from tests.acceptance.installation import fresh_hub
+from tests.dagster.books import book
+from warehouse import archive, quarantine, views
+
+HEADERS = ("Kund-\nnummer", "Företagsnamn", "Org.nr", "VAT-nr", "Anteckning")
+NUMBER = "19811218-9876"
+WRONG_VAT, OTHER_WRONG_VAT, VAT = "SE556036079401", "SE556036079501", "SE556036079301"
+NOTE = "En lång anteckning. " * 30
+ROW = ("1001", "Berg Bygg", NUMBER, WRONG_VAT, NOTE)
+IDENTIFIED = ImportOptions(purpose="identification")
+
+Make = Callable[[], tuple[bytes, str]]
+
+
+@pytest.fixture
+def hub(tmp_path: Path, sqlite_template: Path) -> Iterator[Hub]:
+    opened = fresh_hub(tmp_path / "home", sqlite_template)
+    yield opened
+    opened.close()
+
+
+def with_preamble() -> tuple[bytes, str]:
+    return book(("Kundlista 2026",), [(), ("Utskriven av Åsa",), HEADERS, ROW]), "lista.xlsx"
+
+
+def at_the_top() -> tuple[bytes, str]:
+    return book(HEADERS, [ROW]), "lista.xlsx"
+
+
+def as_text() -> tuple[bytes, str]:
+    headers = [header.replace("\n", "") for header in HEADERS]
+    return "\n".join(";".join(line) for line in (headers, ROW)).encode("cp1252"), "kunder.csv"
+
+
+def corrected(hub: Hub, report: RunReport, header: str, value: str) -> bytes:
+    """The workbook of a run with one column filled in anew; only the rows to correct have it."""
+    workbook = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", report.run_id)))
+    page = workbook["Att rätta"]
+    column = [cell.value for cell in page[1]].index(header) + 1
+    for row in range(2, page.max_row + 1):
+        page.cell(row, column).value = value
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def codes(report: RunReport) -> Sequence[str]:
+    return [bad["code"] for bad in report.quarantined]
+
+
+@pytest.mark.parametrize("make", [at_the_top, with_preamble, as_text])
+def test_masked_and_cut_cells_come_home_whole_also_when_the_first_correction_was_wrong(
+    hub: Hub, make: Make
+) -> None:
+    data, name = make()
+    first = import_file(hub, "demo", "contacts", data, name, IDENTIFIED)
+    assert codes(first) == ["VAT_NUMBER_CHECK_DIGIT"]
+    second = import_file(hub, "demo", "contacts", corrected(hub, first, "VAT-nr", OTHER_WRONG_VAT), "en.xlsx")
+    assert codes(second) == ["VAT_NUMBER_CHECK_DIGIT"]
+    third = import_file(hub, "demo", "contacts", corrected(hub, second, "VAT-nr", VAT), "två.xlsx")
+    assert (codes(third), third.counts["created"]) == ([], 1)
+    with hub.store.reading("demo") as scope:
+        (contact,) = views.list_contacts(scope)
+        closed = quarantine.listing(scope, state="closed")
+        assert quarantine.listing(scope, state="open") == []
+        sealed = scope.connection.exec_driver_sql("SELECT masked FROM person_identity").scalar_one()
+    assert sealed == "19811218-****"
+    assert contact["note"] == NOTE.strip()
+    assert sorted(str(record.closed_reason) for record in closed) == ["corrected", "superseded"]
+
+
+def test_a_cut_text_whose_file_is_purged_says_nothing(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", *at_the_top(), IDENTIFIED)
+    data = corrected(hub, first, "VAT-nr", VAT)
+    hub_clock = hub.clock.now().replace(year=2099)
+    assert archive.purge(hub.store, "demo", hub_clock) == 1
+    report = import_file(hub, "demo", "contacts", data, "rättad.xlsx")
+    assert report.counts["created"] == 1
+    with hub.store.reading("demo") as scope:
+        (contact,) = views.list_contacts(scope)
+    assert (contact["note"], contact["vat_number"]) == (None, VAT)
+
+
+def test_a_text_that_was_changed_is_taken_as_changed(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", *at_the_top(), IDENTIFIED)
+    workbook = openpyxl.load_workbook(BytesIO(corrected(hub, first, "VAT-nr", VAT)))
+    page = workbook["Att rätta"]
+    page.cell(2, [cell.value for cell in page[1]].index("Anteckning") + 1).value = "Kort"
+    stream = BytesIO()
+    workbook.save(stream)
+    import_file(hub, "demo", "contacts", stream.getvalue(), "rättad.xlsx")
+    with hub.store.reading("demo") as scope:
+        (contact,) = views.list_contacts(scope)
+    assert contact["note"] == "Kort"
+
+
+def test_only_rows_to_correct_are_read_and_a_copied_row_answers_once(hub: Hub) -> None:
+    rows = [ROW, ("1002", "Dal AB", "556016-0680", "", "")]
+    first = import_file(hub, "demo", "contacts", book(HEADERS, rows), "lista.xlsx", IDENTIFIED)
+    workbook = openpyxl.load_workbook(BytesIO(corrected(hub, first, "VAT-nr", VAT)))
+    page = workbook["Att rätta"]
+    page.append([cell.value for cell in page[2]])
+    stream = BytesIO()
+    workbook.save(stream)
+    report = import_file(hub, "demo", "contacts", stream.getvalue(), "rättad.xlsx")
+    assert (report.counts["read"], report.counts["created"], codes(report)) == (2, 2, [])
+    with hub.store.reading("demo") as scope:
+        assert len(list(views.list_contacts(scope))) == 2
+        assert len(quarantine.listing(scope, state="closed")) == 1
+
+
+def test_another_tenants_workbook_closes_nothing(hub: Hub) -> None:
+    from warehouse.tenants import add_tenant
+
+    add_tenant(hub.store, "other")
+    first = import_file(hub, "demo", "contacts", *at_the_top(), IDENTIFIED)
+    data = corrected(hub, first, "VAT-nr", VAT)
+    import_file(hub, "other", "contacts", data, "rättad.xlsx", IDENTIFIED)
+    with hub.store.reading("demo") as scope:
+        assert len(quarantine.listing(scope, state="open")) == 1
+    with hub.store.reading("other") as scope:
+        assert (
+            scope.connection.exec_driver_sql(
+                "SELECT count(*) FROM person_identity WHERE tenant_id = 'other'"
+            ).scalar_one()
+            == 0
+        )
