@@ -50,6 +50,7 @@ WORDS: dict[str, Pair] = {
     "importing.look.header_row": ("Rubrikrad", "Header row"),
     "importing.look.rows": ("Rader under rubriken", "Rows below the header"),
     "importing.look.kind": ("Vad filen innehåller", "What the file holds"),
+    "importing.look.as": ("Läs in som", "Import as"),
     "importing.look.proposed": ("Föreslås av kolumnerna: {kind}.", "Proposed by the columns: {kind}."),
     "importing.look.again": ("Titta igen", "Look again"),
     "importing.look.returned": (
