@@ -130,7 +130,7 @@ def run_page(
     run = _looked_after(request, hub, tenant, run_id)
     if run.status == "received" and not run.options:
         return see(request, f"/t/{tenant}/import/files/{run.file_id}?kind={run.flow}")
-    shown = show_run(hub, tenant, run_id, language_of(request), changes, rows)
+    shown = show_run(hub, tenant, run, language_of(request), changes, rows)
     under_way = shown.run.status in UNDER_WAY
     return page(
         request,

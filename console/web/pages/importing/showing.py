@@ -85,14 +85,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class WarningGroup:
-    """Warnings with one code. ``said``: the first of them in words."""
+    """Warnings with one code. ``said``: the first of them in words; ``found``: as the run keeps them."""
 
     said: Words
-    places: tuple[Place, ...]
+    found: Sequence[Mapping[str, Any]]
+    language: Language
 
     @property
     def count(self) -> int:
-        return len(self.places)
+        return len(self.found)
+
+    def places(self, start: int, size: int) -> list[Place]:
+        """Some of them in words: of 100,000 only those that are shown."""
+        return [_place(warning, self.language) for warning in self.found[start : start + size]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +135,12 @@ class RunShown:
         return self.change_pages.total == 0
 
 
-def show_run(hub: Hub, tenant: str, run_id: str, language: Language, changes: int, rows: int) -> RunShown:
-    """One run of an import; ``changes`` and ``rows``: where its long lists begin.
-
-    Raises:
-        HubError: ``RUN_UNKNOWN``, also for a run that is no import.
-    """
+def show_run(hub: Hub, tenant: str, run: RunRow, language: Language, changes: int, rows: int) -> RunShown:
+    """A run of an import; ``changes`` and ``rows``: where its long lists begin."""
     with hub.store.reading(tenant) as scope:
-        run = import_run(scope, run_id)
-        plan = plans.get_plan(scope, run_id)
+        plan = plans.get_plan(scope, run.id)
         change_pages = Stretch(max(0, changes), CHANGES_A_PAGE, plan.change_count if plan else 0)
-        found = plans.load_changes(scope, run_id, change_pages.start, CHANGES_A_PAGE) if plan else []
+        found = plans.load_changes(scope, run.id, change_pages.start, CHANGES_A_PAGE) if plan else []
         bad_rows, bad_pages = _bad_rows(scope, run, max(0, rows), language)
         return RunShown(
             run=run,
@@ -178,10 +178,7 @@ def warning_groups(run: RunRow, language: Language) -> tuple[WarningGroup, ...]:
     for warning in run.report.get("warnings", []):
         by_code.setdefault(warning["code"], []).append(warning)
     groups = [
-        WarningGroup(
-            words(Problem(code, found[0]["params"]), language),
-            tuple(_place(warning, language) for warning in found),
-        )
+        WarningGroup(words(Problem(code, found[0]["params"]), language), found, language)
         for code, found in by_code.items()
     ]
     return tuple(sorted(groups, key=lambda group: -group.count))
