@@ -7,6 +7,7 @@ wrote, not by when they began: a killed run that is finished later has written l
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from hub.collector import collector_paused
 from hub.plan import Action, Fields
 from warehouse import sql
 from warehouse.field_json import dump, load_fields
@@ -56,6 +57,7 @@ def log(scope: Scope, run_id: str, written: Sequence[Applied], at: str, *, commi
     sql.insert(scope, "change_log", _LOGGED, rows)
 
 
+@collector_paused()
 def of_run(scope: Scope, run_id: str) -> list[LogEntry]:
     """What a run has done, in order."""
     return _entries(scope, "run_id = ? ORDER BY seq", run_id)

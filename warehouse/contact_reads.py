@@ -1,6 +1,7 @@
 """Stored contacts, contact persons and properties with their canonical fields, read set-wise."""
 
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -23,6 +24,7 @@ def load(scope: Scope, entity: str, ids: Collection[str], *, by: str = "id") -> 
         return []
     table = TABLES[entity]
     found = [_stored(table, row) for row in _rows(scope, table, ids, by)]
+    found.sort(key=attrgetter("id"))
     if table is CONTACT and found:
         fields = {stored.id: stored.fields for stored in found}
         _add_addresses(scope, fields)
@@ -34,6 +36,21 @@ def load_children(scope: Scope, root_ids: Collection[str]) -> list[Stored]:
     """The persons and properties of contacts."""
     tables = (PERSON, PROPERTY)
     return [child for table in tables for child in load(scope, table.name, root_ids, by="contact_id")]
+
+
+def child_ids(scope: Scope, root_ids: Collection[str]) -> list[tuple[str, str]]:
+    """``(id, contact's id)`` of the persons and properties of contacts."""
+    condition, wanted = sql.among(scope, "contact_id", root_ids)
+    return [
+        (row[0], row[1])
+        for table in (PERSON, PROPERTY)
+        for row in sql.read(
+            scope,
+            f"SELECT id, contact_id FROM {table.name} WHERE tenant_id = ? AND {condition}",
+            scope.tenant,
+            wanted,
+        )
+    ]
 
 
 def find_ids(scope: Scope, rule: str, values: Collection[str]) -> set[str]:
@@ -53,7 +70,7 @@ def _rows(scope: Scope, table: Table, ids: Collection[str], by: str) -> Iterator
     condition, wanted = sql.among(scope, by, ids)
     query = (
         f"SELECT id, revision, {table.parent or 'NULL'}, {columns} FROM {table.name} "
-        f"WHERE tenant_id = ? AND {condition} ORDER BY id"
+        f"WHERE tenant_id = ? AND {condition}"
     )
     return sql.read(scope, query, scope.tenant, wanted)
 

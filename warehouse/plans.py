@@ -8,10 +8,10 @@ from typing import Any
 import orjson
 
 from hub.collector import collector_paused
-from hub.plan import Change, PlanDraft, fields_from_json
+from hub.plan import Change, Creation, PlanDraft, from_json
 from hub.records import RowRef
 from warehouse import sql
-from warehouse.field_json import dump
+from warehouse.field_json import MARK, dump, fields_of
 from warehouse.store import Scope
 
 PACKING = 1
@@ -51,24 +51,41 @@ def pack(changes: Sequence[Change]) -> tuple[bytes, bool]:
     said = dump(
         [
             (
-                c.action, c.entity, c.record_id, c.label, c.fields, c.group_no, c.base_revision, c.parent_id,
+                c.action, c.entity, c.record_id, c.label, _said(c), c.group_no, c.base_revision, c.parent_id,
                 None if c.row is None else tuple(c.row),
             )
             for c in changes
         ]
     )  # fmt: skip
-    return zlib.compress(said, PACKING), b'{"sealed":[' in said
+    return zlib.compress(said, PACKING), MARK.encode() in said
 
 
-@collector_paused()
+def _said(change: Change) -> dict[str, Any]:
+    """A change's fields; of a creation, before which there is nothing, the values alone."""
+    if change.action != "create":
+        return change.fields
+    if isinstance(change, Creation):
+        return change.values
+    return {name: after for name, (_, after) in change.fields.items()}
+
+
 def unpack(packed: bytes, part: slice = slice(None)) -> list[Change]:
     """The inverse of :func:`pack`; ``part``: of which changes, when not all are wanted."""
-    changes = []
-    for said in orjson.loads(zlib.decompress(packed))[part]:
+    changes: list[Change] = []
+    text = zlib.decompress(packed)
+    has_sealed = MARK.encode() in text
+    for said in orjson.loads(text)[part]:
         action, entity, record_id, label, fields, group_no, revision, parent_id, row = said
         at = None if row is None else RowRef(*row)
-        fields = fields_from_json(fields)
-        changes.append(Change(action, entity, record_id, label, fields, group_no, revision, parent_id, at))
+        if action == "create":
+            made = Creation(action, entity, record_id, label, {}, group_no, revision, parent_id, at)
+            made.values = {n: from_json(v) for n, v in fields.items()} if has_sealed else fields
+            changes.append(made)
+        else:
+            fields = fields_of(fields, has_sealed=has_sealed)
+            changes.append(
+                Change(action, entity, record_id, label, fields, group_no, revision, parent_id, at)
+            )
     return changes
 
 
@@ -94,6 +111,7 @@ def find_plan(scope: Scope, checksum: str, *, not_run: str | None = None) -> Pla
     return _plan(scope, "checksum = ? AND run_id <> ? ORDER BY run_id DESC", checksum, not_run or "")
 
 
+@collector_paused()
 def load_changes(scope: Scope, run_id: str, after_seq: int, limit: int | None) -> list[tuple[int, Change]]:
     """Changes of a plan with their numbers, those after ``after_seq``, at most ``limit``."""
     query = (

@@ -14,7 +14,7 @@ from hub.plan import Action, Change, Fields
 from hub.records import Stored
 from warehouse import sql
 from warehouse.contact_layout import CONTACT, TABLES
-from warehouse.contact_reads import load, load_children
+from warehouse.contact_reads import child_ids, load
 from warehouse.store import Scope
 
 
@@ -159,7 +159,6 @@ def _staying(scope: Scope, changes: Sequence[Change], stored: _Stored) -> set[st
     staying = {_family(change) for change in deletions if not stored.is_as_planned(change)}
     roots = [change.record_id for change in deletions if change.parent_id is None]
     going = {change.record_id for change in deletions}
-    for child in load_children(scope, roots):
-        if child.id not in going and child.parent_id is not None:
-            staying.add(child.parent_id)
+    if roots:
+        staying |= {parent for child, parent in child_ids(scope, roots) if child not in going}
     return staying

@@ -65,7 +65,8 @@ def among(scope: Scope, column: str, values: Iterable[str]) -> tuple[str, Any]:
     """A condition and its one parameter: ``column`` is any of ``values``, however many there are."""
     if scope.dialect == "sqlite":
         return f"{column} IN (SELECT value FROM json_each(?))", orjson.dumps(list(values)).decode()
-    return f"{column} = ANY(?::text[])", list(values)
+    # Not "= ANY": without statistics PostgreSQL may compare every row with every value.
+    return f"{column} IN (SELECT unnest(?::text[]))", list(values)
 
 
 def conditions(said: Mapping[str, Any]) -> tuple[str, list[Any]]:

@@ -1,11 +1,11 @@
 """Records in the store: every field there and back, edits between plan and apply, many at once."""
 
+import zlib
 from typing import Any
 
 import pytest
 
-from hub.ids import new_id
-from hub.plan import Change
+from hub.plan import Change, Fields
 from hub.records import Sealed, Stored
 from tests.warehouse.samples import (
     ADDRESSES,
@@ -23,11 +23,10 @@ from tests.warehouse.samples import (
     delete,
     update,
 )
-from warehouse import changes, records, sql
-from warehouse.engines import sqlite_path
+from warehouse import changes, plans, records, sql
 from warehouse.records import Applied
 from warehouse.store import Store
-from warehouse.tenants import add_tenant
+from warehouse.vault import open_vault
 
 
 def applied(
@@ -127,3 +126,258 @@ def test_times_and_revisions_follow_the_writes(store: Store) -> None:
         times = list(sql.read(scope, "SELECT created_at, updated_at, revision FROM contact"))
         assert (times, records.counter(scope, "contacts")) == ([(AT, LATER, 2)], 2)
     assert one(store, new.record_id).fields == {**company(1), "is_active": True, "visit.city": "Umeå"}
+
+
+def test_a_part_of_an_address_changes_and_the_rest_stays(store: Store) -> None:
+    new = create("contact", COMPANY)
+    applied(store, new)
+    applied(
+        store,
+        update("contact", new.record_id, invoice__city=("Årsta", "Umeå"), visit__line2=("c/o Ek", None)),
+    )
+    found = one(store, new.record_id).fields
+    assert {n: v for n, v in found.items() if n in ADDRESSES} == {
+        **{n: v for n, v in ADDRESSES.items() if n != "visit.line2"},
+        "invoice.city": "Umeå",
+    }
+
+
+def test_a_vat_number_moves_between_clear_and_sealed(store: Store) -> None:
+    new = create("contact", {**company(1), "vat_number": "SE556036079301"})
+    applied(store, new)
+    for revision, (before, after) in enumerate(
+        (("SE556036079301", VAT), (VAT, "SE202100548901"), (None, VAT)), 1
+    ):
+        applied(store, update("contact", new.record_id, revision, vat_number=(before, after)))
+        assert one(store, new.record_id).fields["vat_number"] == after
+        with store.reading("demo") as scope:
+            in_clear = sql.value(scope, "SELECT vat_number FROM contact")
+        assert in_clear == (after if isinstance(after, str) else None)
+        assert rows(store, "person_identity") == (0 if isinstance(after, str) else 1)
+
+
+def test_a_personal_number_in_clear_is_written_nowhere(store: Store) -> None:
+    new = create("contact", company(1))
+    applied(store, new)
+    for planned in (
+        create("contact", {**company(2), "personal_number": "191212121212"}),
+        update("contact", new.record_id, personal_number=(None, "191212121212")),
+    ):
+        with pytest.raises(TypeError):
+            applied(store, planned)
+    assert (rows(store, "contact"), rows(store, "change_log")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "entity, values", [("contact", company(1)), ("contact_person", PERSON), ("contact_property", PROPERTY)]
+)
+def test_an_unknown_field_is_refused_not_lost(store: Store, entity: str, values: dict[str, Any]) -> None:
+    new = create(entity, values, parent=None if entity == "contact" else _company(store))
+    applied(store, new)
+    for planned in (
+        create(entity, {**values, "colour": "red"}, new.parent_id),
+        update(entity, new.record_id, colour=(None, "red")),
+    ):
+        with pytest.raises(KeyError, match="colour"):
+            applied(store, planned)
+
+
+def test_sealed_numbers_stand_in_the_file_encrypted_only(sqlite_store: Store) -> None:
+    number = "191212121212"
+    sealed = open_vault(sqlite_store.settings, sqlite_store).sealer("demo", "rot").seal(number)
+    new = create("contact", {**company(1), "kind": "private", "personal_number": sealed})
+    with sqlite_store.writing("demo") as scope:
+        plans.store_changes(scope, RUN, [new], 1)
+        planned = sql.value(scope, "SELECT changes FROM plan_chunk")
+    applied(sqlite_store, new)
+    applied(sqlite_store, delete("contact", new.record_id, {"personal_number": sealed}))
+    sqlite_store.close()
+    home = sqlite_store.settings.home
+    everything = b"".join(path.read_bytes() for path in home.glob("hub.db*")) + zlib.decompress(planned)
+    assert sealed.token.encode() in everything
+    for spelled in (number, number[2:], f"{number[2:8]}-{number[8:]}", f"{number[:8]}-{number[8:]}"):
+        assert spelled.encode() not in everything
+
+
+class TestEditedBetweenPlanAndApply:
+    """The record has another revision than its plan: the change is made anew on what is there."""
+
+    @pytest.fixture
+    def record_id(self, store: Store) -> str:
+        new = create("contact", {**company(1), "email": "a@example.com", "labels": ["BRF"], "phone": "+468"})
+        applied(store, new)
+        applied(
+            store,
+            update(
+                "contact",
+                new.record_id,
+                email=("a@example.com", "b@example.com"),
+                labels=(["BRF"], ["BRF", "VIP"]),
+                invoice__city=("Årsta", "Umeå"),
+                note=(None, "ny"),
+            ),
+            run="01EDIT",
+        )
+        return new.record_id
+
+    def test_what_is_logged_as_before_was_really_there(self, store: Store, record_id: str) -> None:
+        (written,) = applied(
+            store,
+            update(
+                "contact",
+                record_id,
+                1,
+                email=("a@example.com", "c@example.com"),
+                invoice__city=("Årsta", "Kiruna"),
+                phone=("+468", None),
+            ),
+        )
+        assert written.fields == {
+            "email": ("b@example.com", "c@example.com"),
+            "invoice.city": ("Umeå", "Kiruna"),
+            "phone": ("+468", None),
+        }
+        assert written.revision == one(store, record_id).revision == 3
+        with store.reading("demo") as scope:
+            assert changes.of_run(scope, RUN)[-1].fields == written.fields
+
+    def test_a_field_that_already_has_the_value_is_dropped(self, store: Store, record_id: str) -> None:
+        both = update(
+            "contact", record_id, 1, email=("a@example.com", "b@example.com"), phone=("+468", "+469")
+        )
+        (written,) = applied(store, both)
+        assert written.fields == {"phone": ("+468", "+469")}
+
+    def test_where_nothing_is_left_nothing_is_written(self, store: Store, record_id: str) -> None:
+        with store.reading("demo") as scope:
+            counted = records.counter(scope, "contacts")
+        assert applied(store, update("contact", record_id, 1, email=("a@example.com", "b@example.com"))) == []
+        with store.reading("demo") as scope:
+            assert records.counter(scope, "contacts") == counted
+        assert one(store, record_id).revision == 2
+
+    def test_filling_empty_fields_leaves_what_was_filled_meanwhile(
+        self, store: Store, record_id: str
+    ) -> None:
+        filling = update("contact", record_id, 1, note=(None, "gammal"), fax=(None, "+467"))
+        (written,) = applied(store, filling, fill_empty=True)
+        assert written.fields == {"fax": (None, "+467")}
+        assert one(store, record_id).fields["note"] == "ny"
+
+    @pytest.mark.parametrize(
+        "before, after, wanted",
+        [
+            (["BRF"], ["BRF", "Ny"], ["BRF", "Ny", "VIP"]),
+            (["BRF"], [], None),
+            (["BRF"], None, None),
+            (["BRF"], ["Ny"], ["Ny", "VIP"]),
+        ],
+    )
+    def test_lists_keep_what_others_added(
+        self,
+        store: Store,
+        record_id: str,
+        before: list[str],
+        after: list[str] | None,
+        wanted: list[str] | None,
+    ) -> None:
+        (written,) = applied(store, update("contact", record_id, 1, labels=(before, after)))
+        assert written.fields == {"labels": (["BRF", "VIP"], wanted)}
+        assert one(store, record_id).fields.get("labels") == wanted
+
+    def test_the_name_key_follows_the_name(self, store: Store, record_id: str) -> None:
+        renaming: Fields = {"name": ("Bolag 1", "Bolag Ett"), "name_key": ("bolag 1", "bolag ett")}
+        applied(store, change("update", "contact", record_id, renaming, 2), run="01RENAME")
+        assert applied(store, change("update", "contact", record_id, renaming, 2)) == []
+
+    def test_a_record_that_has_gone_is_left_alone(self, store: Store, record_id: str) -> None:
+        applied(store, delete("contact", record_id, company(1), 2))
+        late = update("contact", record_id, 1, email=(None, "c@example.com"))
+        assert applied(store, late, delete("contact", record_id, {}, 1)) == []
+        assert applied(store, create("contact_person", PERSON, record_id)) == [], "its new person neither"
+        assert rows(store, "contact_person") == 0
+
+    def test_nothing_edited_is_deleted_nor_its_family(self, store: Store, record_id: str) -> None:
+        person = create("contact_person", PERSON, record_id)
+        applied(store, person)
+        family = [
+            delete("contact_person", person.record_id, PERSON, 1, record_id),
+            delete("contact", record_id, company(1), 1),
+        ]
+        assert applied(store, *family) == []
+        assert (rows(store, "contact"), rows(store, "contact_person")) == (1, 1)
+
+    def test_a_contact_that_got_a_person_meanwhile_stays(self, store: Store, record_id: str) -> None:
+        applied(store, create("contact_person", PERSON, record_id))
+        assert applied(store, delete("contact", record_id, company(1), 2)) == []
+        assert rows(store, "contact") == 1
+
+
+def test_a_deleted_contact_takes_addresses_numbers_and_the_children_named_along(store: Store) -> None:
+    contact, other = create("contact", COMPANY), create("contact", {**COMPANY, "customer_number": "1002"})
+    family = [
+        create("contact_person", PERSON, contact.record_id),
+        create("contact_property", PROPERTY, contact.record_id),
+    ]
+    applied(store, contact, other, *family)
+    gone = [delete(c.entity, c.record_id, {}, 1, c.parent_id) for c in (*family, contact)]
+    for change_, values in zip(gone, (PERSON, PROPERTY, COMPANY), strict=True):
+        change_.fields = {name: (value, None) for name, value in values.items()}
+    written = applied(store, *gone)
+    assert [(w.entity, w.revision) for w in written] == [
+        ("contact_person", 2),
+        ("contact_property", 2),
+        ("contact", 2),
+    ]
+    assert one(store, other.record_id).fields == {**COMPANY, "customer_number": "1002"}
+    assert [rows(store, table) for table in ("contact", "contact_address", "person_identity")] == [1, 3, 1]
+    assert rows(store, "contact_person") + rows(store, "contact_property") == 0
+
+
+def test_a_record_that_comes_back_goes_on_with_its_revisions(store: Store) -> None:
+    new = create("contact", COMPANY)
+    applied(store, new)
+    (gone,) = applied(store, delete("contact", new.record_id, COMPANY))
+    back = create("contact", COMPANY, record_id=new.record_id)
+    back.base_revision = gone.revision
+    applied(store, back)
+    assert (one(store, new.record_id).fields, one(store, new.record_id).revision) == (COMPANY, 3)
+
+
+def test_records_are_found_by_each_key_and_all_of_them(store: Store) -> None:
+    first = create("contact", {**company(1), "organisation_number": "556036-0793"})
+    second = create(
+        "contact", {**company(2), "organisation_number": "556036-0793", "personal_number": NUMBER}
+    )
+    third = create("contact", {**company(3), "vat_number": VAT})
+    applied(store, first, second, third)
+
+    def found(**wanted: set[str]) -> set[str]:
+        with store.reading("demo") as scope:
+            return {stored.id for stored in records.find(scope, wanted)}
+
+    assert found(customer_number={"1", "9"}) == {first.record_id}
+    assert found(organisation_number={"556036-0793"}) == {first.record_id, second.record_id}
+    assert found(name_key={"bolag 3", "bolag 2"}) == {second.record_id, third.record_id}
+    assert found(personal_number={NUMBER.digest}) == {second.record_id}
+    assert found(personal_number={VAT.digest}) == set(), "a VAT number is no personal number"
+    assert found(customer_number={"1"}, name_key={"bolag 3"}) == {first.record_id, third.record_id}
+    assert found() == found(name_key=set()) == set()
+
+
+@pytest.mark.parametrize("count", [0, 1, 33_000])
+def test_any_number_of_records_at_once(store: Store, count: int) -> None:
+    """More than SQLite's 32,766 parameters and PostgreSQL's 65,535 go in, are found, changed and deleted."""
+    made = [create("contact", company(number)) for number in range(count)]
+    assert len(applied(store, *made)) == count
+    ids = [new.record_id for new in made]
+    with store.reading("demo") as scope:
+        assert records.count(scope) == count
+        assert len(records.by_ids(scope, "contact", [*ids, "nobody"])) == count
+        assert len(records.find(scope, {"name_key": {f"bolag {n}" for n in range(70_000)}})) == count
+        assert records.children(scope, ids) == []
+        assert changes.later_changes(scope, ids, RUN) == {}
+        assert records.counter(scope, "contacts") == min(count, 1)
+    assert len(applied(store, *(update("contact", i, email=(None, "a@example.com")) for i in ids))) == count
+    assert len(applied(store, *(delete("contact", i, company(1), 2) for i in ids))) == count
+    assert rows(store, "contact") == rows(store, "contact_address") == 0
