@@ -47,7 +47,7 @@ async def _asked(pieces: list[bytes | None], length: str | None, limits: Limits)
 
     headers = [] if length is None else [(b"content-length", length.encode())]
     scope = {"type": "http", "method": "POST", "path": "/", "headers": headers, "query_string": b""}
-    await Bodies(app, limits, lambda _: MOST, answer)(scope, receive, send)  # type: ignore[arg-type]
+    await Bodies(app, limits, lambda _: MOST, answer)(scope, receive, send)
     return [*seen, str(told[0]["status"]), str(len(left))]
 
 

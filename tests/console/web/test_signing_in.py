@@ -7,6 +7,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from console.web.site import Site
+from hub.access import Scope
 from hub.clock import FixedClock
 from pipelines.hub import Hub
 from tests.console.web.people import PAGE, PASSWORD, Visit, add_person
@@ -60,7 +61,12 @@ def test_wrong_passwords_and_unknown_accounts_get_the_same_answer(
     add_account(hub.store, "invited@example.se", "viewer", scope_of_demo())
     checked: list[bool] = []
     real = passwords.fits
-    monkeypatch.setattr("warehouse.signing_in.fits", lambda *a: checked.append(True) or real(*a))
+
+    def counting(kept: str | None, password: str) -> bool:
+        checked.append(True)
+        return real(kept, password)
+
+    monkeypatch.setattr("warehouse.signing_in.fits", counting)
     answers = []
     for email in (ANNA, "nobody@example.se", "invited@example.se", "no address at all"):
         answer = stranger.sign_in(email, "fel lösenord här")
@@ -72,9 +78,7 @@ def test_wrong_passwords_and_unknown_accounts_get_the_same_answer(
     assert len(checked) == 4
 
 
-def scope_of_demo() -> "object":
-    from hub.access import Scope
-
+def scope_of_demo() -> Scope:
     return Scope(tenants=frozenset({"demo"}))
 
 
