@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -63,6 +64,13 @@ def queued_run(instance: dg.DagsterInstance, hub: Hub, page: str) -> dg.DagsterR
     return found
 
 
+def config_of(run: dg.DagsterRun) -> dict[str, Any]:
+    """What the import's one op was asked."""
+    config: Any = run.run_config
+    asked: dict[str, Any] = config["ops"]["contacts_file"]["config"]
+    return asked
+
+
 def test_an_approval_is_queued_in_dagster_in_its_approver_s_name(
     instance: dg.DagsterInstance, hub: Hub, admin: Visit
 ) -> None:
@@ -76,7 +84,7 @@ def test_an_approval_is_queued_in_dagster_in_its_approver_s_name(
         run_tags.STARTED_BY: "admin.demo@example.se",
     }
     assert tags.items() <= run.tags.items()
-    config = run.run_config["ops"]["contacts_file"]["config"]
+    config = config_of(run)
     assert config["action"] == "apply_plan"
     assert len(config["file"]) == 64
     assert "Väntar i Dagsters kö." in read_text(admin, page)
@@ -96,7 +104,7 @@ def test_the_queued_run_applies_the_plan_with_the_options_that_no_launchpad_has(
     plan = planned(admin, looked_at(admin, data), **{"column:Eget": "contact.phone"})
     page = approved(admin, plan)
     queued = queued_run(instance, hub, page)
-    config = queued.run_config["ops"]["contacts_file"]["config"]
+    config = config_of(queued)
     tags = {name: value for name, value in queued.tags.items() if name.startswith("hub/")}
     settings = hub.settings
     with dg.DagsterInstance.ephemeral() as fresh:

@@ -139,6 +139,7 @@ def test_progress_is_followed_to_the_end(
     from threading import Event
 
     from console.web.pages.importing import plans
+    from pipelines.ordering import carry_out
 
     go = Event()
 
@@ -146,7 +147,6 @@ def test_progress_is_followed_to_the_end(
         assert go.wait(20)
         carry_out(hub, tenant, run_id)
 
-    carry_out = plans.carry_out
     monkeypatch.setattr(plans, "carry_out", slow)
     monkeypatch.setattr(plans, "PATIENCE", 0.0)
     with browser_page(javascript=True) as page:
