@@ -217,7 +217,14 @@ def test_an_inbox_file_is_known_by_what_stands_there(admin: Visit, hub: Hub) -> 
     for name in ("../../../secret.xlsx", str(outside), "finns-inte.xlsx"):
         answer = admin.post(f"{IMPORT}/inbox", {"folder": "contacts", "name": name}, form=IMPORT)
         assert answer.status_code == 400
+        assert "ligger inte kvar i inkorgen" in answer.text
     assert outside.exists()
+
+
+def test_a_form_without_a_file_says_so(admin: Visit) -> None:
+    answer = admin.post(f"{IMPORT}/files", {}, form=IMPORT)
+    assert answer.status_code == 400
+    assert "Ingen fil är vald." in answer.text
 
 
 def test_a_plan_that_waits_is_on_the_first_page(admin: Visit, ended: Ended) -> None:
