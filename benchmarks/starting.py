@@ -4,18 +4,16 @@ The command line's help, the definitions against Dagster's own import, `hub up` 
 and second start), and launch → first step of a job in the running hub.
 """
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
-from typing import Any
 
 from benchmarks.measuring import Figure, best
+from tests.running_hub import Dagster, key_of_chief
 
 ROOT = Path(__file__).resolve().parents[1]
 HUB = str(Path(sys.executable).with_name("hub"))
@@ -62,20 +60,18 @@ def _up(home: Path, *, launch: bool) -> tuple[float, list[Figure]]:
     try:
         url = next(line for line in process.stderr if line.startswith("Web pages:")).split()[-1]
         seconds = time.perf_counter() - started
-        return seconds, _launch(url) if launch else []
+        return seconds, _launch(Dagster(f"{url}/dagster", key_of_chief(home))) if launch else []
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate()
 
 
-def _launch(url: str) -> list[Figure]:
-    from console.dagster.graphql import DagsterClient
-
-    client = DagsterClient(url)
+def _launch(dagster: Dagster) -> list[Figure]:
+    client = dagster.client
     asked = time.time()
     run_id = client.launch("forget_old_runs", tenant=None, run_config={})
     client.wait(run_id)
-    said = _times(url, run_id)
+    said = dagster.ask(TIMES, id=run_id)["runOrError"]
     step = said["stepStats"][0]["startTime"]
     return [
         Figure("launch → in the queue", said["creationTime"] - asked, "s"),
@@ -84,14 +80,6 @@ def _launch(url: str) -> list[Figure]:
         Figure("launch → first step", step - asked, "s", 4.0),
         Figure("launch → done", said["endTime"] - asked, "s"),
     ]
-
-
-def _times(url: str, run_id: str) -> dict[str, Any]:
-    body = json.dumps({"query": TIMES, "variables": {"id": run_id}}).encode()
-    request = urllib.request.Request(f"{url}/graphql", body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=20) as response:
-        said: dict[str, Any] = json.load(response)["data"]["runOrError"]
-    return said
 
 
 def main() -> int:

@@ -107,6 +107,25 @@ _HELP: dict[str, Pair] = {
     "help.tenant_name": ("Kundens kortnamn.", "The tenant's short name."),
     "help.name": ("Kundens namn.", "The tenant's name."),
     "help.organisation_number": ("Kundens organisationsnummer.", "The tenant's organisation number."),
+    "help.users": ("Vilka som får logga in på webbsidorna.", "Who may sign in to the web pages."),
+    "help.users.add": (
+        "Lägg till ett konto och visa en länk som gäller ett dygn.",
+        "Add an account and show a link that is good for a day.",
+    ),
+    "help.users.list": ("Visa kontona.", "List the accounts."),
+    "help.users.role": ("Ändra roll och vilka kunder som syns.", "Change the role and the tenants seen."),
+    "help.users.reset": ("Visa en länk för nytt lösenord.", "Show a link for a new password."),
+    "help.users.remove": (
+        "Ta bort ett konto och avsluta dess inloggningar.",
+        "Remove an account and end its sessions.",
+    ),
+    "help.email": ("Kontots e-postadress.", "The account's e-mail address."),
+    "help.role": (
+        "viewer läser; support kör också om och tar tillbaka; admin gör allt.",
+        "viewer reads; support also replays and undoes; admin does everything.",
+    ),
+    "help.users.tenant": ("En kund som kontot ser; kan upprepas.", "A tenant the account sees; repeatable."),
+    "help.users.all_tenants": ("Kontot ser alla kunder (Blikks personal).", "The account sees all tenants."),
     "help.status": (
         "Visa hur det står till och vad som behöver göras.",
         "Show how things are and what to do.",
@@ -164,6 +183,26 @@ _SAID: dict[str, Pair] = {
     "title.left_alone": ("Lämnat orört", "Left alone"),
     "report.written": ("Arbetsboken är skriven: {file}", "The workbook is written: {file}"),
     "tenant.added": ("Kunden {tenant} är tillagd.", "The tenant {tenant} is added."),
+    "users.invited": (
+        "Kontot {email} är tillagt. Skicka länken till personen; den gäller ett dygn och en gång:",
+        "The account {email} is added. Send the link to the person; it is good for a day, once:",
+    ),
+    "users.reset": (
+        "Ny länk för {email}; den gäller ett dygn och en gång:",
+        "A new link for {email}; it is good for a day, once:",
+    ),
+    "users.role_set": ("{email} är nu {role}.", "{email} is now {role}."),
+    "users.removed": (
+        "Kontot {email} är borttaget och dess inloggningar avslutade.",
+        "The account {email} is removed and its sessions have ended.",
+    ),
+    "users.all": ("alla", "all"),
+    "users.state.active": ("aktiv", "active"),
+    "users.state.invited": ("inbjuden", "invited"),
+    "web.first_link": (
+        "Första inloggningen (länken gäller ett dygn och en gång):  {link}",
+        "First sign-in (the link is good for a day, once):  {link}",
+    ),
     "status.well": ("Allt är i ordning.", "All is well."),
     "action.create": ("ny", "new"),
     "action.update": ("ändrad", "changed"),
@@ -191,6 +230,7 @@ _SAID: dict[str, Pair] = {
     "up.stopping": ("Stoppar …", "Stopping …"),
     "up.stopped": ("Stoppad. Inget är kvar igång.", "Stopped. Nothing is left running."),
     "up.waiting": ("webbsidorna svarar inte än", "the web pages do not answer yet"),
+    "up.not_loaded": ("Dagster kan inte läsa in hubbens kod", "Dagster can't load the hub's code"),
     "up.waiting_daemons": ("schemaläggaren är inte igång än", "the scheduler is not running yet"),
 }
 
@@ -239,6 +279,8 @@ _HEADINGS: dict[str, Pair] = {
     "col.cause": ("Orsak", "Cause"),
     "col.since": ("Sedan", "Since"),
     "col.label": ("Etikett", "Label"),
+    "col.role": ("Roll", "Role"),
+    "col.tenants": ("Ser", "Sees"),
     "col.settings": ("Val", "Choices"),
     "col.created_at": ("Tillagd", "Added"),
 }

@@ -5,12 +5,15 @@ over ``os.environ`` rather than a settings framework.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from hub.errors import HubError
 from hub.errors.problems import Language
+
+_PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[A-Za-z0-9_\-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,11 @@ class Settings:
     ``HUB_SECRET_KEY`` (Fernet keys, newest first, separated by commas) or ``None`` for the key file
     ``home/secret.key``. ``tenant``: ``HUB_TENANT``, the default of ``--tenant``.
     ``archive_days``: how long raw files and returned workbooks are kept (``HUB_ARCHIVE_DAYS``; 0: always).
-    ``language``: ``HUB_LANGUAGE``, ``sv`` or ``en``, the language of messages. ``web_port``: the port
-    ``hub up`` serves on (``HUB_WEB_PORT``).
+    ``language``: ``HUB_LANGUAGE``, ``sv`` or ``en``, the language of messages.
+    ``web_port``: the port ``hub up`` serves on (``HUB_WEB_PORT``), at ``web_host`` (``HUB_WEB_HOST``).
+    ``public_url``: ``HUB_PUBLIC_URL``, the address people use when a proxy stands in front, with its path
+    prefix if any (``https://firma.se/hubben``). ``hosts``: ``HUB_HOSTS``, further host names, with their
+    port where it isn't the usual one, that requests may be addressed to.
     """
 
     home: Path
@@ -32,7 +38,15 @@ class Settings:
     tenant: str = "demo"
     archive_days: int = 90
     web_port: int = 3000
+    web_host: str = "127.0.0.1"
+    public_url: str | None = None
+    hosts: tuple[str, ...] = ()
     language: Language = "sv"
+
+    @property
+    def pages_url(self) -> str:
+        """Where people find the web pages, without a slash at the end."""
+        return self.public_url or f"http://127.0.0.1:{self.web_port}"
 
     @property
     def inbox(self) -> Path:
@@ -62,8 +76,18 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         tenant=env.get("HUB_TENANT") or "demo",
         archive_days=_whole_number(env, "HUB_ARCHIVE_DAYS", 90),
         web_port=_whole_number(env, "HUB_WEB_PORT", 3000),
+        web_host=env.get("HUB_WEB_HOST") or "127.0.0.1",
+        public_url=_public_url(env),
+        hosts=tuple(host.strip().lower() for host in env.get("HUB_HOSTS", "").split(",") if host.strip()),
         language="en" if env.get("HUB_LANGUAGE") == "en" else "sv",
     )
+
+
+def _public_url(env: Mapping[str, str]) -> str | None:
+    said = (env.get("HUB_PUBLIC_URL") or "").rstrip("/")
+    if said and not _PUBLIC_URL.fullmatch(said):
+        raise HubError("SETTING_INVALID", {"name": "HUB_PUBLIC_URL", "wanted": "https://firma.se/hubben"})
+    return said or None
 
 
 def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:

@@ -15,8 +15,18 @@ from typing import Any
 
 import psutil
 
-from console.dagster.graphql import LOCATION, REPOSITORY, DagsterClient
+from console.dagster.graphql import LOCATION, REPOSITORY, DagsterClient, Readiness
+from console.up.health import readiness
 from console.up.parts import free_port
+from hub.access import Scope
+from hub.settings import Settings
+from warehouse.accounts import add_account, any_account, get_account
+from warehouse.api_tokens import make_token
+from warehouse.links import make_link, spend_link
+from warehouse.passwords import hashed
+from warehouse.sessions import Browser
+from warehouse.signing_in import sign_in
+from warehouse.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 HUB = str(Path(sys.executable).with_name("hub"))
@@ -29,6 +39,26 @@ query Q($of: RepositorySelector!, $name: String!) {
     ... on PartitionSet { partitionsOrError { ... on Partitions { results { name } } } }
   }
 }"""
+
+
+CHIEF, PASSWORD = "chef@example.se", "gula cyklar på bron"
+
+
+def session_of_chief(home: Path) -> str:
+    """A session of an installation's admin, made in the store itself."""
+    with Store.open(Settings(home=home)) as store:
+        if not any_account(store):
+            account = add_account(store, CHIEF, "admin", Scope(installation=True))
+            link = make_link(store, "invitation", account)
+            spend_link(store, link, password_hash=hashed(PASSWORD), email=None, browser=Browser())
+        return sign_in(store, CHIEF, PASSWORD, Browser(), old_token=None)
+
+
+def key_of_chief(home: Path) -> str:
+    """An API token of theirs, for scripts."""
+    session_of_chief(home)
+    with Store.open(Settings(home=home)) as store:
+        return make_token(store, get_account(store, CHIEF).visitor(), "tests", "admin")
 
 
 def eventually(what: Callable[[], object], seconds: float = STOP_SECONDS) -> bool:
@@ -61,6 +91,32 @@ def _is_of(process: psutil.Process, home: Path) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Dagster:
+    """Dagster behind the door: where its pages are, and an API token that opens them."""
+
+    base: str
+    key: str
+
+    @property
+    def client(self) -> DagsterClient:
+        return DagsterClient(self.base, token=self.key)
+
+    def ask(self, query: str, **variables: Any) -> Any:
+        """What its GraphQL answers."""
+        body = json.dumps({"query": query, "variables": variables}).encode()
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.key}"}
+        request = urllib.request.Request(f"{self.base}/graphql", body, headers)
+        with urllib.request.urlopen(request, timeout=START_SECONDS) as response:
+            return json.load(response)["data"]
+
+    def tenants_offered(self, job: str) -> list[str]:
+        """The tenants that a job's launchpad offers; a sensor brings them some seconds after the start."""
+        selector = {"repositoryLocationName": LOCATION, "repositoryName": REPOSITORY}
+        answer = self.ask(_PARTITIONS, of=selector, name=f"{job}_partition_set")["partitionSetOrError"]
+        return [each["name"] for each in answer.get("partitionsOrError", {}).get("results", [])]
+
+
 @dataclass(slots=True)
 class RunningHub:
     """A started hub. ``process`` is what the caller started: the hub, or the shell that it runs in."""
@@ -73,6 +129,14 @@ class RunningHub:
     @property
     def base(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def dagster(self) -> "Dagster":
+        return Dagster(f"{self.base}/dagster", key_of_chief(self.home))
+
+    def readiness(self, *, heard_since: float = 0.0) -> Readiness:
+        """What the hub itself asks its front app."""
+        return readiness(Settings(home=self.home, web_port=self.port), heard_since=heard_since)
 
     @property
     def said(self) -> str:
@@ -127,27 +191,12 @@ def started(
         process.wait(STOP_SECONDS)
 
 
-def ask(base: str, query: str, **variables: Any) -> Any:
-    """What Dagster's GraphQL answers."""
-    body = json.dumps({"query": query, "variables": variables}).encode()
-    request = urllib.request.Request(f"{base}/graphql", body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=START_SECONDS) as response:
-        return json.load(response)["data"]
-
-
-def tenants_offered(base: str, job: str) -> list[str]:
-    """The tenants that a job's launchpad offers; a sensor brings them some seconds after the start."""
-    selector = {"repositoryLocationName": LOCATION, "repositoryName": REPOSITORY}
-    answer = ask(base, _PARTITIONS, of=selector, name=f"{job}_partition_set")["partitionSetOrError"]
-    return [each["name"] for each in answer.get("partitionsOrError", {}).get("results", [])]
-
-
 @contextmanager
-def hub_up(home: Path) -> Iterator[str]:
-    """The whole hub; yields the address of its pages, once runs can be started."""
+def hub_up(home: Path) -> Iterator[RunningHub]:
+    """The whole hub, once runs can be started."""
     with started(home) as hub:
         hub.wait_for("Klar.")
-        assert DagsterClient(hub.base).readiness().ready
-        yield hub.base
+        assert hub.readiness().ready
+        yield hub
         hub.process.send_signal(signal.SIGTERM)
         hub.process.wait(STOP_SECONDS)

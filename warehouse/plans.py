@@ -69,12 +69,12 @@ def _said(change: Change) -> dict[str, Any]:
     return {name: after for name, (_, after) in change.fields.items()}
 
 
-def unpack(packed: bytes) -> list[Change]:
-    """The inverse of :func:`pack`."""
+def unpack(packed: bytes, part: slice = slice(None)) -> list[Change]:
+    """The inverse of :func:`pack`; ``part``: of which changes, when not all are wanted."""
     changes: list[Change] = []
     text = zlib.decompress(packed)
     has_sealed = MARK.encode() in text
-    for said in orjson.loads(text):
+    for said in orjson.loads(text)[part]:
         action, entity, record_id, label, fields, group_no, revision, parent_id, row = said
         at = None if row is None else RowRef(*row)
         if action == "create":
@@ -122,9 +122,10 @@ def load_changes(scope: Scope, run_id: str, after_seq: int, limit: int | None) -
     for first_seq, packed in sql.read(scope, query, scope.tenant, run_id, after_seq + 1):
         if limit is not None and len(found) >= limit:
             break
-        numbered = enumerate(unpack(packed), first_seq)
-        found += [(seq, change) for seq, change in numbered if seq > after_seq]
-    return found[:limit]
+        first = max(0, after_seq + 1 - first_seq)
+        last = None if limit is None else first + limit - len(found)
+        found += enumerate(unpack(packed, slice(first, last)), first_seq + first)
+    return found
 
 
 def forget_plan(scope: Scope, run_id: str) -> None:

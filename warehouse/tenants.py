@@ -82,6 +82,13 @@ def get_tenant(store: Store, tenant: str) -> TenantRow:
         return _one(scope, tenant)
 
 
+def only_tenant(store: Store) -> str | None:
+    """The tenant, where the installation has exactly one."""
+    with store.across_tenants("is there a single tenant", readonly=True) as scope:
+        rows = scope.connection.execute(sa.select(_TENANT.c.id).limit(2)).all()
+    return str(rows[0].id) if len(rows) == 1 else None
+
+
 def change_tenant(
     store: Store, tenant: str, *, columns: Mapping[str, str | None], settings: Mapping[str, Any]
 ) -> TenantRow:

@@ -66,10 +66,14 @@ class Readiness:
 
 
 class DagsterClient:
-    """Talks to one Dagster web server, e.g. ``http://127.0.0.1:3000`` (with its path prefix, if any)."""
+    """Talks to Dagster's pages behind our door, e.g. at ``http://127.0.0.1:3000/dagster``.
 
-    def __init__(self, base_url: str, *, timeout: float = 20.0) -> None:
+    ``token``: an API token of an account that may open them.
+    """
+
+    def __init__(self, base_url: str, *, token: str | None = None, timeout: float = 20.0) -> None:
         self._url = base_url.rstrip("/") + "/graphql"
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._timeout = timeout
 
     def readiness(self, *, heard_since: float = 0.0) -> Readiness:
@@ -145,7 +149,10 @@ class DagsterClient:
     def _ask(self, query: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         body = json.dumps({"query": query, "variables": variables}).encode()
         request = urllib.request.Request(
-            self._url, data=body, headers={"Content-Type": "application/json"}, method="POST"
+            self._url,
+            data=body,
+            headers={"Content-Type": "application/json", **self._headers},
+            method="POST",
         )
         try:
             with urllib.request.urlopen(request, timeout=self._timeout) as response:

@@ -24,6 +24,5 @@ def daemon(workspace: Path) -> list[str]:
 
 
 def web(workspace: Path, port: int) -> list[str]:
-    """The pages, for this machine alone."""
-    address = ["--host", "127.0.0.1", "--port", str(port)]
-    return ["dagster_webserver", *address, "--workspace", str(workspace)]
+    """The front app, with Dagster's pages inside it."""
+    return ["console.web", "--port", str(port), "--workspace", str(workspace), "--no-link"]

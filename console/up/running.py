@@ -7,13 +7,14 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
-from console.dagster.graphql import DagsterClient
 from console.dagster.home import prepare_home, prepare_workspace
 from console.output import say
 from console.phrases import phrase
 from console.up.child import is_listening
 from console.up.claims import claimed
+from console.up.health import readiness
 from console.up.parts import ALL, Name, Places, free_port, make_part, usable_port
 from console.up.supervisor import Supervisor
 from hub.errors import HubError
@@ -34,6 +35,8 @@ def run_until_stopped(only: Name | None) -> int:
     """
     settings = load_settings()
     names = ALL if only is None else (only,)
+    if "web" in names:
+        settings = replace(settings, web_port=usable_port(settings.web_port))
     with _stop_signals() as stop, claimed(settings.home, names) as locks:
         say(phrase("up.starting", home=settings.home))
         places = _places(settings, names)
@@ -59,7 +62,7 @@ def _run(
     supervisor.start()
     if only is None:
         _fill(settings)
-    _wait_until_ready(only, places, supervisor, stop, began)
+    _wait_until_ready(settings, only, places, supervisor, stop, began)
     if not stop.is_set():
         _tell_ready(settings, only, places)
     parent = os.getppid() if os.environ.get(STOP_WITH_PARENT) else None
@@ -75,7 +78,7 @@ def _places(settings: Settings, names: Sequence[Name]) -> Places:
     return Places(
         workspace=workspace,
         code_socket=socket,
-        web_port=usable_port(settings.web_port) if "web" in names else settings.web_port,
+        web_port=settings.web_port,
         sandbox_port=free_port() if "sandbox" in names else 0,
         sandbox_state=settings.home / "sandbox",
     )
@@ -100,10 +103,15 @@ def _fill(settings: Settings) -> None:
 
 
 def _wait_until_ready(
-    only: Name | None, places: Places, supervisor: Supervisor, stop: threading.Event, began: float
+    settings: Settings,
+    only: Name | None,
+    places: Places,
+    supervisor: Supervisor,
+    stop: threading.Event,
+    began: float,
 ) -> None:
     until = time.monotonic() + READY_SECONDS
-    while (missing := _missing(only, places, began)) is not None:
+    while (missing := _missing(settings, only, places, began)) is not None:
         if stop.wait(POLL_SECONDS):
             return
         # A part that does not even come up would not do so the next time either.
@@ -113,15 +121,15 @@ def _wait_until_ready(
             raise HubError("UP_NOT_READY", {"seconds": READY_SECONDS, "reason": missing, "logs": logs})
 
 
-def _missing(only: Name | None, places: Places, began: float) -> str | None:
+def _missing(settings: Settings, only: Name | None, places: Places, began: float) -> str | None:
     """What is still to come, in words; ``None`` when the hub can be used."""
     if only == "daemon":
         return None
     if only == "code":
         return None if is_listening(places.code_socket) else phrase("up.waiting")
-    said = DagsterClient(places.web_url).readiness(heard_since=began)
+    said = readiness(settings, heard_since=began)
     if said.problem:
-        return said.problem
+        return phrase("up.not_loaded")
     if not said.loaded or (only is None and not _answers(places.sandbox_url)):
         return phrase("up.waiting")
     return None if said.daemons or only == "web" else phrase("up.waiting_daemons")
@@ -139,12 +147,26 @@ def _tell_ready(settings: Settings, only: Name | None, places: Places) -> None:
     if only is not None:
         say(phrase("up.part_ready", part=only))
     if only in (None, "web"):
-        say(phrase("up.pages", url=places.web_url))
+        say(phrase("up.pages", url=settings.pages_url))
+        _tell_first_link(settings)
     if only is None:
         say(phrase("up.sandbox", url=places.sandbox_url))
         say(phrase("up.inbox", folder=settings.inbox))
         say(phrase("up.logs", folder=settings.home / "logs"))
         say(phrase("up.ready"))
+
+
+def _tell_first_link(settings: Settings) -> None:
+    from console.web.first_start import first_admin_link
+    from pipelines.hub import open_hub
+
+    hub = open_hub(settings)
+    try:
+        link = first_admin_link(hub.store, settings)
+    finally:
+        hub.close()
+    if link:
+        say(phrase("web.first_link", link=link))
 
 
 @contextmanager

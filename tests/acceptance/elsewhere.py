@@ -18,6 +18,7 @@ _UP = "tests/console/test_up.py"
 _USAGE = "tests/console/test_usage.py"
 _DAGSTER = "tests/dagster/test_imports.py"
 _SENSORS = "tests/dagster/test_sensors.py"
+_IMPORTING = "tests/console/web/importing"
 
 NAMED: dict[str, str] = {
     "file_cells_far_apart": f"{_FILES}::test_content_in_opposite_corners_is_named",
@@ -88,6 +89,10 @@ NAMED: dict[str, str] = {
     "DAGSTER_UNREACHABLE": f"{_PARTS}::test_dagsters_web_server_refuses_or_does_not_answer",
     "JOB_TENANT_MISSING": f"{_PARTS}::test_a_run_without_a_customer_is_refused",
     "UP_PORT_TAKEN": f"{_UP}::test_a_taken_port_is_named_and_nothing_is_started",
+    "RUN_NOT_PLANNED": "tests/pipelines/test_ordering.py::test_only_a_plan_can_be_approved",
+    "WORK_QUEUE_FULL": (
+        f"{_IMPORTING}/test_launching.py::test_too_much_waiting_work_is_refused_and_leaves_no_run_behind"
+    ),
 }  # fmt: skip
 """Tests that name the code they provoke."""
 
@@ -113,5 +118,11 @@ SAID: dict[str, str] = {
         "tests/pipelines/test_undo.py::test_a_created_record_with_a_person_of_another_run_stays"
     ),
     "UNDO_GONE": "tests/pipelines/test_undo.py::test_a_record_that_has_gone_is_listed_as_such",
+    "BRAKE_NOT_NAMED": f"{_IMPORTING}/test_way_through.py::test_a_brake_is_named_in_the_approval",
+    "INBOX_FILE_GONE": f"{_IMPORTING}/test_way_through.py::test_an_inbox_file_is_known_by_what_stands_there",
+    "RUN_NOT_STARTED": (
+        f"{_IMPORTING}/test_launching.py::test_a_run_that_dagster_ends_before_it_begins_is_told_as_failed"
+    ),
+    "UPLOAD_EMPTY": f"{_IMPORTING}/test_way_through.py::test_a_form_without_a_file_says_so",
 }
 """Tests that compare the sentence, since no code is shown there."""

@@ -72,6 +72,6 @@ def test_a_hub_that_does_not_get_ready_says_what_is_missing(
     monkeypatch.setattr(running, "POLL_SECONDS", 0)
     supervisor = SimpleNamespace(look=lambda **_: None, log=lambda part: tmp_path / f"{part}.log")
     with pytest.raises(HubError) as refused:
-        running._wait_until_ready(None, SimpleNamespace(), supervisor, threading.Event(), 0.0)  # type: ignore[arg-type]
+        running._wait_until_ready(None, None, SimpleNamespace(), supervisor, threading.Event(), 0.0)  # type: ignore[arg-type]
     assert refused.value.code == "UP_NOT_READY"
     assert str(tmp_path) in str(refused.value)

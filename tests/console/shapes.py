@@ -147,4 +147,8 @@ STATE = {
 TENANT = {
     "tenant": str, "name": TEXT, "organisation_number": TEXT, "settings": dict, "created_at": is_time,
 }  # fmt: skip
+USER = {
+    "email": str, "role": one_of("viewer", "support", "admin"), "all_tenants": bool, "tenants": [str],
+    "state": one_of("invited", "active"), "created_at": is_time,
+}  # fmt: skip
 ERROR = {"error": {"code": str, "message": str, "who": WHO, "action": str, "where": (dict, NONE)}}

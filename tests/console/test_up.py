@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from console.dagster.graphql import DagsterClient
 from console.dagster.home import prepare_home, prepare_workspace
 from hub.settings import Settings
 from tests.running_hub import (
@@ -16,7 +15,8 @@ from tests.running_hub import (
     ROOT,
     START_SECONDS,
     STOP_SECONDS,
-    ask,
+    Dagster,
+    RunningHub,
     belonging_to,
     environment,
     eventually,
@@ -61,10 +61,21 @@ def refused(home: Path, port: int) -> str:
     return done.stderr
 
 
-def materialized(base: str, asset: str) -> list[str]:
+def ports_of(home: Path) -> set[int]:
+    """Every TCP port that any of the hub's processes listens on."""
+    listening = (c for process in belonging_to(home) for c in process.net_connections("tcp"))
+    return {connection.laddr.port for connection in listening if connection.status == "LISTEN"}
+
+
+def sandbox_port(hub: RunningHub) -> set[int]:
+    """The port that the hub named for its practice systems."""
+    return {int(line.rpartition(":")[2]) for line in hub.said.splitlines() if "Övningssystem" in line}
+
+
+def materialized(dagster: Dagster, asset: str) -> list[str]:
     """The tenants for which Dagster's page of the asset shows something."""
     query = "query Q($k: AssetKeyInput!) {assetOrError(assetKey: $k) {... on Asset %s}}"
-    found = ask(base, query % "{assetMaterializations {partition}}", k={"path": [asset]})
+    found = dagster.ask(query % "{assetMaterializations {partition}}", k={"path": [asset]})
     return [each["partition"] for each in found["assetOrError"].get("assetMaterializations", [])]
 
 
@@ -72,8 +83,9 @@ def test_the_first_start_fills_an_example_office_and_shows_its_import(tmp_path: 
     with started(tmp_path / "home", command=MAKE_UP) as hub:
         hub.wait_for("Klar.")
         assert "Exempelkunden demo är fylld med 300 kontakter." in hub.said
-        assert eventually(lambda: materialized(hub.base, "contacts") == ["demo"], START_SECONDS)
-        assert eventually(lambda: materialized(hub.base, "persons") == ["demo"], START_SECONDS)
+        dagster = hub.dagster
+        assert eventually(lambda: materialized(dagster, "contacts") == ["demo"], START_SECONDS)
+        assert eventually(lambda: materialized(dagster, "persons") == ["demo"], START_SECONDS)
         hub.process.send_signal(signal.SIGTERM)
         hub.process.wait(STOP_SECONDS)
         assert belonging_to(hub.home) == []
@@ -82,16 +94,18 @@ def test_the_first_start_fills_an_example_office_and_shows_its_import(tmp_path: 
 def test_started_in_the_background_it_survives_a_crashed_part_and_ends_on_sigterm(home: Path) -> None:
     with started(home, command=IN_BACKGROUND) as hub:
         hub.wait_for("Klar.")
-        assert DagsterClient(hub.base).readiness().ready
+        assert hub.readiness().ready
+        assert f"Första inloggningen (länken gäller ett dygn och en gång):  {hub.base}/link/" in hub.said
+        assert ports_of(home) - {hub.port} == sandbox_port(hub)
         # Signs of life of an earlier daemon don't count.
-        assert not DagsterClient(hub.base).readiness(heard_since=time.time() + 60).daemons
+        assert not hub.readiness(heard_since=time.time() + 60).daemons
         assert "UP_ALREADY" in refused(home, port=0)
 
         crashed = part_of(home, "grpc")
         crashed.kill()
         hub.wait_for("Delen code slutade och är startad igen")
         assert eventually(lambda: part_of(home, "grpc").pid != crashed.pid)
-        assert eventually(lambda: DagsterClient(hub.base).readiness().ready, START_SECONDS)
+        assert eventually(lambda: hub.readiness().ready, START_SECONDS)
 
         hub.hub().send_signal(signal.SIGTERM)
         hub.process.wait(STOP_SECONDS)
@@ -118,7 +132,7 @@ def test_the_parts_run_apart_as_a_service_manager_starts_them(home: Path) -> Non
         daemon.wait_for("Delen daemon är igång.")
         with started(home, "--only", "web") as web:
             web.wait_for("Delen web är igång.")
-            assert eventually(lambda: DagsterClient(web.base).readiness().ready, START_SECONDS)
+            assert eventually(lambda: web.readiness().ready, START_SECONDS)
             assert "UP_ALREADY" in refused(home, port=0)
             for part in (web, daemon, code):
                 part.process.send_signal(signal.SIGHUP)

@@ -32,7 +32,7 @@ def test_dagster_takes_our_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with dg.DagsterInstance.get() as instance:
         assert type(instance.event_log_storage).__name__ == "ConsolidatedSqliteEventLogStorage"
         assert type(instance.run_storage).__name__ == "SqliteRunStorage"
-        assert type(instance.run_coordinator).__name__ == "QueuedRunCoordinator"
+        assert type(instance.run_coordinator).__name__ == "HubRunCoordinator"
         assert instance.nux_enabled is False
         assert instance.telemetry_enabled is False
         limits = instance.get_concurrency_config().run_queue_config

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from console.web.site import Site
+from hub.settings import Settings
+
 # Without these Chromium calls its maker at every start, and as root it does not start at all.
 ARGUMENTS = [
     "--headless",
@@ -38,6 +41,12 @@ def opened_page() -> Iterator[Page]:
         page.set_default_timeout(30_000)
         yield page
         browser.close()
+
+
+def sign_in(page: Page, base: str, settings: Settings, session: str) -> None:
+    """Give the browser a session's cookie."""
+    name = Site.of(settings).cookie("session")
+    page.context.add_cookies([{"name": name, "value": session, "url": base}])
 
 
 def launch_from_launchpad(page: Page, base: str, location: str, job: str, tenant: str, config: str) -> str:

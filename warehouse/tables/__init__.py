@@ -12,7 +12,17 @@ from warehouse.tables.contacts import (
     Label,
     PersonIdentity,
 )
-from warehouse.tables.shared import KeyMaterial, MappingRelease, Tenant
+from warehouse.tables.shared import (
+    Account,
+    AccountSession,
+    ApiToken,
+    AuditEntry,
+    KeyMaterial,
+    MappingRelease,
+    OneTimeLink,
+    SignInCount,
+    Tenant,
+)
 from warehouse.tables.trust import (
     ArchivedFile,
     ChangeLog,
@@ -28,7 +38,11 @@ from warehouse.tables.trust import (
 )
 
 __all__ = [
+    "Account",
+    "AccountSession",
+    "ApiToken",
     "ArchivedFile",
+    "AuditEntry",
     "ChangeLog",
     "ColumnMapping",
     "Contact",
@@ -40,12 +54,14 @@ __all__ = [
     "Label",
     "Lease",
     "MappingRelease",
+    "OneTimeLink",
     "OutcomeChunk",
     "PersonIdentity",
     "Plan",
     "PlanChunk",
     "QuarantinedRecord",
     "Run",
+    "SignInCount",
     "StoreCounter",
     "Tenant",
 ]

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from warehouse.tables.columns import ID_LENGTH, TENANT_LENGTH, json_object, text
+from warehouse.tables.columns import ID_LENGTH, TENANT_LENGTH, json_list, json_object, text
 
 
 class Tenant(SQLModel, table=True):
@@ -35,6 +36,98 @@ class KeyMaterial(SQLModel, table=True):
 
     name: str = Field(primary_key=True, max_length=20)
     token: str = Field(max_length=400)
+
+
+class Account(SQLModel, table=True):
+    """Somebody who may sign in. ``email`` is casefolded; ``password_hash`` is argon2's own notation.
+
+    ``installation``: sees every tenant; otherwise ``tenants`` are the ones seen. Without a password the
+    account was invited and has not answered yet.
+    """
+
+    __tablename__ = "account"
+
+    id: str = Field(primary_key=True, max_length=ID_LENGTH)
+    email: str = Field(max_length=254, unique=True)
+    role: str = Field(max_length=10)
+    installation: bool = False
+    tenants: list[Any] = json_list()
+    password_hash: str | None = text(200)
+    created_at: str = Field(max_length=32)
+
+
+class AccountSession(SQLModel, table=True):
+    """One browser that is signed in. Only a hash of what its cookie holds is kept.
+
+    ``seen_at`` and ``expires_at`` are seconds since 1970, so that they compare across summer time.
+    """
+
+    __tablename__ = "account_session"
+    __table_args__ = (Index("ix_account_session_account", "account_id"),)
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    id: str = Field(max_length=ID_LENGTH, unique=True)
+    account_id: str = Field(max_length=ID_LENGTH)
+    browser: str = Field(max_length=200)
+    address: str = Field(max_length=60)
+    created_at: str = Field(max_length=32)
+    seen_at: float
+    expires_at: float
+
+
+class ApiToken(SQLModel, table=True):
+    """What a customer's own script shows instead of a password; never more than its account may."""
+
+    __tablename__ = "api_token"
+    __table_args__ = (Index("ix_api_token_account", "account_id"),)
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    id: str = Field(max_length=ID_LENGTH, unique=True)
+    account_id: str = Field(max_length=ID_LENGTH)
+    name: str = Field(max_length=100)
+    role: str = Field(max_length=10)
+    created_at: str = Field(max_length=32)
+    expires_at: float
+
+
+class OneTimeLink(SQLModel, table=True):
+    """A link that sets a password once: ``first_admin`` (no account yet), ``invitation`` or ``reset``."""
+
+    __tablename__ = "one_time_link"
+    __table_args__ = (Index("ix_one_time_link_account", "account_id"),)
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    purpose: str = Field(max_length=12)
+    account_id: str | None = text(ID_LENGTH)
+    expires_at: float
+
+
+class SignInCount(SQLModel, table=True):
+    """How often a password was tried lately, for one account or from one address (``key`` says which)."""
+
+    __tablename__ = "sign_in_count"
+
+    key: str = Field(primary_key=True, max_length=80)
+    tries: int
+    since: float
+
+
+class AuditEntry(SQLModel, table=True):
+    """Who came in, what they were given or gave away, and which tenants' data staff looked at.
+
+    ``email`` stands here in its own right: the entry outlives the account.
+    """
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index("ix_audit_entry_action", "action", "id"),)
+
+    id: str = Field(primary_key=True, max_length=ID_LENGTH)
+    at: str = Field(max_length=32)
+    action: str = Field(max_length=30)
+    email: str | None = text(254)
+    tenant: str | None = text(TENANT_LENGTH)
+    address: str | None = text(60)
+    details: dict[str, Any] = json_object()
 
 
 class MappingRelease(SQLModel, table=True):

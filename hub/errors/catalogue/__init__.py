@@ -5,7 +5,18 @@ One module per area, each with a dict ``ENTRIES``; this package joins them and r
 
 from collections.abc import Mapping
 
-from hub.errors.catalogue import console, files, headers, identifiers, jobs, rows, runs, store, values
+from hub.errors.catalogue import (
+    accounts,
+    console,
+    files,
+    headers,
+    identifiers,
+    jobs,
+    rows,
+    runs,
+    store,
+    values,
+)
 from hub.errors.catalogue.entry import Entry
 
 __all__ = ["CATALOGUE", "Entry"]
@@ -13,7 +24,7 @@ __all__ = ["CATALOGUE", "Entry"]
 
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
-    for area in (console, files, headers, identifiers, jobs, rows, runs, store, values):
+    for area in (accounts, console, files, headers, identifiers, jobs, rows, runs, store, values):
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:
             raise ValueError(f"error codes said twice: {sorted(twice)}")

@@ -1,0 +1,110 @@
+"""Whatever goes wrong, in words: a page for people, an object for programs."""
+
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from console.failures import error_json
+from console.web.frame import language_of, page, see
+from console.web.guard.rules import Refusal
+from console.web.words import all_words, say
+from hub.errors import HubError, Problem, Refused, words
+
+_STATUS = {
+    "SIGN_IN_FIRST": 401,
+    "SIGN_IN_WRONG": 401,
+    "SIGN_IN_TOO_OFTEN": 429,
+    "ROLE_TOO_SMALL": 403,
+    "FORM_STALE": 403,
+    "LINK_SPENT": 403,
+    "PAGE_UNKNOWN": 404,
+    "ARCHIVE_GONE": 404,
+    "WORK_QUEUE_FULL": 429,
+    "file_too_large": 413,
+    "STORE_BUSY": 503,
+}
+
+
+def status_of(error: HubError) -> int:
+    """The HTTP status that fits an error: what is unknown is 404, what is refused 409, else 400."""
+    if error.code in _STATUS:
+        return _STATUS[error.code]
+    if error.code.endswith("_UNKNOWN"):
+        return 404
+    return 409 if isinstance(error, Refused) else 400
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks for a page (and not a program, or a page's own script, for data)."""
+    return "text/html" in request.headers.get("accept", "") and "hx-request" not in request.headers
+
+
+def hub_error(request: Request, error: HubError) -> Response:
+    """An error with a code."""
+    status = status_of(error)
+    if wants_page(request):
+        if error.code == "SIGN_IN_FIRST" and request.method == "GET":
+            return _to_sign_in(request)
+        said = words(error.problem, language_of(request))
+        return _error_page(request, status, f"{said.message} {said.action}")
+    return JSONResponse({"error": error_json(error.problem, error.where, language_of(request))}, status)
+
+
+def refused(request: Request, why: Refusal) -> Response:
+    """A request that the guard turned away."""
+    said = say(why.why, language_of(request))
+    if wants_page(request):
+        if why.status == 401 and request.method == "GET":
+            return _to_sign_in(request)
+        return _error_page(request, why.status, said)
+    code = why.why.upper().replace(".", "_")
+    body: dict[str, Any] = {"code": code, "message": said, "who": None, "action": None, "where": None}
+    return JSONResponse({"error": body}, why.status)
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Make the app answer in words."""
+
+    async def known(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HubError)
+        return hub_error(request, error)
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        if error.status_code == 404:
+            return hub_error(request, HubError("PAGE_UNKNOWN"))
+        return refused(request, Refusal(error.status_code, "refused.method"))
+
+    async def unreadable(request: Request, _error: Exception) -> Response:
+        return refused(request, Refusal(422, "refused.form"))
+
+    app.add_exception_handler(HubError, known)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(RequestValidationError, unreadable)
+
+
+def problem_text(request: Request, error: HubError) -> str:
+    """An error as a sentence for a page that goes on showing its form."""
+    said = words(Problem(error.code, error.problem.params), language_of(request))
+    return f"{said.message} {said.action}"
+
+
+def _to_sign_in(request: Request) -> Response:
+    inside = request.app.state.site.inside(request.url.path) or "/"
+    back = f"{inside}?{request.url.query}" if request.url.query else inside
+    return see(request, f"/sign-in?next={quote(back, safe='')}")
+
+
+def _error_page(request: Request, status: int, text: str) -> Response:
+    title = f"refused.title.{status}"
+    return page(
+        request,
+        "error.html",
+        status=status,
+        title=title if title in all_words() else "refused.title.400",
+        text=text,
+    )

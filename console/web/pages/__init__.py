@@ -1,0 +1,19 @@
+"""The pages: one module each, with a ``router``; listed here, in the order they are matched."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+
+from console.web.pages import account, first_page, health, importing, links, sign_in
+
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    sign_in.router,
+    links.router,
+    account.router,
+    first_page.router,
+    importing.router,
+)
+
+LARGE_BODIES: Mapping[str, int] = {importing.UPLOADS: importing.LARGEST_BODY}
+"""Bytes that may be sent to paths with this ending, by those who are signed in (the rest: 1 MiB)."""

@@ -1,0 +1,204 @@
+"""What the pages say: Swedish and English, in one place. What can go wrong has its words in the catalogue.
+
+A page's own words stand in ``console/web/pages/``, beside the page, as a dict like the ones here, and are
+given to :func:`add_words` when it is loaded.
+"""
+
+from collections.abc import Mapping
+
+from hub.errors.problems import Language
+
+Pair = tuple[str, str]
+"""Swedish, English."""
+
+_FRAME: dict[str, Pair] = {
+    "app.name": ("Blikk integrationshubb", "Blikk integration hub"),
+    "skip": ("Hoppa till innehållet", "Skip to the content"),
+    "nav.label": ("Huvudmeny", "Main menu"),
+    "nav.home": ("Hem", "Home"),
+    "nav.import": ("Importera", "Import"),
+    "nav.runs": ("Körningar", "Runs"),
+    "nav.customers": ("Kunder", "Customers"),
+    "nav.dagster": ("Dagster", "Dagster"),
+    "nav.account": ("Mitt konto", "My account"),
+    "sign_out": ("Logga ut", "Sign out"),
+    "language.other": ("In English", "På svenska"),
+    "tenant.label": ("Kund", "Tenant"),
+    "back_home": ("Till startsidan", "To the first page"),
+}
+
+_SIGN_IN: dict[str, Pair] = {
+    "sign_in.title": ("Logga in", "Sign in"),
+    "email": ("E-postadress", "E-mail address"),
+    "password": ("Lösenord", "Password"),
+    "password.new": ("Nytt lösenord", "New password"),
+    "password.again": ("Samma lösenord igen", "The same password again"),
+    "password.old": ("Nuvarande lösenord", "Current password"),
+    "password.rule": (
+        "Minst {shortest} tecken. Några ord efter varandra är lätta att minnas och svåra att gissa.",
+        "At least {shortest} characters. A few words in a row are easy to remember and hard to guess.",
+    ),
+    "sign_in.lost": (
+        "Glömt lösenordet? Be en administratör om en ny länk.",
+        "Forgot the password? Ask an administrator for a new link.",
+    ),
+    "link.first_admin": ("Välkommen till hubben", "Welcome to the hub"),
+    "link.first_admin.text": (
+        "Du är den första som loggar in och blir administratör. Ange din e-postadress och välj ett lösenord.",
+        "You are the first to sign in and become its administrator. Give your e-mail and choose a password.",
+    ),
+    "link.invitation": ("Välkommen till hubben", "Welcome to the hub"),
+    "link.invitation.text": ("Välj ett lösenord för {email}.", "Choose a password for {email}."),
+    "link.reset": ("Nytt lösenord", "New password"),
+    "link.reset.text": ("Välj ett nytt lösenord för {email}.", "Choose a new password for {email}."),
+    "link.save": ("Spara och logga in", "Save and sign in"),
+}
+
+_HOME: dict[str, Pair] = {
+    "home.title": ("Hem", "Home"),
+    "home.hello": ("Inloggad som {email}.", "Signed in as {email}."),
+    "home.choose": ("Välj kund", "Choose a tenant"),
+    "home.none": ("Inga kunder finns ännu.", "There are no tenants yet."),
+}
+
+_ACCOUNT: dict[str, Pair] = {
+    "account.title": ("Mitt konto", "My account"),
+    "account.role": ("Roll", "Role"),
+    "account.sees": ("Ser", "Sees"),
+    "account.all_tenants": ("alla kunder", "all tenants"),
+    "role.viewer": ("läsare", "viewer"),
+    "role.support": ("support", "support"),
+    "role.admin": ("administratör", "admin"),
+    "account.password": ("Byt lösenord", "Change password"),
+    "account.password.text": (
+        "Alla andra inloggningar avslutas när du byter.",
+        "All other sessions end when you change it.",
+    ),
+    "account.password.save": ("Byt lösenord", "Change password"),
+    "account.password.done": (
+        "Lösenordet är bytt och alla andra inloggningar är avslutade.",
+        "The password is changed and all other sessions have ended.",
+    ),
+    "account.sessions": ("Mina inloggningar", "My sessions"),
+    "account.session.browser": ("Webbläsare", "Browser"),
+    "account.session.address": ("Adress", "Address"),
+    "account.session.since": ("Inloggad", "Signed in"),
+    "account.session.seen": ("Senast använd", "Last used"),
+    "account.session.this": ("den här", "this one"),
+    "account.session.end": ("Avsluta", "End"),
+    "account.session.do": ("Gör", "Do"),
+    "account.session.unknown": ("okänd", "unknown"),
+    "account.session.ended": ("Inloggningen är avslutad.", "The session has ended."),
+    "account.tokens": ("Nycklar för egna program", "Keys for your own programs"),
+    "account.tokens.text": (
+        "En nyckel låter ett program göra det du får göra, genom /api. Den gäller i ett år.",
+        "A key lets a program do what you may do, through /api. It is good for a year.",
+    ),
+    "account.token.name": ("Namn", "Name"),
+    "account.token.role": ("Får", "May"),
+    "account.token.made": ("Skapad", "Made"),
+    "account.token.expires": ("Gäller till", "Good until"),
+    "account.token.make": ("Skapa nyckel", "Make a key"),
+    "account.token.revoke": ("Återkalla", "Revoke"),
+    "account.token.revoked": ("Nyckeln är återkallad.", "The key is revoked."),
+    "account.token.none": ("Du har inga nycklar.", "You have no keys."),
+    "account.token.new": (
+        "Kopiera nyckeln nu. Den visas bara den här gången.",
+        "Copy the key now. It is shown this once only.",
+    ),
+    "account.token.default_name": ("Nyckel", "Key"),
+}
+
+_REFUSED: dict[str, Pair] = {
+    "refused.title.400": ("Begäran går inte att förstå", "The request can't be understood"),
+    "refused.title.401": ("Logga in först", "Sign in first"),
+    "refused.title.403": ("Det här är inte öppet för dig", "This is not open to you"),
+    "refused.title.404": ("Sidan finns inte", "There is no such page"),
+    "refused.title.405": ("Så går det inte att fråga", "It can't be asked that way"),
+    "refused.title.408": ("Det tog för lång tid", "It took too long"),
+    "refused.title.409": ("Det går inte just nu", "It can't be done just now"),
+    "refused.title.413": ("För mycket på en gång", "Too much at once"),
+    "refused.title.415": ("Så går det inte att fråga", "It can't be asked that way"),
+    "refused.title.422": ("Något i formuläret går inte att läsa", "Something in the form can't be read"),
+    "refused.title.429": ("Vänta lite", "Wait a little"),
+    "refused.title.500": ("Något gick fel i hubben", "Something went wrong in the hub"),
+    "refused.title.503": ("Hubben är upptagen", "The hub is busy"),
+    "refused.malformed": (
+        "Webbläsaren skickade något som hubben inte kan läsa. Ladda om sidan och försök igen.",
+        "The browser sent something the hub can't read. Reload the page and try again.",
+    ),
+    "refused.host": (
+        "Hubben svarar inte på den här adressen. Använd adressen som din administratör har gett dig.",
+        "The hub does not answer at this address. Use the one your administrator gave you.",
+    ),
+    "refused.method": (
+        "Adressen kan inte användas på det sättet. Gå tillbaka och försök igen från sidan.",
+        "The address can't be used in this way. Go back and try again from the page.",
+    ),
+    "refused.path": (
+        "Kontrollera adressen, eller börja om från startsidan.",
+        "Check the address, or start again from the first page.",
+    ),
+    "refused.origin": (
+        "En annan webbplats försökte göra något i ditt namn, och det stoppades. "
+        "Öppna hubben själv och försök igen.",
+        "Another site tried to do something in your name, and was stopped. "
+        "Open the hub yourself and try again.",
+    ),
+    "refused.closed": (
+        "Den delen av Dagster är stängd. Det den gör finns på hubbens egna sidor.",
+        "This part of Dagster is closed. What it does can be done on the hub's own pages.",
+    ),
+    "refused.sign_in": ("Logga in och försök igen.", "Sign in and try again."),
+    "refused.graphql": (
+        "GraphQL tas bara emot som POST med JSON.",
+        "GraphQL is taken by POST and JSON only.",
+    ),
+    "refused.size": (
+        "Det som skickades är för stort. Dela upp filen eller ta bort det som inte behövs i den.",
+        "What was sent is too big. Split the file, or take out of it what is not needed.",
+    ),
+    "refused.slow": (
+        "Överföringen tog för lång tid och avbröts. Kontrollera nätet och försök igen.",
+        "The transfer took too long and was broken off. Check the network and try again.",
+    ),
+    "refused.form": (
+        "Kontrollera vad du har fyllt i och försök igen.",
+        "Check what you have filled in and try again.",
+    ),
+    "refused.unexpected": (
+        "Felet är antecknat i hubbens logg. Försök igen om en stund, annars kontakta Blikks support.",
+        "The error is noted in the hub's log. Try again in a while, or contact Blikk's support.",
+    ),
+    "refused.dagster": (
+        "Dagsters sidor visar alla kunder på en gång och är bara öppna för Blikks personal. "
+        "Samma uppgifter finns på hubbens egna sidor.",
+        "Dagster's pages show all tenants at once and are open to Blikk's staff only. "
+        "The same facts are on the hub's own pages.",
+    ),
+}  # fmt: skip
+
+_WORDS: dict[str, Pair] = {**_FRAME, **_SIGN_IN, **_HOME, **_ACCOUNT, **_REFUSED}
+
+
+def add_words(words: Mapping[str, Pair]) -> None:
+    """Join a page's words; a key said twice is a programming error.
+
+    Raises:
+        ValueError: a key is taken.
+    """
+    twice = words.keys() & _WORDS.keys()
+    if twice:
+        raise ValueError(f"words said twice: {sorted(twice)}")
+    _WORDS.update(words)
+
+
+def say(key: str, language: Language, **params: object) -> str:
+    """The words for ``key``."""
+    swedish, english = _WORDS[key]
+    return (english if language == "en" else swedish).format(**params)
+
+
+def all_words() -> Mapping[str, Pair]:
+    """Everything that can be said."""
+    return _WORDS
