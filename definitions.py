@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipelines import faces
 from pipelines.door import HubDoor
+from schedules.archive import nightly_purge, purge_job
 from schedules.failures import failed_runs_sensor
 from schedules.inbox import inbox_sensor
 from schedules.reporting import report_runs_sensor
@@ -19,9 +20,9 @@ def build_defs(*, hub_door: HubDoor | None = None) -> dg.Definitions:
     """All assets, checks, jobs, sensors and schedules; one process per run, one step per flow."""
     return dg.Definitions(
         assets=faces.assets(),
-        jobs=[*faces.jobs(), retention_job],
+        jobs=[*faces.jobs(), retention_job, purge_job],
         sensors=[tenants_sensor, inbox_sensor, report_runs_sensor, failed_runs_sensor],
-        schedules=[nightly_retention],
+        schedules=[nightly_retention, nightly_purge],
         resources={"hub_door": hub_door or HubDoor()},
         executor=dg.in_process_executor,
     )

@@ -16,6 +16,9 @@ from console.failures import FAILED, tell
 from console.phrases import phrase
 from console.usage import WrongUsage, asks_for_help, usage_error
 
+INTERRUPTED = 130
+"""What typer makes of an interrupt, without a word; none of our commands ends so."""
+
 
 def build_app() -> typer.Typer:
     """The whole tree."""
@@ -64,6 +67,8 @@ def _run(words: list[str]) -> int:
         return FAILED
     except (Exception, KeyboardInterrupt) as error:
         return tell(error, as_json=as_json)
+    if done == INTERRUPTED:
+        return tell(KeyboardInterrupt(), as_json=as_json)
     return done if isinstance(done, int) else 0
 
 

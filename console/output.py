@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
+ID_WIDTH = 26
+"""Characters of an id (a ULID)."""
+
 PIPE_WIDTH = 200
 """Columns of a table that no terminal shows, so that cells keep their text for grep."""
 
@@ -52,7 +55,13 @@ def write_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*headers, title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    from console.phrases import phrases
+
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    ids = set(phrases("col.id", "col.run"))
+    for header in headers:
+        # An id is there to be copied: it is never folded or cut, however narrow the terminal.
+        table.add_column(header, no_wrap=header in ids, min_width=ID_WIDTH if header in ids else None)
     for row in rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
     _screen().print(table)

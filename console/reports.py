@@ -32,7 +32,7 @@ def show_run(report: RunReport, *, as_json: bool, command: str = "") -> int:
     _table(
         "title.kept_newer",
         ("col.entity", "col.key", "col.field", "col.replayed", "col.now"),
-        _cells(report.kept_newer or [], "entity key field replayed now"),
+        _cells(_named(report.kept_newer or []), "entity key field replayed now"),
     )
     _next_step(report, command)
     return report.exit_code
@@ -48,7 +48,7 @@ def show_undo(report: UndoReport, *, as_json: bool, command: str = "") -> int:
     _table(
         "title.left_alone",
         ("col.entity", "col.key", "col.field", "col.before", "col.after", "col.now", "col.reason"),
-        _cells(report.left_alone, "entity key field before after now reason"),
+        _cells(_named(report.left_alone), "entity key field before after now reason"),
     )
     _ending(report.status, report.error, report.plan_checksum, command)
     return report.exit_code
@@ -104,6 +104,11 @@ def _value(value: Any) -> object:
 
 def _warnings(rows: Sequence[Mapping[str, Any]]) -> list[list[object]]:
     return _cells(rows, "sheet row column message")
+
+
+def _named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows whose entity is said in words."""
+    return [{**row, "entity": phrase(f"entity.{row['entity']}")} for row in rows]
 
 
 def _cells(rows: Sequence[Mapping[str, Any]], names: str) -> list[list[object]]:

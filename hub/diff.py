@@ -23,10 +23,14 @@ HIDDEN = frozenset({"name_key"})
 
 
 def creation(record: Record) -> dict[str, Any]:
-    """The values of a new record: everything that was said (the record's own fields, if that is all)."""
+    """The values of a new record: the record's own fields, out of which what says nothing is taken.
+
+    Not copied: of 100,000 records that are planned to be created, the fields would weigh 50 MB twice.
+    """
     fields = record.fields
-    kept = {name: value for name, value in fields.items() if value is not CLEAR and not is_empty(value)}
-    return fields if len(kept) == len(fields) else kept
+    for name in [name for name, value in fields.items() if value is CLEAR or is_empty(value)]:
+        del fields[name]
+    return fields
 
 
 def update(record: Record, stored: Stored, existing: Existing) -> Fields:

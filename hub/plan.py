@@ -126,6 +126,12 @@ def shown(value: Any) -> Any:
     return value.masked if isinstance(value, Sealed) else value
 
 
+def _hashed(change: Change) -> dict[str, Any]:
+    if isinstance(change, Creation):
+        return {name: [None, _hashable(value)] for name, value in change.values.items()}
+    return {name: [_hashable(before), _hashable(after)] for name, (before, after) in change.fields.items()}
+
+
 def _hashable(value: Any) -> Any:
     # The token is encrypted anew each time; the digest is the number's identity.
     return value.digest if isinstance(value, Sealed) else value
@@ -148,7 +154,7 @@ def checksum(header: Mapping[str, Any], changes: Sequence[Change]) -> str:
                     "" if change.action == "create" else change.record_id,
                     made_at.get(change.parent_id or "", change.parent_id),
                     change.label,
-                    {n: [_hashable(b), _hashable(a)] for n, (b, a) in change.fields.items()},
+                    _hashed(change),
                 ],
                 option=orjson.OPT_SORT_KEYS,
             )

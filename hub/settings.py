@@ -24,7 +24,7 @@ class Settings:
     (a ``postgresql://`` address) or ``None`` for the embedded ``home/hub.db``. ``secret_key``:
     ``HUB_SECRET_KEY`` (Fernet keys, newest first, separated by commas) or ``None`` for the key file
     ``home/secret.key``. ``tenant``: ``HUB_TENANT``, the default of ``--tenant``.
-    ``archive_days``: how long raw files are kept (``HUB_ARCHIVE_DAYS``).
+    ``archive_days``: how long raw files and returned workbooks are kept (``HUB_ARCHIVE_DAYS``; 0: always).
     ``language``: ``HUB_LANGUAGE``, ``sv`` or ``en``, the language of messages.
     ``web_port``: the port ``hub up`` serves on (``HUB_WEB_PORT``), at ``web_host`` (``HUB_WEB_HOST``).
     ``public_url``: ``HUB_PUBLIC_URL``, the address people use when a proxy stands in front, with its path

@@ -87,14 +87,15 @@ def _remember(flow: Flow, scope: Scope, context: Context, now: str, revision: in
 
 
 def fingerprint(flow: Flow, scope: Scope, context: Context) -> str:
-    """What a run read and what it met: input, options, mapping, the master data's own revision, and what
-    else of the store the flow reads by."""
+    """What a run read and what it met: input, options, mapping, the master data's own revision, what else
+    of the store the flow reads by, and what waits in quarantine (a later success would close it)."""
     said = [
         [source.to_json() for source in context.order.sources],
         context.order.existing,
         flow.mapping_hash(),
         records.counter(scope, flow.counter),
         flow.surroundings(scope, context.order),
+        quarantine.open_ids(scope),
     ]
     return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
@@ -115,10 +116,8 @@ def same_again(flow: Flow, context: Context) -> dict[str, Any] | None:
         if state.fingerprint != fingerprint(flow, scope, context):
             return None
         last = runs.get_run(scope, state.last_run_id)
-        waiting = last.report.get("quarantined", [])
-        if any(quarantine.get(scope, record_id).state != "open" for record_id in waiting):
-            return None
-    counts = {**last.counts, "created": 0, "updated": 0, "unchanged": last.counts["read"] - len(waiting)}
+    unchanged = last.counts["read"] - last.counts["quarantined"]
+    counts = {**last.counts, "created": 0, "updated": 0, "unchanged": unchanged}
     warnings = [warning for warning in last.report["warnings"] if warning["code"] != QUARANTINE_CLOSED]
     first = last.report.get("same_as", last.id)
     report = {**last.report, "brakes": [], "lifted": None, "warnings": warnings, "same_as": first}
@@ -139,12 +138,12 @@ def settle_undo(context: Context, lease: HeldLease, target_id: str) -> None:
         target = runs.get_run(scope, target_id)
         report = runs.get_run(scope, context.run_id).report
         runs.update_run(scope, target_id, undone_by=context.run_id)
-        if target.kind == "undo" and target.undoes is not None:
+        if target.undoes is not None and runs.get_run(scope, target.undoes).undone_by == target_id:
             runs.update_run(scope, target.undoes, undone_by=None)
         own = [record.id for record in quarantine.listing(scope, run_id=target_id, state="open")]
         # What an undone undo had opened again is as good as solved again.
         quarantine.close(scope, [*own, *target.report.get("reopened", ())], context.run_id, UNDONE)
-        report["reopened"] = quarantine.reopen(scope, closed_by_run=target_id)
+        report["reopened"] = quarantine.reopen(scope, target_id, context.run_id)
         counts = undo_counts(report["read"], len(report["kept"]))
         ended = {"status": "applied", "counts": counts, "report": report, "finished_at": now}
         runs.update_run(scope, context.run_id, **ended)

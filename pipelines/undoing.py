@@ -10,7 +10,7 @@ from typing import Any
 from hub.diff import DEFAULTS, HIDDEN, same
 from hub.errors import Problem, words
 from hub.errors.problems import Language
-from hub.plan import Change, Fields, PlanDraft, checksum, shown
+from hub.plan import Change, Creation, Fields, PlanDraft, checksum, shown
 from hub.records import Stored
 from warehouse import changes as change_log
 from warehouse import records
@@ -169,7 +169,8 @@ def left_alone(
 
 
 def _change(action: Any, entry: LogEntry, fields: Fields, group_no: int, revision: int) -> Change:
-    return Change(
+    made = Creation if action == "create" else Change
+    return made(
         action,
         entry.entity,
         entry.record_id,

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from hub.collector import collector_paused
-from hub.plan import Change, PlanDraft
+from hub.plan import Change, Creation, PlanDraft, from_json
 from hub.records import RowRef
 from warehouse import sql
 from warehouse.field_json import MARK, dump, fields_of
@@ -51,7 +51,7 @@ def pack(changes: Sequence[Change]) -> tuple[bytes, bool]:
     said = dump(
         [
             (
-                c.action, c.entity, c.record_id, c.label, c.fields, c.group_no, c.base_revision, c.parent_id,
+                c.action, c.entity, c.record_id, c.label, _said(c), c.group_no, c.base_revision, c.parent_id,
                 None if c.row is None else tuple(c.row),
             )
             for c in changes
@@ -60,16 +60,32 @@ def pack(changes: Sequence[Change]) -> tuple[bytes, bool]:
     return zlib.compress(said, PACKING), MARK.encode() in said
 
 
-def unpack(packed: bytes) -> list[Change]:
-    """The inverse of :func:`pack`."""
-    changes = []
+def _said(change: Change) -> dict[str, Any]:
+    """A change's fields; of a creation, before which there is nothing, the values alone."""
+    if change.action != "create":
+        return change.fields
+    if isinstance(change, Creation):
+        return change.values
+    return {name: after for name, (_, after) in change.fields.items()}
+
+
+def unpack(packed: bytes, part: slice = slice(None)) -> list[Change]:
+    """The inverse of :func:`pack`; ``part``: of which changes, when not all are wanted."""
+    changes: list[Change] = []
     text = zlib.decompress(packed)
     has_sealed = MARK.encode() in text
-    for said in orjson.loads(text):
+    for said in orjson.loads(text)[part]:
         action, entity, record_id, label, fields, group_no, revision, parent_id, row = said
         at = None if row is None else RowRef(*row)
-        fields = fields_of(fields, has_sealed=has_sealed)
-        changes.append(Change(action, entity, record_id, label, fields, group_no, revision, parent_id, at))
+        if action == "create":
+            made = Creation(action, entity, record_id, label, {}, group_no, revision, parent_id, at)
+            made.values = {n: from_json(v) for n, v in fields.items()} if has_sealed else fields
+            changes.append(made)
+        else:
+            fields = fields_of(fields, has_sealed=has_sealed)
+            changes.append(
+                Change(action, entity, record_id, label, fields, group_no, revision, parent_id, at)
+            )
     return changes
 
 
@@ -106,9 +122,10 @@ def load_changes(scope: Scope, run_id: str, after_seq: int, limit: int | None) -
     for first_seq, packed in sql.read(scope, query, scope.tenant, run_id, after_seq + 1):
         if limit is not None and len(found) >= limit:
             break
-        numbered = enumerate(unpack(packed), first_seq)
-        found += [(seq, change) for seq, change in numbered if seq > after_seq]
-    return found[:limit]
+        first = max(0, after_seq + 1 - first_seq)
+        last = None if limit is None else first + limit - len(found)
+        found += enumerate(unpack(packed, slice(first, last)), first_seq + first)
+    return found
 
 
 def forget_plan(scope: Scope, run_id: str) -> None:

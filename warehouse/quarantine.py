@@ -131,13 +131,31 @@ def close(scope: Scope, ids: Collection[str], run_id: str, reason: str) -> list[
     return [record_id for record_id in dict.fromkeys(ids) if record_id in closed]
 
 
-def reopen(scope: Scope, closed_by_run: str) -> list[str]:
-    """Open again what a run has closed; the ids, oldest first."""
+def reopen(scope: Scope, closed_by_run: str, run_id: str) -> list[str]:
+    """Open again what a run has closed; the ids, oldest first.
+
+    ``run_id`` is the run that does so: a row that waits by another record meanwhile waits by the old one
+    again, and the other is closed (*superseded*).
+    """
+    place = "flow, coalesce(file_id, ''), sheet, row_number"
+    # A set of places, made once: asked for each row by itself, 20,000 rows would take half a minute.
+    meanwhile = (
+        "UPDATE quarantined_record SET state = 'closed', closed_by_run = ?, closed_reason = ? "
+        f"WHERE tenant_id = ? AND state = 'open' AND ({place}) IN "
+        f"(SELECT {place} FROM quarantined_record WHERE tenant_id = ? AND closed_by_run = ?)"
+    )
+    sql.run(scope, meanwhile, run_id, SUPERSEDED, scope.tenant, scope.tenant, closed_by_run)
     statement = (
         "UPDATE quarantined_record SET state = 'open', closed_by_run = NULL, closed_reason = NULL "
         "WHERE tenant_id = ? AND closed_by_run = ? RETURNING id"
     )
     return sorted(row[0] for row in sql.read(scope, statement, scope.tenant, closed_by_run))
+
+
+def open_ids(scope: Scope) -> list[str]:
+    """The ids of all that waits, oldest first."""
+    query = "SELECT id FROM quarantined_record WHERE tenant_id = ? AND state = 'open' ORDER BY id"
+    return [row[0] for row in sql.read(scope, query, scope.tenant)]
 
 
 def main_finding(row: QuarantineRow, language: Language) -> dict[str, Any]:

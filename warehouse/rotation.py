@@ -108,9 +108,10 @@ def _repacked(vault: "Vault", tenant: str, packed: bytes) -> bytes:
     """A stretch of a plan with every sealed value's token made anew."""
     changes = unpack(packed)
     for change in changes:
-        for name, pair in change.fields.items():
-            before, after = (_anew(vault, tenant, value) for value in pair)
-            change.fields[name] = (before, after)
+        change.fields = {
+            name: (_anew(vault, tenant, before), _anew(vault, tenant, after))
+            for name, (before, after) in change.fields.items()
+        }
     return pack(changes)[0]
 
 

@@ -24,6 +24,9 @@ from tests.dagster.runs import everything_said, run, tick
 NEEDLES = Needles(planted.NUMBERS)
 PURPOSES = [(), ("--purpose", "identification")]
 
+MISTYPED = {"PERSONAL_NUMBER_CHECK_DIGIT"}
+"""What stops the rows of mistyped numbers, in whichever column, once they are read at all."""
+
 File = Callable[..., Path]
 
 
@@ -62,6 +65,8 @@ def _run_everything(say: Listener, file: File, purpose: tuple[str, ...]) -> None
     assert plan["status"] == "planned"
     imported = say.once(*imports, "--apply", plan["plan_checksum"], "--json").json
     assert imported["status"] == "applied"
+    codes = {bad["code"] for bad in imported["quarantined"]}
+    assert codes == (MISTYPED if purpose else set())
     say(*imports, "--sheet", planted.SHEET, "--create-labels", "--map", f"{planted.HEADER}=note", "--plan")
     say(*imports, "--sheet", planted.SHEET, "--create-labels", "--force")
     say("import", "persons", persons, *purpose)

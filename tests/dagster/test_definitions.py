@@ -55,6 +55,7 @@ def test_the_names_that_others_rely_on() -> None:
         "replay",
         "undo_import",
         "forget_old_runs",
+        "purge_old_files",
     }
     assert {sensor.name for sensor in repository.sensor_defs} == {
         "tenants",
@@ -62,7 +63,10 @@ def test_the_names_that_others_rely_on() -> None:
         "report_runs",
         "failed_runs",
     }
-    assert [schedule.name for schedule in repository.schedule_defs] == ["forget_old_runs_nightly"]
+    assert [schedule.name for schedule in repository.schedule_defs] == [
+        "forget_old_runs_nightly",
+        "purge_old_files_nightly",
+    ]
 
 
 def test_everything_runs_by_itself_from_the_first_start() -> None:

@@ -1,7 +1,7 @@
 """Personal numbers are masked by shape, right or mistyped, and nothing else is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hub.personal import has_check_digit, is_masked, looks_personal, mask_number, mask_text
@@ -95,6 +95,7 @@ OTHERS = st.text(alphabet=st.characters(exclude_categories=("Nd", "Cs")), max_si
 def test_no_number_in_running_text_keeps_its_last_four(
     before: str, birth: str, sign: str, four: str, after: str
 ) -> None:
+    assume(four not in f"19{birth}")  # 1999 would be found in the year that stays
     sign = "-" if birth.startswith("0") else sign  # ten digits after 0 may be a phone: see the module
     assert four not in mask_text(f"{before}{birth}{sign}{four}{after}")
     assert four not in mask_text(f"{before}19{birth}{sign}{four}{after}")

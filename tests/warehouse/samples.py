@@ -3,7 +3,7 @@
 from typing import Any
 
 from hub.ids import new_id
-from hub.plan import Action, Change, Fields
+from hub.plan import Action, Change, Creation, Fields
 from hub.records import RowRef, Sealed
 
 AT = "2026-11-24T10:00:00.000+01:00"
@@ -85,7 +85,8 @@ def change(
     action: Action, entity: str, record_id: str, fields: Fields, revision: int = 0, parent: str | None = None
 ) -> Change:
     """A change in a plan."""
-    return Change(action, entity, record_id, "en etikett", fields, 0, revision, parent, RowRef("Blad1", 2))
+    made = Creation if action == "create" else Change
+    return made(action, entity, record_id, "en etikett", fields, 0, revision, parent, RowRef("Blad1", 2))
 
 
 def create(entity: str, values: dict[str, Any], parent: str | None = None, record_id: str = "") -> Change:

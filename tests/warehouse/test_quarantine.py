@@ -123,10 +123,22 @@ def test_closing_says_what_it_closed_and_reopening_takes_back_that_run_only(stor
     assert closed(store, []) == listed(store) == []
     assert listed(store, closed_by_run=SECOND, state="closed") == ids[:2]
     with store.writing("demo") as scope:
-        quarantine.reopen(scope, closed_by_run=SECOND)
+        quarantine.reopen(scope, SECOND, "01D")
         assert quarantine.get(scope, ids[0]).closed_reason is None
     assert listed(store) == ids[:2]
     assert listed(store, state="all") == ids
+
+
+def test_a_row_that_waits_by_another_record_meanwhile_waits_by_the_old_one_again(store: Store) -> None:
+    old, other = opened(store, bad(2), bad(3))
+    closed(store, [old])
+    (meanwhile,) = opened(store, bad(2, "POSSIBLE_DUPLICATE"), run="01C")
+    (elsewhere,) = opened(store, bad(2), flow="persons")
+    with store.writing("demo") as scope:
+        assert quarantine.reopen(scope, SECOND, "01D") == [old]
+        superseded = quarantine.get(scope, meanwhile)
+    assert listed(store) == [old, other, elsewhere]
+    assert (superseded.closed_by_run, superseded.closed_reason) == ("01D", "superseded")
 
 
 def test_listing_by_run_and_code(store: Store) -> None:

@@ -1,0 +1,41 @@
+"""Files past their keeping time are deleted every night."""
+
+import dagster as dg
+
+from pipelines.door import HubDoor
+
+
+@dg.op(
+    name="purge_files", description="Raderar originalfiler och arbetsböcker som är äldre än HUB_ARCHIVE_DAYS."
+)
+def purge_files(context: dg.OpExecutionContext, hub_door: dg.ResourceParam[HubDoor]) -> None:
+    """Delete them for every tenant."""
+    from pipelines.keeping import purge_old_files
+
+    with hub_door.opened() as hub:
+        purged = purge_old_files(hub)
+    context.add_output_metadata(
+        {"Kunder": purged.tenants, "Originalfiler": purged.files, "Arbetsböcker": purged.workbooks}
+    )
+
+
+@dg.job(
+    name="purge_old_files",
+    description=(
+        "**Raderar filer vars tid har gått ut** (HUB_ARCHIVE_DAYS, annars 90 dagar). Register, historik och "
+        "karantän rörs inte."
+    ),
+)
+def purge_job() -> None:
+    """One op."""
+    purge_files()
+
+
+nightly_purge = dg.ScheduleDefinition(
+    name="purge_old_files_nightly",
+    job=purge_job,
+    cron_schedule="50 3 * * *",
+    execution_timezone="Europe/Stockholm",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="**Raderar filer vars tid har gått ut, varje natt.** Inget behöver göras för hand.",
+)

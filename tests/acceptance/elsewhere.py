@@ -1,0 +1,128 @@
+"""Error codes that a test of their own module provokes: code → that test.
+
+Belongs here: references only. :mod:`tests.acceptance.test_error_codes` checks that each test is there.
+"""
+
+_FILES = "tests/connectors/files/test_hostile.py"
+_CHILD = "tests/connectors/files/test_child.py"
+_MIGRATIONS = "tests/warehouse/test_migrations.py"
+_VAULT = "tests/warehouse/test_vault.py"
+_STORE = "tests/warehouse/test_store.py"
+_LEASES = "tests/warehouse/test_leases.py"
+_HEADERS = "tests/mappings/test_headers.py"
+_ENGINE = "tests/pipelines/test_engine.py"
+_REPLAY = "tests/pipelines/test_replay.py"
+_CONTRACT = "tests/console/test_contract.py"
+_PARTS = "tests/acceptance/test_codes_of_parts.py"
+_UP = "tests/console/test_up.py"
+_USAGE = "tests/console/test_usage.py"
+_DAGSTER = "tests/dagster/test_imports.py"
+_SENSORS = "tests/dagster/test_sensors.py"
+_IMPORTING = "tests/console/web/importing"
+
+NAMED: dict[str, str] = {
+    "file_cells_far_apart": f"{_FILES}::test_content_in_opposite_corners_is_named",
+    "file_damaged": f"{_FILES}::test_a_bomb_that_lies_about_its_size_reads_no_further",
+    "file_empty": f"{_FILES}::test_empty_files",
+    "file_encrypted": f"{_FILES}::test_encrypted_workbooks_are_told_apart",
+    "file_needs_memory": f"{_CHILD}::test_too_little_memory_is_said",
+    "file_not_text": "tests/connectors/files/test_delimited.py::test_binary_data_is_no_text",
+    "file_reader_failed": f"{_CHILD}::test_a_child_that_dies_becomes_an_error",
+    "file_suspicious_zip": f"{_FILES}::test_zip_bombs_are_refused_by_their_directory",
+    "file_too_large": f"{_FILES}::test_too_many_of_everything",
+    "file_too_large_unzipped": f"{_FILES}::test_zip_bombs_are_refused_by_their_directory",
+    "file_too_many_cells": f"{_FILES}::test_too_many_of_everything",
+    "file_too_many_columns": f"{_FILES}::test_too_many_of_everything",
+    "file_too_many_rows": f"{_FILES}::test_too_many_of_everything",
+    "file_too_slow": f"{_CHILD}::test_a_child_that_never_answers_is_killed",
+    "file_unknown_kind": f"{_FILES}::test_other_kinds_are_named",
+    "file_without_content": f"{_FILES}::test_no_sheet_with_content",
+    "file_xml_entities": f"{_FILES}::test_document_types_and_entities_are_refused",
+    "BACKUP_UNREADABLE": f"{_MIGRATIONS}::test_what_is_no_backup_is_refused",
+    "RESTORE_IN_USE": f"{_MIGRATIONS}::test_a_store_in_use_is_not_restored",
+    "STORE_NEWER": f"{_MIGRATIONS}::test_a_newer_store_is_left_alone",
+    "UPGRADE_FAILED": f"{_MIGRATIONS}::test_a_migration_that_breaks_changes_nothing",
+    "UPGRADE_NO_BACKUP": f"{_MIGRATIONS}::test_sqlite_that_can_not_be_backed_up_is_not_upgraded",
+    "KEY_INVALID": f"{_VAULT}::test_a_key_of_the_wrong_form_is_said_so_without_telling_it",
+    "KEY_MISSING": f"{_VAULT}::test_a_store_without_its_key_or_with_another_refuses_to_start",
+    "SEAL_UNREADABLE": f"{_VAULT}::test_a_damaged_token_is_refused",
+    "STORE_BUSY": f"{_STORE}::test_a_turn_that_never_comes_is_busy",
+    "STORE_UNREACHABLE": f"{_STORE}::test_a_database_out_of_reach_is_said_so",
+    "LEASE_LOST": f"{_LEASES}::test_an_expired_lease_is_taken_over_and_its_late_holder_can_not_write",
+    "LEASE_TAKEN": f"{_LEASES}::test_a_lease_is_held_by_one_at_a_time",
+    "OTHER_SHEETS_WITH_DATA": f"{_HEADERS}::test_another_sheet_with_data_is_reported_and_can_be_chosen",
+    "SIDE_TABLE": f"{_HEADERS}::test_a_side_table_is_not_read",
+    "COLUMN_WITHOUT_HEADER": f"{_HEADERS}::test_a_column_with_data_and_no_header_is_reported",
+    "COLUMN_UNKNOWN": "tests/acceptance/test_damaged.py::test_the_run_balances",
+    "FORMULA_VALUES": "tests/acceptance/test_damaged.py::test_the_run_balances",
+    "SALESPERSON_UNKNOWN": (
+        "tests/mappings/contacts/test_rows.py::test_a_salesperson_is_checked_only_where_users_are_known"
+    ),
+    "BRAKE_MAPPING_CHANGED": f"{_ENGINE}::test_it_brakes_once_for_all_tenants",
+    "UNBALANCED": f"{_ENGINE}::test_a_row_lost_by_the_mapping_fails_the_run",
+    "ROWS_DIFFER_FIRST_KEPT": (
+        f"{_ENGINE}::test_the_first_row_holds_where_they_differ_also_when_it_says_what_is_stored"
+    ),
+    "QUARANTINE_CLOSED": f"{_REPLAY}::test_it_closes_older_errors_of_the_same_key_and_says_so",
+    "RUN_INTERRUPTED": f"{_SENSORS}::test_a_run_whose_process_died_does_not_stay_running",
+    "PLAN_OUTDATED": f"{_CONTRACT}::test_an_outdated_plan_is_refused_with_the_new_checksum",
+    "BRAKE_MANY_OVERWRITTEN": f"{_CONTRACT}::test_a_brake_refuses_until_its_plan_is_approved",
+    "ALREADY_UNDONE": f"{_CONTRACT}::test_an_undo_planned_and_applied_lists_what_it_left_alone",
+    "OUTPUT_UNWRITABLE": f"{_CONTRACT}::test_the_report_is_a_workbook",
+    "SETTING_INVALID": f"{_CONTRACT}::test_what_a_tenant_may_not_be",
+    "TENANT_EXISTS": f"{_CONTRACT}::test_what_a_tenant_may_not_be",
+    "TENANT_NAME_INVALID": f"{_CONTRACT}::test_what_a_tenant_may_not_be",
+    "TENANT_NUMBER_INVALID": f"{_CONTRACT}::test_what_a_tenant_may_not_be",
+    "UNEXPECTED": f"{_USAGE}::test_an_unexpected_error_is_logged_without_what_it_quotes",
+    **dict.fromkeys(
+        ("ASSIGNMENT_INVALID", "CONTACT_UNKNOWN", "INPUT_MISSING", "RECORD_UNKNOWN", "REPLAY_TARGET",
+         "RUN_UNKNOWN", "TENANT_UNKNOWN", "USAGE", "USAGE_MISSING", "USAGE_TOGETHER", "USAGE_UNKNOWN",
+         "USAGE_VALUE"),
+        f"{_USAGE}::test_what_can_not_be_done_says_so",
+    ),
+    "JOB_FILE_UNKNOWN": "tests/dagster/test_inbox.py::test_a_launch_names_files_of_its_own_inbox_only",
+    "UP_ALREADY": "tests/console/test_supervisor.py::test_a_data_folder_is_claimed_by_one_hub",
+    "UP_PART_ENDED": f"{_UP}::test_a_part_that_does_not_come_up_ends_all_with_its_log_named",
+    "UP_NOT_READY": f"{_PARTS}::test_a_hub_that_does_not_get_ready_says_what_is_missing",
+    "UP_SOCKET_FOLDER": f"{_PARTS}::test_a_socket_folder_that_others_can_enter_is_refused",
+    "DAGSTER_REFUSED": f"{_PARTS}::test_dagsters_web_server_refuses_or_does_not_answer",
+    "DAGSTER_UNREACHABLE": f"{_PARTS}::test_dagsters_web_server_refuses_or_does_not_answer",
+    "JOB_TENANT_MISSING": f"{_PARTS}::test_a_run_without_a_customer_is_refused",
+    "UP_PORT_TAKEN": f"{_UP}::test_a_taken_port_is_named_and_nothing_is_started",
+    "RUN_NOT_PLANNED": "tests/pipelines/test_ordering.py::test_only_a_plan_can_be_approved",
+    "WORK_QUEUE_FULL": (
+        f"{_IMPORTING}/test_launching.py::test_too_much_waiting_work_is_refused_and_leaves_no_run_behind"
+    ),
+}  # fmt: skip
+"""Tests that name the code they provoke."""
+
+SAID: dict[str, str] = {
+    "CHECK_BALANCED": f"{_DAGSTER}::test_the_balance_is_of_every_outcome",
+    "CHECK_UNBALANCED": f"{_DAGSTER}::test_an_unbalanced_report_fails_the_run",
+    "CHECK_NO_QUARANTINE": f"{_DAGSTER}::test_no_quarantine_passes",
+    "CHECK_OPEN_QUARANTINE": f"{_DAGSTER}::test_open_quarantine_warns_without_failing_the_run",
+    "INBOX_TAKEN": "tests/dagster/test_inbox.py::test_of_a_taken_file_a_receipt_stands_under_its_runs_id",
+    "JOB_CHECKSUM_MISSING": f"{_DAGSTER}::test_a_wrong_launch_says_what_to_do",
+    "JOB_CHECKSUM_UNWANTED": f"{_DAGSTER}::test_a_wrong_launch_says_what_to_do",
+    "JOB_REFUSED": f"{_DAGSTER}::test_a_braked_plan_shows_its_reasons_and_goes_in_by_checksum",
+    "JOB_UNEXPECTED": f"{_DAGSTER}::test_an_unknown_error_is_one_sentence_without_its_text",
+    "SENSOR_INBOX_EMPTY": f"{_SENSORS}::test_an_empty_inbox_skips_with_a_sentence",
+    "SENSOR_INBOX_FAILED": f"{_SENSORS}::test_a_file_that_cannot_be_taken_blocks_no_other",
+    "SENSOR_INBOX_WAITING": f"{_SENSORS}::test_a_file_is_taken_at_the_second_tick_archived_and_launched",
+    "SENSOR_TENANTS_SAME": f"{_SENSORS}::test_tenants_are_mirrored",
+    "SENSOR_TENANTS_CHANGED": f"{_SENSORS}::test_tenants_are_mirrored",
+    "SENSOR_REPORTED": f"{_SENSORS}::test_runs_of_the_command_line_are_shown_once",
+    "SENSOR_NOTHING_TO_REPORT": f"{_SENSORS}::test_runs_of_the_command_line_are_shown_once",
+    "UNDO_CHANGED_LATER": "tests/pipelines/test_undo.py::test_a_field_changed_since_with_all_its_values",
+    "UNDO_HAS_CHILDREN": (
+        "tests/pipelines/test_undo.py::test_a_created_record_with_a_person_of_another_run_stays"
+    ),
+    "UNDO_GONE": "tests/pipelines/test_undo.py::test_a_record_that_has_gone_is_listed_as_such",
+    "BRAKE_NOT_NAMED": f"{_IMPORTING}/test_way_through.py::test_a_brake_is_named_in_the_approval",
+    "INBOX_FILE_GONE": f"{_IMPORTING}/test_way_through.py::test_an_inbox_file_is_known_by_what_stands_there",
+    "RUN_NOT_STARTED": (
+        f"{_IMPORTING}/test_launching.py::test_a_run_that_dagster_ends_before_it_begins_is_told_as_failed"
+    ),
+    "UPLOAD_EMPTY": f"{_IMPORTING}/test_way_through.py::test_a_form_without_a_file_says_so",
+}
+"""Tests that compare the sentence, since no code is shown there."""

@@ -1,0 +1,142 @@
+"""Files looked at, plans ordered and approved, on both databases."""
+
+import pytest
+
+from hub.errors import HubError, Refused
+from pipelines.hub import Hub
+from pipelines.looking import Choice, choose, look_at
+from pipelines.ordering import approve, carry_out, give_up, order_plan, planned_options, waiting_imports
+from pipelines.requests import ContactFlow, ImportOptions, Who
+from pipelines.verbs import receive_file
+from tests.dagster.books import COMPANIES, COMPANY_HEADERS, PERSON, PERSON_HEADERS, book, companies
+from tests.pipelines.conftest import opened
+from warehouse import archive, runs
+from warehouse.store import Store
+from warehouse.tenants import add_tenant
+
+WHO = Who("web", "astrid@example.se")
+
+
+@pytest.fixture
+def hub(store: Store) -> Hub:
+    return opened(store)
+
+
+def kept(hub: Hub, data: bytes, tenant: str = "demo") -> str:
+    return archive.archive(hub.store, hub.vault, tenant, data, "kunder.xlsx", "upload")
+
+
+def status_of(hub: Hub, run_id: str) -> str:
+    with hub.store.reading("demo") as scope:
+        return runs.get_run(scope, run_id).status
+
+
+def test_ordered_planned_approved_and_done(hub: Hub) -> None:
+    file_id = kept(hub, companies())
+    plan = order_plan(hub, "demo", "contacts", file_id, ImportOptions(existing="fill-empty"), WHO)
+    assert [(one.run_id, one.status, one.ordered) for one in waiting_imports(hub, "demo")] == [
+        (plan, "received", True)
+    ]
+    report = carry_out(hub, "demo", plan)
+    assert report is not None
+    assert report.plan_checksum is not None
+    assert carry_out(hub, "demo", plan) is None
+    options = planned_options(hub, "demo", file_id, report.plan_checksum)
+    assert options == ImportOptions(existing="fill-empty")
+    assert planned_options(hub, "demo", "0" * 64, report.plan_checksum) is None
+    first = approve(hub, "demo", plan, report.plan_checksum, WHO)
+    assert approve(hub, "demo", plan, report.plan_checksum, WHO).run_id == first.run_id
+    done = carry_out(hub, "demo", first.run_id)
+    assert done is not None
+    assert (done.status, done.counts["created"]) == ("applied", 3)
+    assert waiting_imports(hub, "demo") == []
+
+
+def test_a_file_taken_by_hand_waits_and_its_run_is_used(hub: Hub) -> None:
+    run_id = receive_file(hub, "demo", "contacts", companies(), "kunder.xlsx", WHO)
+    (waiting,) = waiting_imports(hub, "demo")
+    assert (waiting.run_id, waiting.file_name, waiting.ordered) == (run_id, "kunder.xlsx", False)
+    assert order_plan(hub, "demo", "auto", waiting.file_id, ImportOptions(), WHO) == run_id
+
+
+def test_a_file_that_the_inbox_has_received_is_left_to_it(hub: Hub) -> None:
+    run_id = receive_file(hub, "demo", "contacts", companies(), "kunder.xlsx", Who("inbox"))
+    (waiting,) = waiting_imports(hub, "demo")
+    assert order_plan(hub, "demo", "contacts", waiting.file_id, ImportOptions(), WHO) != run_id
+
+
+def test_what_was_never_taken_up_is_failed_once(hub: Hub) -> None:
+    plan = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
+    give_up(hub, "demo", plan)
+    assert status_of(hub, plan) == "failed"
+    assert carry_out(hub, "demo", plan) is None
+
+
+def test_another_tenant_s_file_is_none_of_ours(hub: Hub) -> None:
+    add_tenant(hub.store, "berg")
+    file_id = kept(hub, companies(), "berg")
+    for ask in (
+        lambda: look_at(hub, "demo", file_id),
+        lambda: order_plan(hub, "demo", "contacts", file_id, ImportOptions(), WHO),
+    ):
+        with pytest.raises(HubError) as told:
+            ask()
+        assert told.value.code == "ARCHIVE_GONE"
+
+
+def test_only_a_plan_can_be_approved(hub: Hub) -> None:
+    plan = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
+    with pytest.raises(Refused) as told:
+        approve(hub, "demo", plan, "0" * 64, WHO)
+    assert told.value.code == "RUN_NOT_PLANNED"
+
+
+@pytest.mark.parametrize(
+    "headers, row, proposed",
+    [
+        (COMPANY_HEADERS, COMPANIES[0], "contacts"),
+        (PERSON_HEADERS, PERSON, "persons"),
+        (("Namn", "Adress"), ("Berg Bygg AB", "Byggatan 1"), "contacts"),
+        (("Namn", "Personnummer"), ("Tolvan Tolvansson", "19121212-1212"), "persons"),
+        (("Namn", "Personnummer", "Orgnr"), ("Tolvan Tolvansson", "19121212-1212", ""), "auto"),
+        (("Företagsnamn", "Förnamn", "Efternamn"), ("Berg Bygg AB", "Tolvan", "Tolvansson"), "contacts"),
+        (("Kundtyp", "Namn"), ("Privatperson", "Tolvan Tolvansson"), "persons"),
+    ],
+)
+def test_the_import_is_proposed_by_the_columns(
+    hub: Hub, headers: tuple[str, ...], row: tuple[str, ...], proposed: ContactFlow
+) -> None:
+    look = look_at(hub, "demo", kept(hub, book(headers, [row])))
+    assert (look.proposed, look.flow, look.problem) == (proposed, proposed, None)
+
+
+def test_both_words_in_the_kind_column_mean_a_mixed_sheet(hub: Hub) -> None:
+    rows = [("Företag", "Berg Bygg AB"), ("Privatperson", "Tolvan Tolvansson")]
+    assert look_at(hub, "demo", kept(hub, book(("Kundtyp", "Namn"), rows))).flow == "auto"
+
+
+def test_samples_are_distinct_masked_and_at_most_five(hub: Hub) -> None:
+    rows = [(f"Firma {n % 7}", "19121212-1212") for n in range(30)]
+    look = look_at(hub, "demo", kept(hub, book(("Företagsnamn", "Hemligt"), rows)))
+    name, secret = look.columns
+    assert name.samples == tuple(f"Firma {n}" for n in range(5))
+    assert (secret.samples, secret.state) == (("19121212-****",), "unknown")
+
+
+def test_a_remembered_column_is_known_and_one_that_moved_does_no_harm(hub: Hub) -> None:
+    headers, row = ("Företagsnamn", "E-post", "E-post"), ("Berg Bygg AB", "a@berg.example", "b@berg.example")
+    said = {"E-post": "-", "E-post (C)": "contact.email"}
+    look = look_at(hub, "demo", kept(hub, book(headers, [row])), Choice("contacts", None, said))
+    assert look.problem is None
+    choose(hub, "demo", "contacts", look.fingerprint, said)
+    again = look_at(hub, "demo", kept(hub, book(headers, [row, row])))
+    assert [column.state for column in again.columns] == ["mapped", "left_out", "mapped"]
+    moved = look_at(hub, "demo", kept(hub, book(("E-post", "E-post", "Företagsnamn"), [row[::-1]])))
+    assert moved.problem is None or moved.problem.code == "HEADER_TWICE"
+
+
+def test_no_header_is_a_problem_of_the_look(hub: Hub) -> None:
+    look = look_at(hub, "demo", kept(hub, book(("foo", "bar"), [("1", "2")])))
+    assert look.problem is not None
+    assert look.problem.code == "NO_HEADER"
+    assert look.columns == ()
