@@ -241,7 +241,7 @@ def test_the_audit_tells_who_came_in_and_keeps_no_mistyped_secret(
 def test_other_programs_cookies_are_no_hindrance(app: ASGIApp, site: Site, anna: str, odd: str) -> None:
     me = Visit(app, site)
     for cookies in (f"{odd}; {site.cookie('session')}={anna}", f"{site.cookie('session')}={anna}; {odd}"):
-        answer = me.client.get("/account", headers={**PAGE, "cookie": cookies.encode("latin-1")})  # type: ignore[dict-item]
+        answer = me.client.get("/account", headers={**PAGE, "cookie": cookies.encode("latin-1")})
         assert answer.status_code == 200, cookies
 
 
