@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from console.web.pages import account, first_page, health, importing, links, sign_in
+from console.web.pages import account, first_page, health, importing, links, runs, sign_in
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -13,6 +13,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     account.router,
     first_page.router,
     importing.router,
+    runs.router,
 )
 
 LARGE_BODIES: Mapping[str, int] = {importing.UPLOADS: importing.LARGEST_BODY}
