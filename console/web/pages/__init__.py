@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from console.web.pages import account, first_page, health, importing, links, runs, sign_in
+from console.web.pages import account, health, home, importing, links, runs, sign_in
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     sign_in.router,
     links.router,
     account.router,
-    first_page.router,
+    home.router,
     importing.router,
     runs.router,
 )
