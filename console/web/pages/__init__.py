@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from console.web.pages import account, health, home, importing, links, runs, sign_in
+from console.web.pages import account, contacts, health, home, importing, links, runs, sign_in
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -14,6 +14,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     home.router,
     importing.router,
     runs.router,
+    contacts.router,
 )
 
 LARGE_BODIES: Mapping[str, int] = {importing.UPLOADS: importing.LARGEST_BODY}
