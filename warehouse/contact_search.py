@@ -11,6 +11,9 @@ from typing import Any
 from warehouse import sql
 from warehouse.store import Scope
 
+LAST = "\U0010ffff"
+"""The last of all code points."""
+
 _ESCAPE = "!"
 
 
@@ -53,13 +56,18 @@ def by_number(scope: Scope, text: str, *, limit: int) -> list[ContactLine]:
     # Swedish numbers stand without their hyphen, others as they were typed.
     wanted_in = [("customer_number", typed), ("organisation_number", digits), ("organisation_number", typed)]
     for column, beginning in dict.fromkeys(wanted_in):
-        query = (
-            f"SELECT id FROM contact WHERE tenant_id = ? AND {column} LIKE ? ESCAPE '{_ESCAPE}' "
-            f"ORDER BY {column}, id LIMIT ?"
-        )
-        wanted = f"{_escaped(beginning)}%"
-        found += [row[0] for row in sql.read(scope, query, scope.tenant, wanted, limit)]
+        condition, values = _begins(scope, column, beginning)
+        query = f"SELECT id FROM contact WHERE tenant_id = ? AND {condition} ORDER BY {column}, id LIMIT ?"
+        found += [row[0] for row in sql.read(scope, query, scope.tenant, *values, limit)]
     return _lines(scope, list(dict.fromkeys(found))[:limit])
+
+
+def _begins(scope: Scope, column: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """``column`` begins with ``text``: a stretch of its index where texts sort by their code points (SQLite),
+    a walk through the index elsewhere, since a language's order knows no such stretch."""
+    if scope.dialect == "sqlite":
+        return f"{column} >= ? AND {column} < ?", (text, text + LAST)
+    return f"{column} LIKE ? ESCAPE '{_ESCAPE}'", (f"{_escaped(text)}%",)
 
 
 def _words_condition(words: Sequence[str]) -> tuple[str, list[str]]:

@@ -53,6 +53,16 @@ class RunRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RunHead:
+    """The first columns of a run."""
+
+    id: str
+    kind: str
+    status: str
+    dagster_run_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FlowStateRow:
     """Where a flow stands; the fields are those of :class:`warehouse.tables.FlowState`."""
 
@@ -96,6 +106,18 @@ def get_run(scope: Scope, run_id: str) -> RunRow:
     """
     for run in select_runs(scope, "AND id = ?", run_id):
         return run
+    raise HubError("RUN_UNKNOWN", {"run": run_id})
+
+
+def run_head(scope: Scope, run_id: str) -> RunHead:
+    """What one run is and where it stands, without its report, which can be megabytes.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+    """
+    query = "SELECT id, kind, status, dagster_run_id FROM run WHERE tenant_id = ? AND id = ?"
+    for row in sql.read(scope, query, scope.tenant, run_id):
+        return RunHead(*row)
     raise HubError("RUN_UNKNOWN", {"run": run_id})
 
 

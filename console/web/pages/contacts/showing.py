@@ -103,7 +103,8 @@ def _facts(
 def _address(fields: Mapping[str, Any], kind: str) -> list[str]:
     parts = {part: str(fields.get(f"{kind}.{part}") or "") for part in ADDRESS_PARTS}
     town = f"{parts['postal_code']} {parts['city']}".strip()
-    return [line for line in (parts["line1"], parts["line2"], town, parts["country"]) if line]
+    abroad = parts["country"] if parts["country"] != "SE" else ""
+    return [line for line in (parts["line1"], parts["line2"], town, abroad) if line]
 
 
 def _children(

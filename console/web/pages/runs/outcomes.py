@@ -49,9 +49,10 @@ def show(
 def progress(request: Request, tenant: Tenant, me: Reader, run_id: str) -> Response:
     """The part of the page that is asked for again and again; it has the page reloaded at the end."""
     hub = hub_of(request)
-    run = _looked_after(request, hub, tenant, run_id)
-    if run.status not in UNDER_WAY:
+    if _looked_after(request, hub, tenant, run_id) not in UNDER_WAY:
         return HTMLResponse("", headers={"HX-Refresh": "true"})
+    with hub.store.reading(tenant) as scope:
+        run = runs.get_run(scope, run_id)
     step, seconds = _step(request, hub, tenant, run), _seconds(hub, run)
     return page(request, "runs/templates/progress.html", tenant=tenant, run=run, step=step, seconds=seconds)
 
@@ -94,16 +95,17 @@ def run_page(
     )
 
 
-def _looked_after(request: Request, hub: Hub, tenant: str, run_id: str) -> RunRow:
-    """The run; one that Dagster has ended before it had begun is failed here, so that nobody waits for it."""
+def _looked_after(request: Request, hub: Hub, tenant: str, run_id: str) -> str:
+    """The run's status; one that Dagster has ended before it had begun is failed here, so that nobody waits
+    for it."""
     with hub.store.reading(tenant) as scope:
-        run = runs.get_run(scope, run_id)
+        run = runs.run_head(scope, run_id)
     if run.status != "received" or run.dagster_run_id is None:
-        return run
+        return run.status
     if launcher_of(request).ended_unseen(run.dagster_run_id):
         give_up(hub, tenant, run_id)
     with hub.store.reading(tenant) as scope:
-        return runs.get_run(scope, run_id)
+        return runs.run_head(scope, run_id).status
 
 
 def _step(request: Request, hub: Hub, tenant: str, run: RunRow) -> Step:

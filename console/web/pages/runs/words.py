@@ -44,6 +44,12 @@ RUNS: dict[str, Pair] = {
     ),
     "runs.count.read": ("Berörda poster", "Records concerned"),
     "runs.count.reverted": ("Återställda", "Reverted"),
+    "runs.count.planned.read": ("Berörda poster", "Records concerned"),
+    "runs.count.planned.reverted": ("Återställs", "To be reverted"),
+    "runs.count.planned.left_alone": ("Lämnas i fred", "To be left alone"),
+    "runs.did.create": ("Ny", "New"),
+    "runs.did.update": ("Ändrad", "Changed"),
+    "runs.did.delete": ("Borttagen", "Gone"),
     "runs.count.left_alone": ("Lämnade i fred", "Left alone"),
     "runs.do": ("Gör något åt det", "Do something about it"),
     "runs.only_support": (
@@ -51,10 +57,10 @@ RUNS: dict[str, Pair] = {
         "Only support and admins replay and undo. You may read everything.",
     ),
     "runs.replay.row": ("Kör om raden", "Replay the row"),
-    "runs.replay.run": ("Kör om de {count} raderna i karantän", "Replay the {count} rows in quarantine"),
+    "runs.replay.run": ("Kör om rader i karantän ({count})", "Replay the rows in quarantine ({count})"),
     "runs.replay.code": (
-        "Kör om alla {count} rader med det här felet",
-        "Replay all {count} rows with this error",
+        "Kör om rader med det här felet ({count})",
+        "Replay the rows with this error ({count})",
     ),
     "runs.replay.text": (
         "Raderna läses på nytt med dagens regler. Du får se planen innan något skrivs.",

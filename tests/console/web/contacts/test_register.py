@@ -126,7 +126,7 @@ def test_a_customer_that_has_gone_keeps_its_timeline(hub: Hub, viewer: Visit) ->
     undo(hub, "demo", run)
     said = read_text(viewer, f"{CUSTOMERS}/{contact}")
     assert "finns inte kvar i registret" in said
-    assert "Tas bort kund" in said
+    assert "Borttagen kund" in said
     assert "Ny kund" in said
 
 
