@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from hub.collector import collector_paused
 from hub.errors import HubError
 from hub.plan import RowFate
 from hub.records import RowRef
@@ -98,8 +99,9 @@ def update_run(scope: Scope, run_id: str, **columns: Any) -> None:
         _note_beginning(scope, run_id)
 
 
+@collector_paused()
 def get_run(scope: Scope, run_id: str) -> RunRow:
-    """One run.
+    """One run. The collector would walk through a long report several times while it is read.
 
     Raises:
         HubError: ``RUN_UNKNOWN``.
