@@ -40,7 +40,9 @@ def change_shown(change: Change, language: Language) -> ChangeShown:
     """A change in words; personal numbers are masked."""
     fields = tuple(
         FieldShown(
-            field_label(change.entity, name, language), _value(before, language), _value(after, language)
+            field_label(change.entity, name, language),
+            value_text(before, language),
+            value_text(after, language),
         )
         for name, (before, after) in change.fields.items()
         if name not in HIDDEN
@@ -57,7 +59,8 @@ def field_label(entity: str, name: str, language: Language) -> str:
     return label_of(f"{entity}.{name}", english=language == "en")
 
 
-def _value(value: Any, language: Language) -> str:
+def value_text(value: Any, language: Language) -> str:
+    """A field's value as people read it; personal numbers are masked, a long text is cut."""
     said = shown(value)
     if said is None:
         return ""

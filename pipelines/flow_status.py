@@ -1,13 +1,13 @@
 """How every flow of a tenant stands, and who must do what next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hub.errors import Problem, words
 from hub.errors.problems import Language
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
-from warehouse.flow_facts import FlowFacts, flow_facts
+from warehouse.flow_facts import FlowFacts, TenantFlow, flow_facts
 
 HEALTHY = "healthy"
 DEGRADED = "degraded"
@@ -16,12 +16,19 @@ UNUSED = "unused"
 """No run has ever asked for this flow."""
 
 
-def flow_status(hub: Hub, tenants: Sequence[str], *, cause: str | None = None) -> list[dict[str, Any]]:
+def flow_status(
+    hub: Hub,
+    tenants: Sequence[str],
+    *,
+    cause: str | None = None,
+    facts: Mapping[TenantFlow, FlowFacts] | None = None,
+) -> list[dict[str, Any]]:
     """``[{tenant, flow, last_success, state, cause, who, next_action, since}]``, one per tenant and flow.
 
-    With ``cause`` only the flows that have that cause, also where another one weighs more.
+    With ``cause`` only the flows that have that cause, also where another one weighs more. ``facts``: what
+    the store said, if the caller has asked it already.
     """
-    facts = flow_facts(hub.store, tenants)
+    facts = flow_facts(hub.store, tenants) if facts is None else facts
     rows = []
     for tenant in tenants:
         for flow in FLOWS:

@@ -26,16 +26,25 @@ from warehouse.runs import RunRow
 UNDOABLE = ("import", "replay", "edit", "undo")
 
 
-def undo(hub: Hub, tenant: str, run_id: str, how: How, who: Who, progress: Progress) -> UndoReport:
-    """Take a run's changes back, or plan to.
+def undo(
+    hub: Hub,
+    tenant: str,
+    run_id: str,
+    how: How,
+    who: Who,
+    progress: Progress,
+    *,
+    received: str | None = None,
+) -> UndoReport:
+    """Take a run's changes back, or plan to; ``received`` names the run that was made for it already.
 
     Raises:
         Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``, ``RUN_NOT_APPLIED`` (only planned, say).
         HubError: ``RUN_UNKNOWN``, or the store is busy.
     """
-    target = _target(hub, tenant, run_id)
-    order = Order(tenant, target.flow, "undo", (), how=how, who=who, run_id=new_id())
-    undo_id = _start(hub, target, order)
+    target = undoable(hub, tenant, run_id)
+    order = Order(tenant, target.flow, "undo", (), how=how, who=who, run_id=received or new_id())
+    undo_id = _start(hub, target, order, received=received is not None)
     checkpoint("run_started")
     context = Context(hub, order, undo_id, progress)
     with ending_stored(hub, tenant, undo_id):
@@ -44,14 +53,20 @@ def undo(hub: Hub, tenant: str, run_id: str, how: How, who: Who, progress: Progr
             return _planned(hub, context, run_id, plan, "planned")
         with only_writer(hub, tenant) as lease:
             # Once more: meanwhile another undo may have had the lease.
-            target = _target(hub, tenant, run_id)
+            target = undoable(hub, tenant, run_id)
             plan = _plan(hub, context, run_id)
             if how.checksum not in (None, plan.draft.checksum):
                 return _outdated(hub, context, run_id, plan)
             return _apply(hub, context, target, plan, lease)
 
 
-def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
+def undoable(hub: Hub, tenant: str, run_id: str) -> RunRow:
+    """A run, if it can be taken back.
+
+    Raises:
+        Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``, ``RUN_NOT_APPLIED``.
+        HubError: ``RUN_UNKNOWN``.
+    """
     with hub.store.reading(tenant) as scope:
         run = runs.get_run(scope, run_id)
     if run.kind not in UNDOABLE:
@@ -63,24 +78,22 @@ def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
     return run
 
 
-def _start(hub: Hub, target: RunRow, order: Order) -> str:
+def _start(hub: Hub, target: RunRow, order: Order, *, received: bool) -> str:
     undo_id = order.run_id or new_id()
+    columns = {
+        "status": "running",
+        "started_by": order.who.started_by,
+        "dagster_run_id": order.who.dagster_run_id,
+        "options": order.to_json(),
+        "report": {"owner": process_owner()},
+    }
     with hub.store.writing(order.tenant) as scope:
-        runs.start_run(
-            scope,
-            run_id=undo_id,
-            flow=target.flow,
-            kind="undo",
-            origin=order.who.origin,
-            status="running",
-            started_by=order.who.started_by,
-            dagster_run_id=order.who.dagster_run_id,
-            parent_run_id=target.id,
-            undoes=target.id,
-            options=order.to_json(),
-            report={"owner": process_owner()},
-            started_at=hub.now(),
-        )
+        if received:
+            runs.update_run(scope, undo_id, **columns)
+        else:
+            said = {"flow": target.flow, "kind": "undo", "origin": order.who.origin}
+            parents = {"parent_run_id": target.id, "undoes": target.id}
+            runs.start_run(scope, run_id=undo_id, started_at=hub.now(), **said, **parents, **columns)
     return undo_id
 
 

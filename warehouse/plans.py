@@ -17,6 +17,9 @@ from warehouse.store import Scope
 PACKING = 1
 """zlib's level: the quickest already makes a plan five to ten times smaller."""
 
+PIECE = 500
+"""Changes packed together: a page shows 50 of them, and must not unpack thousands for that."""
+
 _COLUMNS = "run_id, flow, checksum, change_count, CAST(brakes AS TEXT), settlement, created_at"
 
 
@@ -35,11 +38,12 @@ class PlanRow:
 
 def store_changes(scope: Scope, run_id: str, chunk: Sequence[Change], first_seq: int) -> None:
     """Store a stretch of a plan's changes; ``first_seq`` is the number of its first (from 1)."""
-    if not chunk:
-        return
-    packed, has_sealed = pack(chunk)
-    row = (scope.tenant, run_id, first_seq, len(chunk), has_sealed, packed)
-    sql.insert(scope, "plan_chunk", (*_CHUNK_KEY, "change_count", "has_sealed", "changes"), [row])
+    rows = []
+    for start in range(0, len(chunk), PIECE):
+        piece = chunk[start : start + PIECE]
+        packed, has_sealed = pack(piece)
+        rows.append((scope.tenant, run_id, first_seq + start, len(piece), has_sealed, packed))
+    sql.insert(scope, "plan_chunk", (*_CHUNK_KEY, "change_count", "has_sealed", "changes"), rows)
 
 
 _CHUNK_KEY = ("tenant_id", "run_id", "first_seq")

@@ -108,6 +108,22 @@ def listing(
     return _select(scope, condition, *values)
 
 
+def stretch(
+    scope: Scope, *, after: str, limit: int, code: str | None = None, state: State = "open"
+) -> list[QuarantineRow]:
+    """At most ``limit`` records after the one with id ``after`` (``""``: from the first), oldest first."""
+    condition, values = sql.conditions({"code": code, "state": None if state == "all" else state})
+    query = f"SELECT id FROM quarantined_record WHERE tenant_id = ?{condition} AND id > ? ORDER BY id LIMIT ?"
+    return by_ids(scope, [row[0] for row in sql.read(scope, query, scope.tenant, *values, after, limit)])
+
+
+def open_count(scope: Scope, *, run_id: str | None = None, code: str | None = None) -> int:
+    """How many open records there are, of a run and of a code."""
+    condition, values = sql.conditions({"run_id": run_id, "code": code})
+    query = f"SELECT count(*) FROM quarantined_record WHERE tenant_id = ? AND state = 'open'{condition}"
+    return int(sql.value(scope, query, scope.tenant, *values))
+
+
 def open_keys(scope: Scope) -> dict[str, list[str]]:
     """``{record_key: [ids]}`` of the open records that have a key."""
     query = (

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from hub.collector import collector_paused
 from hub.errors import HubError
 from hub.plan import RowFate
 from hub.records import RowRef
@@ -53,6 +54,16 @@ class RunRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RunHead:
+    """The first columns of a run."""
+
+    id: str
+    kind: str
+    status: str
+    dagster_run_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FlowStateRow:
     """Where a flow stands; the fields are those of :class:`warehouse.tables.FlowState`."""
 
@@ -88,14 +99,27 @@ def update_run(scope: Scope, run_id: str, **columns: Any) -> None:
         _note_beginning(scope, run_id)
 
 
+@collector_paused()
 def get_run(scope: Scope, run_id: str) -> RunRow:
-    """One run.
+    """One run. The collector would walk through a long report several times while it is read.
 
     Raises:
         HubError: ``RUN_UNKNOWN``.
     """
     for run in select_runs(scope, "AND id = ?", run_id):
         return run
+    raise HubError("RUN_UNKNOWN", {"run": run_id})
+
+
+def run_head(scope: Scope, run_id: str) -> RunHead:
+    """What one run is and where it stands, without its report, which can be megabytes.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+    """
+    query = "SELECT id, kind, status, dagster_run_id FROM run WHERE tenant_id = ? AND id = ?"
+    for row in sql.read(scope, query, scope.tenant, run_id):
+        return RunHead(*row)
     raise HubError("RUN_UNKNOWN", {"run": run_id})
 
 

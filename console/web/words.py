@@ -53,13 +53,6 @@ _SIGN_IN: dict[str, Pair] = {
     "link.save": ("Spara och logga in", "Save and sign in"),
 }
 
-_HOME: dict[str, Pair] = {
-    "home.title": ("Hem", "Home"),
-    "home.hello": ("Inloggad som {email}.", "Signed in as {email}."),
-    "home.choose": ("Välj kund", "Choose a tenant"),
-    "home.none": ("Inga kunder finns ännu.", "There are no tenants yet."),
-}
-
 _ACCOUNT: dict[str, Pair] = {
     "account.title": ("Mitt konto", "My account"),
     "account.role": ("Roll", "Role"),
@@ -177,7 +170,7 @@ _REFUSED: dict[str, Pair] = {
     ),
 }  # fmt: skip
 
-_WORDS: dict[str, Pair] = {**_FRAME, **_SIGN_IN, **_HOME, **_ACCOUNT, **_REFUSED}
+_WORDS: dict[str, Pair] = {**_FRAME, **_SIGN_IN, **_ACCOUNT, **_REFUSED}
 
 
 def add_words(words: Mapping[str, Pair]) -> None:

@@ -117,3 +117,11 @@ def record_key(contact: Fields, person: Fields) -> str:
         key = ""
     strongest = next(_person_keys(person), None) if person and key else None
     return f"{key}|{strongest.rule}:{strongest.value}" if strongest is not None else key
+
+
+def record_keys_of(fields: Fields) -> tuple[str, ...]:
+    """What :func:`record_key` may have made of a row that is about this contact (without any person)."""
+    keys = [f"{rule}:{said(fields, rule)}" for rule in ("customer_number", "organisation_number")]
+    name = said(fields, "name_key")
+    keys += [f"name_postal_code:{name}|{said(fields, postal)}" for postal in _POSTAL]
+    return (*(key for key in keys if key[-1] not in ":|"), *([f"name:{name}"] if name else []))

@@ -22,6 +22,7 @@ from pipelines.run_facts import RunFacts, facts_of
 
 if TYPE_CHECKING:
     from hub.run_report import RunReport, UndoReport
+    from pipelines.hub import Hub
 
 ACTION = (
     "plan: visa bara vad som skulle hända. apply_plan: inför planen med den kontrollsumman. "
@@ -55,14 +56,14 @@ def replay_rows(
     with plainly_told(context), hub_door.opened() as hub:
         from pipelines.verbs import replay
 
-        tenant = tenant_of(context, hub)
-        report = replay(
+        tenant, who, progress = tenant_of(context, hub), who_of(context), LoggedProgress(context)
+        report = _received(context, hub, tenant) or replay(
             hub,
             tenant,
             **replayed(config),
             how=how_of(config.action, config.checksum),
-            who=who_of(context),
-            progress=LoggedProgress(context),
+            who=who,
+            progress=progress,
         )
         context.instance.add_run_tags(context.run.run_id, {run_tags.HUB_RUN: report.run_id})
         _show(context, report, facts_of(hub, tenant, report.run_id, workbook=False))
@@ -83,11 +84,23 @@ def undo_run(context: dg.OpExecutionContext, config: UndoConfig, hub_door: dg.Re
 
         tenant = tenant_of(context, hub)
         run_id = config.run_id.strip()
-        report = undo(hub, tenant, run_id, how_of(config.action, config.checksum), who_of(context))
+        how = how_of(config.action, config.checksum)
+        report = _received(context, hub, tenant) or undo(hub, tenant, run_id, how, who_of(context))
         context.instance.add_run_tags(context.run.run_id, {run_tags.HUB_RUN: report.run_id})
         _show(context, report, facts_of(hub, tenant, report.run_id, workbook=False))
         if report.status not in ("planned", "applied"):
             raise stopped(report, "undo_import")
+
+
+def _received(context: dg.OpExecutionContext, hub: "Hub", tenant: str) -> "RunReport | UndoReport | None":
+    """Carry out the run that a page has received for this one, if it still waits; a re-executed Dagster run
+    bears the same tag, and does its work as a new run."""
+    from pipelines.repairing import carry_out
+
+    hub_run = context.run.tags.get(run_tags.HUB_RUN)
+    if hub_run is None:
+        return None
+    return carry_out(hub, tenant, hub_run, LoggedProgress(context), dagster_run_id=context.run.run_id)
 
 
 def _show(context: dg.OpExecutionContext, report: "RunReport | UndoReport", facts: RunFacts) -> None:

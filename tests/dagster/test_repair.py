@@ -65,3 +65,34 @@ def test_replay_of_one_record_is_planned_without_writing(
     assert done.success
     assert output_metadata(done)["I karantän"] == 1
     assert pages(done) == {}
+
+
+def test_an_undo_received_on_a_page_is_carried_out_once(
+    instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, Any]
+) -> None:
+    from hub import run_tags
+    from pipelines.repairing import approve_repair, carry_out, order_undo
+    from pipelines.requests import Who
+    from warehouse import plans, runs
+
+    who, undone = Who("web", "astrid@example.se"), imported["Körning"]
+    with door.opened() as hub:
+        planned = order_undo(hub, "demo", undone, who)
+        assert carry_out(hub, "demo", planned) is not None
+        assert carry_out(hub, "demo", planned) is None
+        with hub.store.reading("demo") as scope:
+            plan = plans.get_plan(scope, planned)
+        assert plan is not None
+        approved = approve_repair(hub, "demo", planned, plan.checksum, who)
+    tags = {run_tags.HUB_RUN: approved.run_id, run_tags.ORIGIN: "web"}
+    config = {"run_id": undone, "action": "apply_plan", "checksum": plan.checksum}
+    done = run(instance, door, "undo_import", config, tags=tags)
+    assert done.success
+    with door.opened() as hub, hub.store.reading("demo") as scope:
+        found = runs.get_run(scope, approved.run_id)
+        undoes = [one.id for one in runs.select_runs(scope, "AND kind = 'undo' AND status = 'applied'")]
+    assert (found.status, found.started_by, found.dagster_run_id) == (
+        "applied", "astrid@example.se", done.run_id
+    )  # fmt: skip
+    assert undoes == [approved.run_id]
+    assert not run(instance, door, "undo_import", config, tags=tags).success  # As a new run: undone already.

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from console.web.pages import account, first_page, health, importing, links, sign_in
+from console.web.pages import account, contacts, health, home, importing, links, runs, sign_in
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     sign_in.router,
     links.router,
     account.router,
-    first_page.router,
+    home.router,
     importing.router,
+    runs.router,
+    contacts.router,
 )
 
 LARGE_BODIES: Mapping[str, int] = {importing.UPLOADS: importing.LARGEST_BODY}

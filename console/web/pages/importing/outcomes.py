@@ -27,7 +27,7 @@ from pipelines.contact_import.nouns import CONTACTS_ASSETS
 from pipelines.hub import Hub
 from pipelines.ordering import give_up
 from pipelines.verbs import returned_workbook
-from warehouse import plans
+from warehouse import plans, runs
 from warehouse.processes import is_gone
 from warehouse.runs import RunRow
 from warehouse.tenants import only_tenant
@@ -62,7 +62,9 @@ def show(
 def progress(request: Request, tenant: Tenant, me: Reader, run_id: str) -> Response:
     """The part of the page that is asked for again and again; it has the page reloaded at the end."""
     hub = hub_of(request)
-    run = _looked_after(request, hub, tenant, run_id)
+    _looked_after(request, hub, tenant, run_id)
+    with hub.store.reading(tenant) as scope:
+        run = import_run(scope, run_id)
     if run.status not in UNDER_WAY:
         return HTMLResponse("", headers={"HX-Refresh": "true"})
     return page(
@@ -127,10 +129,11 @@ def run_page(
         HubError: ``RUN_UNKNOWN``.
     """
     hub = hub_of(request)
-    run = _looked_after(request, hub, tenant, run_id)
+    _looked_after(request, hub, tenant, run_id)
+    shown = show_run(hub, tenant, run_id, language_of(request), changes, rows)
+    run = shown.run
     if run.status == "received" and not run.options:
         return see(request, f"/t/{tenant}/import/files/{run.file_id}?kind={run.flow}")
-    shown = show_run(hub, tenant, run, language_of(request), changes, rows)
     under_way = shown.run.status in UNDER_WAY
     return page(
         request,
@@ -149,16 +152,15 @@ def run_page(
     )
 
 
-def _looked_after(request: Request, hub: Hub, tenant: str, run_id: str) -> RunRow:
-    """The run; one that Dagster has ended before it had begun is failed here, so that nobody waits for it."""
+def _looked_after(request: Request, hub: Hub, tenant: str, run_id: str) -> None:
+    """A run that Dagster has ended before it had begun is failed here, so that nobody waits for it."""
     with hub.store.reading(tenant) as scope:
-        run = import_run(scope, run_id)
-    if run.status != "received" or run.dagster_run_id is None:
-        return run
-    if launcher_of(request).ended_unseen(run.dagster_run_id):
+        run = runs.run_head(scope, run_id)
+    if run.kind != "import":
+        raise HubError("RUN_UNKNOWN", {"run": run_id})
+    waits = run.dagster_run_id if run.status == "received" else None
+    if waits is not None and launcher_of(request).ended_unseen(waits):
         give_up(hub, tenant, run_id)
-    with hub.store.reading(tenant) as scope:
-        return import_run(scope, run_id)
 
 
 def _step(request: Request, hub: Hub, tenant: str, run: RunRow) -> Step:

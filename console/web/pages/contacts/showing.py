@@ -1,0 +1,121 @@
+"""One customer put together for its card: fields in words, who belongs to it, what waits, what happened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from console.web.pages.importing.showing import local_time
+from console.web.pages.runs.showing import RowShown, row_shown
+from hub.errors import HubError
+from hub.errors.problems import Language
+from hub.plan import shown
+from hub.records import Stored
+from mappings.contacts.keys import record_keys_of
+from pipelines.change_words import ChangeShown, change_shown, field_label, value_text
+from warehouse import records
+from warehouse.contact_history import Event, events, waiting_about
+from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY
+from warehouse.store import Scope
+
+EVENTS_A_PAGE = 20
+ROWS_SHOWN = 10
+CHILDREN_SHOWN = 200
+_ELSEWHERE = ("name", "name_key", "labels", "note")
+
+Fact = tuple[str, str]
+"""A field's label and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventShown:
+    """What one run did. ``at`` is local time."""
+
+    at: str
+    run_id: str
+    kind: str
+    who: str
+    change: ChangeShown
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A customer as its card shows it; ``gone``: it was taken out, only its timeline is left."""
+
+    id: str
+    name: str
+    gone: bool
+    facts: Sequence[Fact]
+    labels: Sequence[str]
+    note: str
+    addresses: Mapping[str, Sequence[str]]
+    persons: Sequence[Sequence[Fact]]
+    properties: Sequence[Sequence[Fact]]
+    waiting: Sequence[RowShown]
+    events: Sequence[EventShown]
+    before: int | None
+    after: int | None
+
+
+def card_of(scope: Scope, contact_id: str, start: int, language: Language) -> Card:
+    """A customer's card; ``start``: how many of the newest events are left out.
+
+    Raises:
+        HubError: ``CONTACT_UNKNOWN``.
+    """
+    found = records.by_ids(scope, "contact", [contact_id])
+    children = records.children(scope, [contact_id]) if found else []
+    ids = [contact_id, *(child.id for child in children)]
+    happened = events(scope, ids, start=start, limit=EVENTS_A_PAGE + 1)
+    fields = found[0].fields if found else {}
+    known = found or any(one.change.entity == CONTACT.name for one in happened)
+    if not known:
+        raise HubError("CONTACT_UNKNOWN", {"contact": contact_id[:50]})
+    keys = record_keys_of(fields)
+    return Card(
+        id=contact_id,
+        name=fields.get("name") or happened[0].change.label,
+        gone=not found,
+        facts=_facts("contact", fields, CONTACT.fields, language, (*_ELSEWHERE,)),
+        labels=fields.get("labels", []),
+        note=fields.get("note") or "",
+        addresses={kind: lines for kind in ADDRESS_KINDS if (lines := _address(fields, kind))},
+        persons=_children(children, PERSON.name, PERSON.fields, language),
+        properties=_children(children, PROPERTY.name, PROPERTY.fields, language),
+        waiting=[row_shown(row, language) for row in waiting_about(scope, keys, ROWS_SHOWN)],
+        events=[_event(one, language) for one in happened[:EVENTS_A_PAGE]],
+        before=max(0, start - EVENTS_A_PAGE) if start else None,
+        after=start + EVENTS_A_PAGE if len(happened) > EVENTS_A_PAGE else None,
+    )
+
+
+def _facts(
+    entity: str, fields: Mapping[str, Any], names: Sequence[str], language: Language, but: Sequence[str] = ()
+) -> list[Fact]:
+    """What is known of a record. A personal number stands masked, in its own line."""
+    wanted = [*names, *(name for name in ("personal_number", "vat_number") if name in fields)]
+    return [
+        (field_label(entity, name, language), value_text(fields[name], language))
+        for name in dict.fromkeys(wanted)
+        if name not in but and shown(fields.get(name)) not in (None, "", [])
+    ]
+
+
+def _address(fields: Mapping[str, Any], kind: str) -> list[str]:
+    parts = {part: str(fields.get(f"{kind}.{part}") or "") for part in ADDRESS_PARTS}
+    town = f"{parts['postal_code']} {parts['city']}".strip()
+    abroad = parts["country"] if parts["country"] != "SE" else ""
+    return [line for line in (parts["line1"], parts["line2"], town, abroad) if line]
+
+
+def _children(
+    children: Sequence[Stored], entity: str, names: Sequence[str], language: Language
+) -> list[list[Fact]]:
+    known = ("email_key", "name_key")
+    return [
+        _facts(entity, child.fields, names, language, known) for child in children if child.entity == entity
+    ][:CHILDREN_SHOWN]
+
+
+def _event(event: Event, language: Language) -> EventShown:
+    change = change_shown(event.change, language)
+    return EventShown(local_time(event.at), event.run_id, event.kind, event.who or "", change)

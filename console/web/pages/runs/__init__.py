@@ -1,0 +1,15 @@
+"""*Körningar*: every run however it was started, the rows that wait, and their repair.
+
+:mod:`.listing` lists runs and quarantined rows, :mod:`.outcomes` shows one run, :mod:`.repairs` replays and
+undoes; :mod:`.showing` puts a run together for the templates.
+"""
+
+from fastapi import APIRouter
+
+from console.web.pages.runs import listing, outcomes, repairs, words
+
+__all__ = ["router", "words"]
+
+router = APIRouter()
+for _part in (listing.router, outcomes.router, repairs.router):
+    router.include_router(_part)

@@ -1,0 +1,132 @@
+"""Lists: every run, and the rows in quarantine."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from console.web.access import current_tenant, hub_of, require
+from console.web.frame import language_of, page
+from console.web.pages.importing.showing import local_time
+from console.web.pages.runs.showing import ROWS_A_PAGE, row_shown
+from hub.access import Visitor
+from hub.errors import Problem, words
+from warehouse import quarantine
+from warehouse.run_lists import NEWEST, run_lines
+
+RUNS_A_PAGE = 50
+KINDS = ("import", "replay", "undo", "edit")
+ORIGINS = ("web", "cli", "inbox", "dagster", "returned_workbook")
+STATUSES = ("received", "running", "planned", "refused", "applied", "failed")
+STATES = ("open", "closed", "all")
+
+router = APIRouter(prefix="/t/{tenant}")
+Tenant = Annotated[str, Depends(current_tenant)]
+Reader = Annotated[Visitor, Depends(require("viewer"))]
+Id = Annotated[str, Query(max_length=26)]
+Choice = Annotated[str, Query(max_length=60)]
+
+
+@router.get("/runs")
+def list_runs(
+    request: Request,
+    tenant: Tenant,
+    me: Reader,
+    kind: Choice = "",
+    origin: Choice = "",
+    status: Choice = "",
+    before: Id = "",
+) -> Response:
+    """Every run, newest first; ``before``: the id that the part shown begins after."""
+    chosen = {
+        "kind": kind if kind in KINDS else "",
+        "origin": origin if origin in ORIGINS else "",
+        "status": status if status in STATUSES else "",
+    }
+    with hub_of(request).store.reading(tenant) as scope:
+        wanted = {name: value or None for name, value in chosen.items()}
+        found = run_lines(scope, before=before or NEWEST, limit=RUNS_A_PAGE + 1, **wanted)
+    language = language_of(request)
+    lines = [
+        {
+            "run": run,
+            "at": local_time(run.started_at),
+            "why": words(Problem(run.error["code"], run.error.get("params") or {}), language).message
+            if run.error
+            else "",
+        }
+        for run in found[:RUNS_A_PAGE]
+    ]
+    return page(
+        request,
+        "runs/templates/list.html",
+        tenant=tenant,
+        lines=lines,
+        chosen=chosen,
+        choices={"kind": KINDS, "origin": ORIGINS, "status": STATUSES},
+        older=found[RUNS_A_PAGE - 1].id if len(found) > RUNS_A_PAGE else None,
+        newest=not before,
+    )
+
+
+@router.get("/quarantine")
+def list_rows(
+    request: Request,
+    tenant: Tenant,
+    me: Reader,
+    code: Choice = "",
+    state: Literal["open", "closed", "all"] = "open",
+    after: Id = "",
+) -> Response:
+    """Rows in quarantine, oldest first, of one cause or of all."""
+    return rows_page(request, tenant, me, code=code, state=state, after=after)
+
+
+@router.get("/quarantine/{record_id}")
+def show_row(request: Request, tenant: Tenant, me: Reader, record_id: str) -> Response:
+    """One row in quarantine.
+
+    Raises:
+        HubError: ``RECORD_UNKNOWN``.
+    """
+    with hub_of(request).store.reading(tenant) as scope:
+        record = quarantine.get(scope, record_id)
+    row = row_shown(record, language_of(request))
+    return page(
+        request, "runs/templates/row.html", tenant=tenant, row=row, may_repair=me.may("support"), problem=None
+    )
+
+
+def rows_page(
+    request: Request,
+    tenant: str,
+    me: Visitor,
+    *,
+    code: str = "",
+    state: Literal["open", "closed", "all"] = "open",
+    after: str = "",
+    problem: str | None = None,
+    status: int = 200,
+) -> Response:
+    """The list of rows; ``problem``: why what was asked for on it was not done."""
+    with hub_of(request).store.reading(tenant) as scope:
+        found = quarantine.stretch(scope, code=code or None, state=state, after=after, limit=ROWS_A_PAGE + 1)
+        count = quarantine.open_count(scope, code=code or None)
+    language = language_of(request)
+    said = words(Problem(found[0].code, found[0].params), language) if code and found else None
+    return page(
+        request,
+        "runs/templates/rows.html",
+        status=status,
+        tenant=tenant,
+        rows=[row_shown(record, language) for record in found[:ROWS_A_PAGE]],
+        said=said,
+        code=code,
+        state=state,
+        states=STATES,
+        open_count=count,
+        next=found[ROWS_A_PAGE - 1].id if len(found) > ROWS_A_PAGE else None,
+        first=not after,
+        may_repair=me.may("support"),
+        problem=problem,
+    )

@@ -1,0 +1,221 @@
+"""A run, and the rows it left in quarantine, put together for the templates: in words, in stretches."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from console.web.pages.importing.showing import Cell, Stretch, WarningGroup, local_time, warning_groups
+from hub.errors import Problem, Words, words
+from hub.errors.problems import Language
+from hub.plan import Change, shown
+from hub.run_report import OUTCOMES
+from pipelines.change_words import ChangeShown, change_shown, field_label
+from pipelines.hub import Hub
+from warehouse import archive, plans, quarantine, runs
+from warehouse.plans import PlanRow
+from warehouse.quarantine import QuarantineRow
+from warehouse.run_lists import logged_changes, runs_about
+from warehouse.runs import RunRow
+from warehouse.store import Scope
+
+CHANGES_A_PAGE = 50
+ROWS_A_PAGE = 20
+LEFT_SHOWN = 100
+WAITING = ("planned", "refused")
+UNDER_WAY = ("received", "running")
+REPAIRS = ("replay", "undo")
+COUNTS = (("read", *OUTCOMES), ("read", "reverted", "left_alone"))
+"""Counts of source rows, and of an undo's records."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A row in quarantine as its user wrote it (masked), and why. ``id`` is ``""`` while only planned."""
+
+    id: str
+    run_id: str
+    sheet: str
+    row: int
+    cells: tuple[Cell, ...]
+    said: tuple[Words, ...]
+    state: str
+    since: str
+    closed_by_run: str | None
+
+    @property
+    def main(self) -> Words:
+        """The finding that weighs most."""
+        return self.said[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A value that an undo or a replay keeps as somebody else has made it."""
+
+    key: str
+    label: str
+    wanted: str
+    now: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunShown:
+    """A run as its page shows it. ``changes_after``: where the next stretch of changes begins, if any."""
+
+    run: RunRow
+    file_name: str
+    counts: Sequence[tuple[str, int]]
+    started: str
+    finished: str | None
+    checksum: str | None
+    brakes: tuple[Words, ...]
+    lifted_by: str | None
+    error: Words | None
+    changes: tuple[ChangeShown, ...]
+    changes_total: int | None
+    changes_after: int | None
+    rows: tuple[RowShown, ...]
+    row_pages: Stretch
+    open_rows: int
+    warnings: tuple[WarningGroup, ...]
+    left_alone: tuple[LeftAlone, ...]
+    left_total: int
+    about: Sequence[tuple[str, str, str]] = field(default_factory=tuple)
+
+    @property
+    def approvable(self) -> bool:
+        """Whether there is a plan to say yes to."""
+        return self.run.status in WAITING and self.checksum is not None
+
+    @property
+    def replayable(self) -> bool:
+        """Whether rows of it wait to be taken once more."""
+        return self.run.kind in ("import", "replay") and self.run.status == "applied" and self.open_rows > 0
+
+    @property
+    def undoable(self) -> bool:
+        """Whether it has done something that can be taken back."""
+        return self.run.status in ("applied", "failed") and self.run.undone_by is None and bool(self.changes)
+
+
+def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int, rows: int) -> RunShown:
+    """One run; ``after`` and ``rows``: where its lists of changes and of bad rows begin.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+    """
+    with hub.store.reading(tenant) as scope:
+        run = runs.get_run(scope, run_id)
+        plan = plans.get_plan(scope, run_id)
+        changes = _changes(scope, run, plan, after)
+        bad, row_pages = _bad_rows(scope, run, rows, language)
+        left = _left_alone(run, language)
+        return RunShown(
+            run=run,
+            file_name=archive.display_name(scope, run.file_id or ""),
+            counts=[(name, int(run.counts.get(name, 0))) for name in COUNTS[run.kind == "undo"]],
+            started=local_time(run.started_at),
+            finished=local_time(run.finished_at) if run.finished_at else None,
+            checksum=plan.checksum if plan else None,
+            brakes=_brakes(plan, language),
+            lifted_by=(run.report.get("lifted") or {}).get("by"),
+            error=_error(run, language),
+            changes=tuple(change_shown(change, language) for _, change in changes[:CHANGES_A_PAGE]),
+            changes_total=plan.change_count if plan and run.status in WAITING else None,
+            changes_after=changes[CHANGES_A_PAGE - 1][0] if len(changes) > CHANGES_A_PAGE else None,
+            rows=bad,
+            row_pages=row_pages,
+            open_rows=quarantine.open_count(scope, run_id=run_id),
+            warnings=warning_groups(run, language),
+            left_alone=tuple(left[:LEFT_SHOWN]),
+            left_total=len(left),
+            about=runs_about(scope, run_id),
+        )
+
+
+def row_shown(record: QuarantineRow, language: Language) -> RowShown:
+    """A quarantined row; every finding's cell is marked, also one that is empty or not in the file."""
+    found = [(Problem(one["code"], one["params"]), one.get("column")) for one in record.findings]
+    problems = found or [(Problem(record.code, record.params), record.column_name)]
+    bad = {column for _, column in problems if column}
+    return RowShown(
+        record.id,
+        record.run_id,
+        record.sheet,
+        record.row_number,
+        _cells(record.row_values, bad),
+        tuple(words(problem, language) for problem, _ in problems),
+        record.state,
+        local_time(record.created_at),
+        record.closed_by_run,
+    )
+
+
+def _planned_row(run: RunRow, row: Mapping[str, Any], language: Language) -> RowShown:
+    said = words(Problem(row["code"], row["params"]), language)
+    cells = _cells(row["row_values"], {row["column"]} if row["column"] else set())
+    at = local_time(run.started_at)
+    return RowShown("", run.id, row["sheet"], row["row"], cells, (said,), "planned", at, None)
+
+
+def _cells(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
+    missing = [Cell(header, "", bad=True) for header in sorted(bad - values.keys())]
+    return (*(Cell(header, text, header in bad) for header, text in values.items()), *missing)
+
+
+def _changes(scope: Scope, run: RunRow, plan: PlanRow | None, after: int) -> list[tuple[int, Change]]:
+    """One more than a page: of the plan while it waits, afterwards of what was really done."""
+    if run.status in WAITING:
+        return plans.load_changes(scope, run.id, after, CHANGES_A_PAGE + 1) if plan else []
+    return logged_changes(scope, run.id, after=after, limit=CHANGES_A_PAGE + 1)
+
+
+def _bad_rows(
+    scope: Scope, run: RunRow, start: int, language: Language
+) -> tuple[tuple[RowShown, ...], Stretch]:
+    planned = run.report.get("bad_rows") or []
+    if planned:
+        part = planned[start : start + ROWS_A_PAGE]
+        pages = Stretch(start, ROWS_A_PAGE, len(planned))
+        return tuple(_planned_row(run, row, language) for row in part), pages
+    ids = run.report.get("quarantined") or []
+    wanted = ids[start : start + ROWS_A_PAGE]
+    found = {record.id: record for record in quarantine.by_ids(scope, wanted)}
+    return (
+        tuple(row_shown(found[one], language) for one in wanted if one in found),
+        Stretch(start, ROWS_A_PAGE, len(ids)),
+    )
+
+
+def _brakes(plan: PlanRow | None, language: Language) -> tuple[Words, ...]:
+    brakes = plan.brakes if plan else []
+    return tuple(words(Problem(brake["code"], brake["params"]), language) for brake in brakes)
+
+
+def _error(run: RunRow, language: Language) -> Words | None:
+    if not run.error:
+        return None
+    return words(Problem(run.error["code"], run.error.get("params") or {}), language)
+
+
+def _left_alone(run: RunRow, language: Language) -> list[LeftAlone]:
+    """What an undo leaves as it is, and what a replay does not overwrite."""
+    left = [
+        _left(one, one["before"], words(Problem(one["reason"]), language).message, language)
+        for one in run.report.get("left_alone") or []
+    ]
+    kept = [_left(one, one["replayed"], "", language) for one in run.report.get("kept_newer") or []]
+    return left + kept
+
+
+def _left(one: Mapping[str, Any], wanted: Any, reason: str, language: Language) -> LeftAlone:
+    label = field_label(one["entity"], one["field"], language) if one["field"] else ""
+    return LeftAlone(one["key"], label, _text(wanted), _text(one["now"]), reason)
+
+
+def _text(value: Any) -> str:
+    said = shown(value)
+    if said is None:
+        return ""
+    return ", ".join(map(str, said)) if isinstance(said, list) else str(said)

@@ -1,0 +1,177 @@
+"""Replays and undos ordered on a page or by a program: received first, done later, wherever that may be.
+
+They are planned first, and applied by the checksum of the plan that was shown. Like an ordered import
+(:mod:`pipelines.ordering`), the order stands with the run in state *received*.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from hub.errors import Refused
+from hub.ids import new_id
+from pipelines.ordering import APPROVABLE
+from pipelines.requests import How, Order, Progress, Who, no_progress
+
+if TYPE_CHECKING:
+    from hub.run_report import RunReport, UndoReport
+    from pipelines.hub import Hub
+    from pipelines.replaying import Target
+    from warehouse.runs import RunRow
+    from warehouse.store import Scope
+
+REPAIRS = ("replay", "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedRepair:
+    """A repair whose plan is approved. ``run_id`` applies it; ``undoes`` or ``target`` say what it is about.
+
+    ``under_way``: it had been approved before and is being done.
+    """
+
+    run_id: str
+    kind: str
+    checksum: str
+    undoes: str
+    target: "Target"
+    under_way: bool = False
+
+
+def order_replay(hub: "Hub", tenant: str, target: "Target", who: Who) -> str:
+    """Receive the order to plan a replay; the run's id.
+
+    Raises:
+        HubError: see :func:`pipelines.replaying.replay_order`.
+    """
+    from pipelines.replaying import replay_order
+
+    with hub.store.reading(tenant) as scope:
+        order = replay_order(scope, tenant, target, How("plan"), who)
+    with hub.store.writing(tenant) as scope:
+        return _receive(hub, scope, order)
+
+
+def order_undo(hub: "Hub", tenant: str, run_id: str, who: Who) -> str:
+    """Receive the order to plan the undo of a run; the new run's id.
+
+    Raises:
+        HubError: see :func:`pipelines.undo_run.undoable`.
+    """
+    from pipelines.undo_run import undoable
+
+    target = undoable(hub, tenant, run_id)
+    order = Order(tenant, target.flow, "undo", (), how=How("plan"), who=who, parent_run_id=run_id)
+    with hub.store.writing(tenant) as scope:
+        return _receive(hub, scope, order)
+
+
+def approve_repair(
+    hub: "Hub", tenant: str, run_id: str, checksum: str, who: Who, *, brakes_named: bool = False
+) -> ApprovedRepair:
+    """Receive the order to apply exactly the plan that a repair has shown.
+
+    ``brakes_named``: the approver has said in so many words that the plan's brakes are lifted. Approving
+    twice is approving once, as long as the first is not done.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+        Refused: ``RUN_NOT_PLANNED``, ``PLAN_OUTDATED`` (another plan than the one shown),
+            ``BRAKE_NOT_NAMED``.
+    """
+    from pipelines.reports import order_of
+    from warehouse import plans, runs
+
+    with hub.store.writing(tenant) as scope:
+        run = runs.get_run(scope, run_id)
+        plan = plans.get_plan(scope, run_id)
+        if run.kind not in REPAIRS or run.status not in APPROVABLE or plan is None:
+            raise Refused("RUN_NOT_PLANNED", {"run": run_id})
+        if checksum != plan.checksum:
+            raise Refused("PLAN_OUTDATED", {"checksum": plan.checksum})
+        if plan.brakes and not brakes_named:
+            raise Refused("BRAKE_NOT_NAMED")
+        order = replace(order_of(tenant, run), how=How("apply", checksum), who=who, run_id=None)
+        known = _under_way(scope, run, checksum)
+        received = known or _receive(hub, scope, order)
+        return ApprovedRepair(
+            received, run.kind, checksum, run.undoes or "", _target(scope, run), known is not None
+        )
+
+
+def carry_out(
+    hub: "Hub",
+    tenant: str,
+    run_id: str,
+    progress: Progress = no_progress,
+    *,
+    dagster_run_id: str | None = None,
+) -> "RunReport | UndoReport | None":
+    """Do what a received replay or undo was ordered to do; ``None`` when somebody has taken it up already.
+
+    Raises:
+        HubError: what the engine raises; the run's row says it too.
+    """
+    from pipelines.engine import run_flow
+    from pipelines.flows import FLOWS
+    from pipelines.reports import order_of
+    from pipelines.storing import ending_stored
+    from pipelines.undo_run import undo
+    from warehouse import runs
+
+    with hub.store.reading(tenant) as scope:
+        run = runs.get_run(scope, run_id)
+    if run.status != "received" or run.kind not in REPAIRS:
+        return None
+    order = order_of(tenant, run)
+    who = replace(order.who, dagster_run_id=dagster_run_id or order.who.dagster_run_id)
+    if run.kind == "replay":
+        return run_flow(hub, FLOWS[run.flow], replace(order, who=who), progress)
+    with ending_stored(hub, tenant, run_id):
+        # Also what is refused before it begins (somebody else's undo came first) ends this run.
+        return undo(hub, tenant, run.undoes or "", order.how, who, progress, received=run_id)
+
+
+def _receive(hub: "Hub", scope: "Scope", order: Order) -> str:
+    from warehouse import runs
+
+    run_id = new_id()
+    columns: dict[str, Any] = {
+        "flow": order.flow,
+        "kind": order.kind,
+        "origin": order.who.origin,
+        "status": "received",
+        "started_by": order.who.started_by,
+        "parent_run_id": order.parent_run_id,
+        "undoes": order.parent_run_id if order.kind == "undo" else None,
+        "file_id": order.sources[0].file_id or None if order.sources else None,
+        "options": order.to_json(),
+        "started_at": hub.now(),
+    }
+    runs.start_run(scope, run_id=run_id, **columns)
+    return run_id
+
+
+def _under_way(scope: "Scope", plan: "RunRow", checksum: str) -> str | None:
+    """The run that waits to apply this plan, or does it now."""
+    from warehouse import runs
+
+    wanted = "AND kind = ? AND status IN ('received', 'running') ORDER BY id DESC"
+    for run in runs.select_runs(scope, wanted, plan.kind):
+        if run.options.get("checksum") == checksum:
+            return run.id
+    return None
+
+
+def _target(scope: "Scope", run: "RunRow") -> "Target":
+    """What a planned replay was asked for: a run, one quarantined record, or all with one code."""
+    from pipelines.replaying import Target
+    from pipelines.requests import SourceOrder
+    from warehouse import quarantine
+
+    sources = [SourceOrder.from_json(said) for said in run.options["sources"]]
+    if not sources or any(source.rows is None for source in sources):
+        return Target(run_id=run.parent_run_id)
+    records = [record_id for source in sources for record_id in source.closes.values()]
+    if len(records) == 1:
+        return Target(record_id=records[0])
+    return Target(code=quarantine.get(scope, records[0]).code)
