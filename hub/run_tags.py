@@ -10,7 +10,7 @@ HUB_RUN = "hub/run_id"
 """The run in the hub's own store that the Dagster run carries out."""
 
 ORIGIN = "hub/origin"
-"""Who asked for the run: ``inbox`` for the inbox sensor; absent for people."""
+"""Where the run comes from: ``inbox`` for the inbox sensor, ``web`` for our pages; absent otherwise."""
 
 STARTED_BY = "hub/started_by"
 """The account that started the run, set by the front door."""

@@ -3,6 +3,7 @@
 Belongs here: what happens within one header row. Which row that is stands in :mod:`mappings.headers`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -10,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from connectors.files.wire import column_letters
 from hub.errors import HubError
 from hub.personal import mask_text
-from mappings.header_text import header_key, header_keys
+from mappings.header_text import header_key, header_keys, one_line
 
 LEAVE_OUT = "-"
 """The field name that leaves a column out on purpose."""
@@ -115,12 +116,15 @@ def choose_columns(
     overrides: Mapping[str, str],
     stored: Mapping[str, str],
 ) -> Chosen[F]:
-    """Say what each column means.
+    """Say what each column means. Two may mean the same: see :func:`check_once`.
 
     Raises:
-        HubError: MAP_HEADER_UNKNOWN, MAP_FIELD_UNKNOWN, HEADER_TWICE.
+        HubError: MAP_HEADER_UNKNOWN, MAP_FIELD_UNKNOWN.
     """
-    named = _named(cells, table, stored) | _named(cells, table, overrides)
+    names = header_names(cells, above) if stored or overrides else {}
+    # Of what was remembered, a header that only a place told apart may be missing where columns have moved.
+    remembered = {header: name for header, name in stored.items() if _columns(cells, names, header)[1]}
+    named = _named(cells, names, table, remembered) | _named(cells, names, table, overrides)
     guessed = {
         column: spec
         for column, (text, group) in enumerate(zip(cells, group_headers(above, len(cells)), strict=True))
@@ -141,22 +145,55 @@ def choose_columns(
             chosen.columns[column] = guessed[column]
         elif text.strip():
             chosen.unknown[column] = text
-    _refuse_twice(chosen, cells)
     return chosen
 
 
-def _named(cells: Sequence[str], table: AliasTable[F], mapping: Mapping[str, str]) -> dict[int, F | None]:
-    """Columns a person has mapped; ``None`` leaves one out."""
+def _named(
+    cells: Sequence[str], names: Mapping[int, str], table: AliasTable[F], mapping: Mapping[str, str]
+) -> dict[int, F | None]:
+    """Columns a person has mapped; ``None`` leaves one out.
+
+    A header may be named as it stands in the sheet, or as people are shown it (masked, and told apart from
+    others like it): the latter means that column alone.
+    """
     table.check_fields(mapping.values())
-    named: dict[int, F | None] = {}
+    alike: dict[int, F | None] = {}
+    alone: dict[int, F | None] = {}
     for header, name in mapping.items():
-        columns = [c for c, text in enumerate(cells) if text and _named_key(text) == _named_key(header)]
-        if not columns:
-            seen = ", ".join(mask_text(" ".join(text.split())) for text in cells if text.strip())
+        spec = None if name.strip() == LEAVE_OUT else table.by_name(name)
+        shown, either = _columns(cells, names, header)
+        if not either:
+            seen = ", ".join(names.values())
             raise HubError("MAP_HEADER_UNKNOWN", {"header": mask_text(header), "seen": seen})
-        for column in columns:
-            named[column] = None if name.strip() == LEAVE_OUT else table.by_name(name)
-    return named
+        alike.update(dict.fromkeys(either, spec))
+        alone.update(dict.fromkeys(shown, spec))
+    return alike | alone
+
+
+def _columns(cells: Sequence[str], names: Mapping[int, str], header: str) -> tuple[list[int], list[int]]:
+    """The columns that are shown under a header, and those that are shown or written so."""
+    shown = [c for c, text in names.items() if text == header]
+    written = [c for c, text in enumerate(cells) if text and _named_key(text) == _named_key(header)]
+    return shown, [*written, *(c for c in shown if c not in written)]
+
+
+def header_names(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:
+    """Column → its header as people are shown it, each text once: masked, and told apart by the group header
+    above it or by the column's letters. ``above``: the row right above."""
+    headers: dict[int, str] = {}
+    taken: set[str] = set()
+    groups = group_headers(above, len(cells))
+    times = Counter(header_key(text) for text in cells)
+    for column, text in enumerate(cells):
+        if not text.strip():
+            continue
+        header = one_line(text)
+        if times[header_key(text)] > 1 and groups[column]:
+            header = f"{one_line(groups[column])} {header}"
+        header = mask_text(header)
+        headers[column] = f"{header} ({column_letters(column)})" if header in taken else header
+        taken.add(headers[column])
+    return headers
 
 
 def group_headers(above: Sequence[str], width: int) -> list[str]:
@@ -205,9 +242,10 @@ def _side_columns(cells: Sequence[str], guessed: Mapping[int, F]) -> frozenset[i
     return frozenset(side)
 
 
-def _refuse_twice(chosen: Chosen[F], cells: Sequence[str]) -> None:
+def check_once(columns: Mapping[int, F], cells: Sequence[str]) -> None:
+    """Raises HubError HEADER_TWICE when two columns mean one field."""
     first: dict[str, int] = {}
-    for column, spec in sorted(chosen.columns.items()):
+    for column, spec in sorted(columns.items()):
         if spec.target in first:
             raise HubError(
                 "HEADER_TWICE",

@@ -35,3 +35,8 @@ def header_fingerprint(headers: Iterable[str]) -> str:
     """
     keys = sorted(key for header in headers if (key := header_key(header)))
     return hashlib.sha256("\x1f".join(keys).encode()).hexdigest()[:32]
+
+
+def one_line(text: str) -> str:
+    """A header without line breaks and doubled blanks."""
+    return " ".join(text.split())

@@ -4,8 +4,7 @@ Belongs here: the search, for any table of fields with aliases. Which fields the
 flow (:mod:`mappings.contacts.fields`); which column means what, in :mod:`mappings.header_columns`.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic
@@ -14,8 +13,8 @@ from connectors.files.wire import Sheet, Workbook, column_letters
 from hub.errors import HubError, Problem
 from hub.personal import mask_text
 from hub.records import Finding, RowRef
-from mappings.header_columns import AliasTable, Chosen, F, choose_columns, group_headers
-from mappings.header_text import header_fingerprint, header_key
+from mappings.header_columns import AliasTable, Chosen, F, check_once, choose_columns, header_names
+from mappings.header_text import header_fingerprint, one_line
 
 __all__ = ["AliasTable", "Understood", "header_fingerprint", "header_names", "understand"]
 
@@ -74,11 +73,12 @@ def understand(
     sheet: str | None = None,
     column_map: Mapping[str, str] | None = None,
     stored_mappings: Mappings | None = None,
+    refuse_twice: bool = True,
 ) -> Understood[F]:
     """Find the data sheet, its header row, and what each column means.
 
     ``column_map`` (header → field name, ``-`` leaves the column out) goes before a stored mapping, and
-    that before the aliases.
+    that before the aliases. ``refuse_twice``: not when columns are only to be looked at.
 
     Raises:
         HubError: SHEET_UNKNOWN, NO_HEADER, HEADER_TWICE, MAP_HEADER_UNKNOWN, MAP_FIELD_UNKNOWN.
@@ -91,7 +91,11 @@ def understand(
     if not candidates:
         raise HubError("NO_HEADER", {"seen": _seen(sheets), "known": table.examples()})
     best = _best_sheet(candidates)
-    return _understood(best, table, overrides, stored, [c for c in candidates if c is not best])
+    others = [c for c in candidates if c is not best]
+    understood = _understood(best, table, overrides, stored, others)
+    if refuse_twice:
+        check_once(understood.columns, best.cells)
+    return understood
 
 
 def _sheets_to_read(workbook: Workbook, name: str | None) -> list[Sheet]:
@@ -161,29 +165,11 @@ def _understood(
     )
 
 
-def header_names(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:
-    """Column → its header, each once and masked; ``above`` is the row right above (group headers)."""
-    headers: dict[int, str] = {}
-    taken: set[str] = set()
-    groups = group_headers(above, len(cells))
-    times = Counter(header_key(text) for text in cells)
-    for column, text in enumerate(cells):
-        if not text.strip():
-            continue
-        header = _one_line(text)
-        if times[header_key(text)] > 1 and groups[column]:
-            header = f"{_one_line(groups[column])} {header}"
-        header = mask_text(header)
-        headers[column] = f"{header} ({column_letters(column)})" if header in taken else header
-        taken.add(headers[column])
-    return headers
-
-
 def _warnings(chosen: Chosen[F], ref: RowRef) -> list[Finding]:
     found = []
     for code, columns in (("COLUMN_UNKNOWN", chosen.unknown), ("SIDE_TABLE", chosen.side_headers)):
         for column, text in columns.items():
-            header = mask_text(_one_line(text))
+            header = mask_text(one_line(text))
             problem = Problem(code, {"header": header})
             found.append(Finding(problem, ref, column=header, cell=chosen.address(column, ref.row)))
     return found
@@ -220,11 +206,7 @@ def _seen(sheets: list[Sheet]) -> str:
     parts = []
     for sheet in sheets:
         rows = islice(sheet.rows, 5)
-        texts = [mask_text(_one_line(text)) for _, cells in rows for text in cells if text.strip()]
+        texts = [mask_text(one_line(text)) for _, cells in rows for text in cells if text.strip()]
         shown = ", ".join(text[:40] for text in texts[:_SHOWN]) or "–"
         parts.append(f"{mask_text(sheet.name)}: {shown}")
     return " · ".join(parts)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

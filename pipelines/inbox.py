@@ -10,13 +10,14 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hub.errors import HubError, Problem, words
 
 if TYPE_CHECKING:
     from hub.settings import Settings
     from pipelines.hub import Hub
+    from pipelines.requests import ContactFlow
 
 FOLDERS: Mapping[str, str] = {"contacts": "contacts", "persons": "persons", "auto": "auto"}
 """Inbox folder → the flow that its files go to."""
@@ -106,6 +107,43 @@ def leave_receipt(settings: "Settings", file: InboxFile, run_id: str) -> Path:
     if (status.st_size, status.st_mtime_ns) == (file.size, file.modified_ns):
         file.path.unlink()
     return receipt
+
+
+def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: str | None) -> tuple[str, str]:
+    """Archive a file that waits in the inbox, chosen by somebody before the sensor came to it; its run, in
+    state *received*, and the archived file's id.
+
+    ``name``: as it is shown, masked. It is compared with what stands there and never joined to a path.
+
+    Raises:
+        HubError: ``INBOX_FILE_GONE``, ``file_too_large``.
+    """
+    from connectors.files.limits import MEGABYTE, Limits
+    from hub.personal import mask_text
+    from pipelines.requests import Who
+    from pipelines.verbs import receive_file
+    from warehouse import runs
+
+    found = [
+        file
+        for file in waiting_files(hub.settings.inbox, [tenant])
+        if file.path.parent.name == folder and mask_text(file.path.name) == name
+    ]
+    if not found:
+        raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])})
+    file, most = found[0], Limits().file_bytes
+    if file.size > most:
+        sizes = {"size_mb": -(-file.size // MEGABYTE), "limit_mb": most // MEGABYTE}
+        raise HubError("file_too_large", sizes)
+    try:
+        data = read_file(file.path)
+    except OSError as error:
+        raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])}) from error
+    flow = cast("ContactFlow", file.flow)
+    run_id = receive_file(hub, tenant, flow, data, file.path.name, Who("web", started_by))
+    leave_receipt(hub.settings, file, run_id)
+    with hub.store.reading(tenant) as scope:
+        return run_id, runs.get_run(scope, run_id).file_id or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ _STATUS = {
     "FORM_STALE": 403,
     "LINK_SPENT": 403,
     "PAGE_UNKNOWN": 404,
+    "ARCHIVE_GONE": 404,
+    "WORK_QUEUE_FULL": 429,
+    "file_too_large": 413,
     "STORE_BUSY": 503,
 }
 

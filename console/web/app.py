@@ -16,6 +16,7 @@ from console.web.frame import STATIC
 from console.web.guard.bodies import Bodies, Limits
 from console.web.guard.guard import Guard
 from console.web.guard.rules import DAGSTER, Refusal
+from console.web.launching import Threads, launcher_for
 from console.web.pages import LARGE_BODIES, ROUTERS
 from console.web.site import Site
 from console.web.visitors import Visitors, visitor_in
@@ -55,6 +56,8 @@ def build_pages(hub: Hub, site: Site, dagster: "DagsterPages | None" = None) -> 
         dependencies=[Depends(check_form)],
     )
     app.state.hub, app.state.site, app.state.dagster = hub, site, dagster
+    app.state.threads = Threads()
+    app.state.launcher = launcher_for(app.state.threads, site, dagster)
     for router in ROUTERS:
         app.include_router(router)
     missing = undeclared(app)

@@ -97,7 +97,10 @@ def language_of(request: Request) -> Language:
 def page(
     request: Request, template: str, *, status: int = 200, tenant: str | None = None, **values: Any
 ) -> HTMLResponse:
-    """Render ``templates/<template>`` in the frame. ``tenant``: whose page it is, for the menu."""
+    """Render ``templates/<template>``, or ``pages/<template>``, in the frame.
+
+    ``tenant``: whose page it is, for the menu.
+    """
     bond = new_bond(request)
     frame = Frame(request, language_of(request), visitor_in(request.scope), tenant)
     helpers = {"frame": frame, "t": frame.t, "url": frame.url, "csrf": frame.csrf_field}
@@ -145,7 +148,7 @@ def _site(request: Request) -> Site:
 @lru_cache(maxsize=1)
 def _templates() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER / "templates"),
+        loader=jinja2.FileSystemLoader([_FOLDER / "templates", _FOLDER / "pages"]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -96,7 +96,8 @@ def who_of(context: Context) -> "Who":
     from pipelines.requests import Who
 
     tags = context.run.tags
-    origin = "inbox" if tags.get(run_tags.ORIGIN) == "inbox" else "dagster"
+    said = tags.get(run_tags.ORIGIN)
+    origin = said if said in ("inbox", "web") else "dagster"
     return Who(origin, tags.get(run_tags.STARTED_BY), context.run.run_id)  # type: ignore[arg-type]
 
 

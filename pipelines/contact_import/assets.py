@@ -172,10 +172,15 @@ def _imported(
     how: "How",
 ) -> "RunReport":
     from pipelines.inbox import named_file
+    from pipelines.ordering import planned_options
     from pipelines.verbs import import_archived, import_file
 
     file = named_file(hub, tenant, flow, config.file)
-    options, who, progress = options_of(config), who_of(context), LoggedProgress(context)
+    # Exactly the plan that was shown: with its own options, also those that no launchpad has a field for.
+    planned = (
+        planned_options(hub, tenant, file.file_id, how.checksum) if file.file_id and how.checksum else None
+    )
+    options, who, progress = planned or options_of(config), who_of(context), LoggedProgress(context)
     if file.file_id is None:
         return import_file(hub, tenant, flow, file.data, file.name, options, how, who, progress)
     received = received_run(hub, tenant, context.run.tags.get(run_tags.HUB_RUN), file.file_id)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from console.web.pages import account, first_page, health, links, sign_in
+from console.web.pages import account, first_page, health, importing, links, sign_in
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -12,7 +12,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     links.router,
     account.router,
     first_page.router,
+    importing.router,
 )
 
-LARGE_BODIES: Mapping[str, int] = {}
+LARGE_BODIES: Mapping[str, int] = {importing.UPLOADS: importing.LARGEST_BODY}
 """Bytes that may be sent to paths with this ending, by those who are signed in (the rest: 1 MiB)."""

@@ -126,4 +126,15 @@ ENTRIES: dict[str, Entry] = {
         sv=("Sidan finns inte.", "Kontrollera adressen, eller börja om från startsidan."),
         en=("There is no such page.", "Check the address, or start again from the first page."),
     ),
+    "WORK_QUEUE_FULL": entry(
+        "admin",
+        sv=(
+            "{count} planer eller körningar väntar redan för den här kunden. Inget nytt har startats.",
+            "Vänta tills någon av dem är klar och försök igen.",
+        ),
+        en=(
+            "{count} plans or runs wait already for this tenant. Nothing new was started.",
+            "Wait until one of them is done and try again.",
+        ),
+    ),
 }

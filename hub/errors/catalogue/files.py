@@ -185,4 +185,20 @@ ENTRIES: dict[str, Entry] = {
             "Save the list as a new .xlsx file and try that. If it doesn't help, send the code to support.",
         ),
     ),
+    "INBOX_FILE_GONE": entry(
+        "admin",
+        sv=(
+            "Filen «{file}» ligger inte kvar i inkorgen: någon annan, eller hubben själv, har hämtat den.",
+            "Ladda om sidan. Är filen hämtad finns dess plan bland dem som väntar.",
+        ),
+        en=(
+            "The file «{file}» is no longer in the inbox: somebody else, or the hub itself, has taken it.",
+            "Reload the page. If the file is taken, its plan is among those that wait.",
+        ),
+    ),
+    "UPLOAD_EMPTY": entry(
+        "admin",
+        sv=("Ingen fil är vald.", "Välj en fil, eller dra in den i rutan, och försök igen."),
+        en=("No file is chosen.", "Choose a file, or drag it into the box, and try again."),
+    ),
 }

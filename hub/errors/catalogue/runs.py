@@ -274,4 +274,32 @@ ENTRIES: dict[str, Entry] = {
         sv=("Inställningen {name} har ett värde som inte går att använda.", "Ange {wanted}."),
         en=("The setting {name} has a value that can't be used.", "Give {wanted}."),
     ),
+    "RUN_NOT_PLANNED": entry(
+        "admin",
+        sv=("Körningen {run} har ingen plan att godkänna.", "Gå tillbaka till filen och gör en ny plan."),
+        en=("The run {run} has no plan to approve.", "Go back to the file and make a new plan."),
+    ),
+    "BRAKE_NOT_NAMED": entry(
+        "admin",
+        sv=(
+            "Planen är bromsad och du har inte kryssat för att den ska införas ändå. Inget är skrivet.",
+            "Läs varför den är bromsad. Är planen rätt, kryssa i rutan vid bromsen och godkänn igen.",
+        ),
+        en=(
+            "The plan is held by a brake and you have not ticked that it is to be applied anyway. "
+            "Nothing is written.",
+            "Read why it is held. If the plan is right, tick the box beside the brake and approve again.",
+        ),
+    ),
+    "RUN_NOT_STARTED": entry(
+        "support",
+        sv=(
+            "Körningen kom aldrig igång: Dagster avbröt den innan den hade börjat. Inget är skrivet.",
+            "Godkänn planen en gång till. Händer det igen, se efter i Dagsters logg varför.",
+        ),
+        en=(
+            "The run never got going: Dagster ended it before it had begun. Nothing is written.",
+            "Approve the plan once more. If it happens again, see in Dagster's log why.",
+        ),
+    ),
 }

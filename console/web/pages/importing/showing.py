@@ -1,0 +1,262 @@
+"""A run put together for the templates: everything in words, long lists a page at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from hub.clock import STOCKHOLM
+from hub.errors import HubError, Problem, Words, words
+from hub.errors.problems import Language
+from hub.run_report import OUTCOMES
+from pipelines.change_words import ChangeShown, change_shown
+from pipelines.hub import Hub
+from pipelines.ordering import WaitingImport, options_of, waiting_imports
+from pipelines.requests import ImportOptions
+from warehouse import archive, plans, quarantine, runs
+from warehouse.plans import PlanRow
+from warehouse.quarantine import QuarantineRow
+from warehouse.runs import RunRow
+from warehouse.store import Scope
+
+CHANGES_A_PAGE = 50
+ROWS_A_PAGE = 20
+PLACES_SHOWN = 10
+WARNINGS_A_PAGE = 100
+COUNTS = ("read", *OUTCOMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Which part of a long list is shown. ``first`` and ``last`` count from 1; ``start`` from 0."""
+
+    start: int
+    size: int
+    total: int
+
+    @property
+    def first(self) -> int:
+        return min(self.start + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        return min(self.start + self.size, self.total)
+
+    @property
+    def before(self) -> int | None:
+        """Where the part before begins, if there is one."""
+        return max(0, self.start - self.size) if self.start else None
+
+    @property
+    def after(self) -> int | None:
+        """Where the part after begins, if there is one."""
+        return self.start + self.size if self.start + self.size < self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the user's own row; ``bad``: it is why the row does not go in."""
+
+    header: str
+    text: str
+    bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BadRowShown:
+    """A row that does not go in, as its user wrote it (masked), and why."""
+
+    sheet: str
+    row: int
+    cells: tuple[Cell, ...]
+    said: Words
+    solved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a warning is about; ``row`` is ``None`` for the whole file."""
+
+    sheet: str
+    row: int | None
+    column: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarningGroup:
+    """Warnings with one code. ``said``: the first of them in words."""
+
+    said: Words
+    places: tuple[Place, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class RunShown:
+    """A run of an import as its page shows it."""
+
+    run: RunRow
+    file_name: str
+    options: ImportOptions
+    counts: Sequence[tuple[str, int]]
+    checksum: str | None
+    brakes: tuple[Words, ...]
+    lifted_by: str | None
+    error: Words | None
+    changes: tuple[ChangeShown, ...]
+    change_pages: Stretch
+    bad_rows: tuple[BadRowShown, ...]
+    bad_pages: Stretch
+    warnings: tuple[WarningGroup, ...]
+    ignored: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def approvable(self) -> bool:
+        """Whether there is a plan to say yes to."""
+        return self.run.status in ("planned", "refused") and self.checksum is not None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the plan is here because an approved one did not hold any more."""
+        return self.run.status == "refused" and self.run.error.get("code") == "PLAN_OUTDATED"
+
+    @property
+    def idle(self) -> bool:
+        """Whether applying the plan would change nothing in the register."""
+        return self.change_pages.total == 0
+
+
+def show_run(hub: Hub, tenant: str, run_id: str, language: Language, changes: int, rows: int) -> RunShown:
+    """One run of an import; ``changes`` and ``rows``: where its long lists begin.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``, also for a run that is no import.
+    """
+    with hub.store.reading(tenant) as scope:
+        run = import_run(scope, run_id)
+        plan = plans.get_plan(scope, run_id)
+        change_pages = Stretch(max(0, changes), CHANGES_A_PAGE, plan.change_count if plan else 0)
+        found = plans.load_changes(scope, run_id, change_pages.start, CHANGES_A_PAGE) if plan else []
+        bad_rows, bad_pages = _bad_rows(scope, run, max(0, rows), language)
+        return RunShown(
+            run=run,
+            file_name=archive.display_name(scope, run.file_id or "") or (run.file_id or "")[:12],
+            options=options_of(run),
+            counts=[(name, int(run.counts.get(name, 0))) for name in COUNTS],
+            checksum=plan.checksum if plan else None,
+            brakes=_brakes(plan, language),
+            lifted_by=_lifted_by(run),
+            error=_error(run, language),
+            changes=tuple(change_shown(change, language) for _, change in found),
+            change_pages=change_pages,
+            bad_rows=bad_rows,
+            bad_pages=bad_pages,
+            warnings=warning_groups(run, language),
+            ignored=_ignored(run),
+        )
+
+
+def import_run(scope: Scope, run_id: str) -> RunRow:
+    """A run, if it is an import.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+    """
+    run = runs.get_run(scope, run_id)
+    if run.kind != "import":
+        raise HubError("RUN_UNKNOWN", {"run": run_id})
+    return run
+
+
+def warning_groups(run: RunRow, language: Language) -> tuple[WarningGroup, ...]:
+    """A run's warnings by their code, the most frequent first."""
+    by_code: dict[str, list[dict[str, Any]]] = {}
+    for warning in run.report.get("warnings", []):
+        by_code.setdefault(warning["code"], []).append(warning)
+    groups = [
+        WarningGroup(
+            words(Problem(code, found[0]["params"]), language),
+            tuple(_place(warning, language) for warning in found),
+        )
+        for code, found in by_code.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: -group.count))
+
+
+def waiting_runs(hub: Hub, tenant: str) -> list[tuple[WaitingImport, str]]:
+    """The imports that wait for somebody, each with its beginning in local time."""
+    return [(one, local_time(one.started_at)) for one in waiting_imports(hub, tenant)]
+
+
+def local_time(when: str | float) -> str:
+    """A time as an office reads it: ``2026-11-24 20:17``."""
+    known = (
+        datetime.fromtimestamp(when, STOCKHOLM)
+        if isinstance(when, float)
+        else datetime.fromisoformat(when).astimezone(STOCKHOLM)
+    )
+    return known.strftime("%Y-%m-%d %H:%M")
+
+
+def _brakes(plan: PlanRow | None, language: Language) -> tuple[Words, ...]:
+    brakes = plan.brakes if plan else []
+    return tuple(words(Problem(brake["code"], brake["params"]), language) for brake in brakes)
+
+
+def _lifted_by(run: RunRow) -> str | None:
+    lifted = run.report.get("lifted")
+    return (lifted.get("by") or "") if lifted else None
+
+
+def _error(run: RunRow, language: Language) -> Words | None:
+    if not run.error:
+        return None
+    return words(Problem(run.error["code"], run.error.get("params") or {}), language)
+
+
+def _ignored(run: RunRow) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for line in run.report.get("ignored", []):
+        counts[line["reason"]] = counts.get(line["reason"], 0) + 1
+    return counts
+
+
+def _bad_rows(
+    scope: Scope, run: RunRow, start: int, language: Language
+) -> tuple[tuple[BadRowShown, ...], Stretch]:
+    planned = run.report.get("bad_rows") or []
+    if planned:
+        part = planned[start : start + ROWS_A_PAGE]
+        return tuple(_planned_row(row, language) for row in part), Stretch(start, ROWS_A_PAGE, len(planned))
+    ids = run.report.get("quarantined") or []
+    found = {record.id: record for record in quarantine.by_ids(scope, ids[start : start + ROWS_A_PAGE])}
+    shown = [_quarantined_row(found[i], language) for i in ids[start : start + ROWS_A_PAGE] if i in found]
+    return tuple(shown), Stretch(start, ROWS_A_PAGE, len(ids))
+
+
+def _planned_row(row: Mapping[str, Any], language: Language) -> BadRowShown:
+    said = words(Problem(row["code"], row["params"]), language)
+    cells = _cells(row["row_values"], {row["column"]} if row["column"] else set())
+    return BadRowShown(row["sheet"], row["row"], cells, said, solved=False)
+
+
+def _quarantined_row(record: QuarantineRow, language: Language) -> BadRowShown:
+    said = words(Problem(record.code, record.params), language)
+    bad = {finding["column"] for finding in record.findings if finding.get("column")}
+    cells = _cells(record.row_values, bad)
+    return BadRowShown(record.sheet, record.row_number, cells, said, solved=record.state != "open")
+
+
+def _cells(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
+    """The row's cells; one at fault that is empty is shown all the same."""
+    missing = [Cell(header, "", bad=True) for header in sorted(bad - values.keys())]
+    return (*(Cell(header, text, header in bad) for header, text in values.items()), *missing)
+
+
+def _place(warning: Mapping[str, Any], language: Language) -> Place:
+    said = words(Problem(warning["code"], warning["params"]), language)
+    return Place(warning["sheet"] or "", warning["row"], warning["column"] or "", said.message)
