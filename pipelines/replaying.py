@@ -37,11 +37,16 @@ def replay(hub: Hub, tenant: str, target: Target, how: How, who: Who, progress: 
             ``ARCHIVE_GONE`` (the raw file is past its keeping time).
     """
     with hub.store.reading(tenant) as scope:
-        order = _order(scope, tenant, target, how, who)
+        order = order_for(scope, tenant, target, how, who)
     return run_flow(hub, FLOWS[order.flow], order, progress)
 
 
-def _order(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Order:
+def order_for(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Order:
+    """What a run must do to replay the target.
+
+    Raises:
+        HubError: ``REPLAY_TARGET``, ``RUN_UNKNOWN``, ``RECORD_UNKNOWN``, ``RUN_NOT_REPLAYABLE``.
+    """
     named = [name for name in (target.run_id, target.record_id, target.code) if name]
     if len(named) != 1:
         raise HubError("REPLAY_TARGET")

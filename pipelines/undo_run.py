@@ -26,32 +26,47 @@ from warehouse.runs import RunRow
 UNDOABLE = ("import", "replay", "edit", "undo")
 
 
-def undo(hub: Hub, tenant: str, run_id: str, how: How, who: Who, progress: Progress) -> UndoReport:
-    """Take a run's changes back, or plan to.
+def undo(
+    hub: Hub,
+    tenant: str,
+    target_id: str,
+    how: How,
+    who: Who,
+    progress: Progress,
+    *,
+    run_id: str | None = None,
+) -> UndoReport:
+    """Take a run's changes back, or plan to. ``run_id``: the run that was received for it, if any.
 
     Raises:
         Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``, ``RUN_NOT_APPLIED`` (only planned, say).
         HubError: ``RUN_UNKNOWN``, or the store is busy.
     """
-    target = _target(hub, tenant, run_id)
-    order = Order(tenant, target.flow, "undo", (), how=how, who=who, run_id=new_id())
+    target = undoable(hub, tenant, target_id)
+    order = Order(tenant, target.flow, "undo", (), how=how, who=who, run_id=run_id)
     undo_id = _start(hub, target, order)
     checkpoint("run_started")
     context = Context(hub, order, undo_id, progress)
     with ending_stored(hub, tenant, undo_id):
         if how.mode == "plan":
-            plan = _plan(hub, context, run_id)
-            return _planned(hub, context, run_id, plan, "planned")
+            plan = _plan(hub, context, target_id)
+            return _planned(hub, context, target_id, plan, "planned")
         with only_writer(hub, tenant) as lease:
             # Once more: meanwhile another undo may have had the lease.
-            target = _target(hub, tenant, run_id)
-            plan = _plan(hub, context, run_id)
+            target = undoable(hub, tenant, target_id)
+            plan = _plan(hub, context, target_id)
             if how.checksum not in (None, plan.draft.checksum):
-                return _outdated(hub, context, run_id, plan)
+                return _outdated(hub, context, target_id, plan)
             return _apply(hub, context, target, plan, lease)
 
 
-def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
+def undoable(hub: Hub, tenant: str, run_id: str) -> RunRow:
+    """The run to take back, if it can be.
+
+    Raises:
+        Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``, ``RUN_NOT_APPLIED``.
+        HubError: ``RUN_UNKNOWN``.
+    """
     with hub.store.reading(tenant) as scope:
         run = runs.get_run(scope, run_id)
     if run.kind not in UNDOABLE:
@@ -65,22 +80,23 @@ def _target(hub: Hub, tenant: str, run_id: str) -> RunRow:
 
 def _start(hub: Hub, target: RunRow, order: Order) -> str:
     undo_id = order.run_id or new_id()
+    columns: dict[str, Any] = {
+        "flow": target.flow,
+        "kind": "undo",
+        "origin": order.who.origin,
+        "status": "running",
+        "started_by": order.who.started_by,
+        "dagster_run_id": order.who.dagster_run_id,
+        "parent_run_id": target.id,
+        "undoes": target.id,
+        "options": order.to_json(),
+        "report": {"owner": process_owner()},
+    }
     with hub.store.writing(order.tenant) as scope:
-        runs.start_run(
-            scope,
-            run_id=undo_id,
-            flow=target.flow,
-            kind="undo",
-            origin=order.who.origin,
-            status="running",
-            started_by=order.who.started_by,
-            dagster_run_id=order.who.dagster_run_id,
-            parent_run_id=target.id,
-            undoes=target.id,
-            options=order.to_json(),
-            report={"owner": process_owner()},
-            started_at=hub.now(),
-        )
+        if order.run_id is None:
+            runs.start_run(scope, run_id=undo_id, started_at=hub.now(), **columns)
+        else:
+            runs.update_run(scope, undo_id, **columns)
     return undo_id
 
 

@@ -7,9 +7,9 @@ from hub.settings import Settings
 from warehouse.store import Store
 from warehouse.tables import Tenant
 from warehouse.tenants import (
-    change_tenant,
     TenantRow,
     add_tenant,
+    change_tenant,
     ensure_default_tenant,
     get_tenant,
     list_tenants,
