@@ -66,11 +66,12 @@ def settings_of(job: "Job", said: dict[str, str]) -> dict[str, Any]:
 
 
 def _value(name: str, text: str, kind: str) -> bool | int | str:
-    if kind == "Bool":
+    plain = kind.rpartition(".")[2].removesuffix("SourceType")  # Noneable.BoolSourceType → Bool
+    if plain == "Bool":
         if text not in ("true", "false"):
             raise HubError("JOB_FIELD_INVALID", {"field": name, "wanted": "true, false"})
         return text == "true"
-    if kind == "Int":
+    if plain == "Int":
         if not text.removeprefix("-").isdecimal() or len(text) > 9:
             raise HubError("JOB_FIELD_INVALID", {"field": name, "wanted": "0, 1, 2 …"})
         return int(text)

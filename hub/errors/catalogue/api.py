@@ -81,11 +81,6 @@ ENTRIES: dict[str, Entry] = {
         sv=("Värdet för fältet «{field}» går inte att använda.", "Ange {wanted}."),
         en=("The value of the field «{field}» can't be used.", "Give {wanted}."),
     ),
-    "JOB_FAILED": entry(
-        "admin",
-        sv=("Jobbet {job} misslyckades ({status}).", "Läs varför på {url} och starta det igen."),
-        en=("The job {job} failed ({status}).", "Read why at {url} and start it again."),
-    ),
     "DAGSTER_NOT_READY": entry(
         "support",
         sv=(
