@@ -101,8 +101,8 @@ _HELP: dict[str, Pair] = {
         "Change a tenant's name, number or choices.",
     ),
     "help.tenants.fields": (
-        "name, organisation_number eller inbox (plan eller apply); tomt värde rensar.",
-        "name, organisation_number or inbox (plan or apply); an empty value clears.",
+        "name, organisation_number, notice_email eller inbox (plan eller apply); tomt värde rensar.",
+        "name, organisation_number, notice_email or inbox (plan or apply); an empty value clears.",
     ),
     "help.tenant_name": ("Kundens kortnamn.", "The tenant's short name."),
     "help.name": ("Kundens namn.", "The tenant's name."),
