@@ -1,8 +1,8 @@
 """When somebody is told of trouble, and when not again. Pure: what is wrong now, against what was said.
 
 A cause is an error code. A tenant's contact hears of those that the office must act on, once for each;
-support of the others, once for each over all tenants. Again only when it has turned into something else (a failed run
-into waiting rows, say) or after seven days; and once more when it is over.
+support of the others, once for each over all tenants. Again only when it has turned into something else (a
+failed run into waiting rows, say) or after seven days; and once more when it is over.
 """
 
 from collections.abc import Iterable, Mapping
