@@ -11,6 +11,7 @@ from pipelines.door import HubDoor
 from schedules.archive import nightly_purge, purge_job
 from schedules.failures import failed_runs_sensor
 from schedules.inbox import inbox_sensor
+from schedules.notices import notices_sensor
 from schedules.reporting import report_runs_sensor
 from schedules.retention import nightly_retention, retention_job
 from schedules.tenants import tenants_sensor
@@ -21,7 +22,7 @@ def build_defs(*, hub_door: HubDoor | None = None) -> dg.Definitions:
     return dg.Definitions(
         assets=faces.assets(),
         jobs=[*faces.jobs(), retention_job, purge_job],
-        sensors=[tenants_sensor, inbox_sensor, report_runs_sensor, failed_runs_sensor],
+        sensors=[tenants_sensor, inbox_sensor, report_runs_sensor, failed_runs_sensor, notices_sensor],
         schedules=[nightly_retention, nightly_purge],
         resources={"hub_door": hub_door or HubDoor()},
         executor=dg.in_process_executor,

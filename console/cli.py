@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from console.commands import contacts, imports, lists, quarantine, repair, running, runs, tenants, users
+from console.commands.launch import launch
 from console.commands.status import status
 from console.failures import FAILED, tell
 from console.phrases import phrase
@@ -39,6 +40,7 @@ def build_app() -> typer.Typer:
     app.add_typer(tenants.app, name="tenants")
     app.add_typer(users.app, name="users")
     app.command("status", help=phrase("help.status"))(status)
+    app.command("launch", help=phrase("help.launch"))(launch)
     app.command("up", help=phrase("help.up"))(running.up)
     app.command("sandbox", help=phrase("help.sandbox"))(running.sandbox)
     return app

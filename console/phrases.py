@@ -101,8 +101,8 @@ _HELP: dict[str, Pair] = {
         "Change a tenant's name, number or choices.",
     ),
     "help.tenants.fields": (
-        "name, organisation_number eller inbox (plan eller apply); tomt värde rensar.",
-        "name, organisation_number or inbox (plan or apply); an empty value clears.",
+        "name, organisation_number, notice_email eller inbox (plan eller apply); tomt värde rensar.",
+        "name, organisation_number, notice_email or inbox (plan or apply); an empty value clears.",
     ),
     "help.tenant_name": ("Kundens kortnamn.", "The tenant's short name."),
     "help.name": ("Kundens namn.", "The tenant's name."),
@@ -132,6 +132,13 @@ _HELP: dict[str, Pair] = {
     ),
     "help.all_tenants": ("Visa alla kunder.", "Show all tenants."),
     "help.cause": ("Bara där orsaken är den här felkoden.", "Only where the cause is this error code."),
+    "help.launch": ("Starta ett jobb i den hubb som är igång.", "Start a job in the running hub."),
+    "help.job": ("Jobbets namn på Dagsters sidor.", "The job's name on Dagster's pages."),
+    "help.launch.set": (
+        "Ett av jobbets fält och dess värde; kan upprepas.",
+        "One of the job's fields and its value; repeatable.",
+    ),
+    "help.follow": ("Vänta tills jobbet är klart.", "Wait until the job is over."),
     "help.up": ("Starta hubben med webbsidor och scheman.", "Start the hub with web pages and schedules."),
     "help.only": ("Starta bara en del.", "Start one part only."),
     "help.sandbox": ("Starta övningssystemen.", "Start the practice systems."),
@@ -212,6 +219,12 @@ _SAID: dict[str, Pair] = {
     "entity.contact_property": ("fastighet", "property"),
     "yes": ("ja", "yes"),
     "no": ("nej", "no"),
+    "launch.started": ("Jobbet {job} är startat: {url}", "The job {job} is started: {url}"),
+    "launch.now": ("Läge: {status}", "State: {status}"),
+    "launch.status": (
+        "Jobbet {job}: {status}. Hubbens körning: {run}",
+        "The job {job}: {status}. The hub's run: {run}",
+    ),
     "up.starting": ("Startar hubben (datamapp {home}) …", "Starting the hub (data folder {home}) …"),
     "up.filled": (
         "Exempelkunden demo är fylld med {count} kontakter.",

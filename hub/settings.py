@@ -7,13 +7,20 @@ over ``os.environ`` rather than a settings framework.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hub.errors import HubError
 from hub.errors.problems import Language
 
 _PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[A-Za-z0-9_\-]+)*")
+
+_SMTP_URL = re.compile(r"smtps?://(?:[^\s@/]*@)?(?:[A-Za-z0-9.\-]+|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?")
+_WEBHOOK = re.compile(
+    r"https://[^\s]{1,480}|http://(?:127\.0\.0\.1|localhost)(?::[0-9]{1,5})?(?:/[^\s]{0,400})?"
+)
+EMAIL = re.compile(r"[^\s@<>\",;:\\()\[\]]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,186}[A-Za-z0-9])?")
+"""An address that can stand in a mail's header as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,9 @@ class Settings:
     ``public_url``: ``HUB_PUBLIC_URL``, the address people use when a proxy stands in front, with its path
     prefix if any (``https://firma.se/hubben``). ``hosts``: ``HUB_HOSTS``, further host names, with their
     port where it isn't the usual one, that requests may be addressed to.
+    Notices: ``smtp_url`` (``HUB_SMTP_URL``, ``smtp://user:password@host:587`` or ``smtps://…``),
+    ``notice_webhook`` (``HUB_NOTICE_WEBHOOK``, an ``https://`` address), ``support_email``
+    (``HUB_SUPPORT_EMAIL``). What is ``None`` is a channel that nothing is sent by.
     """
 
     home: Path
@@ -42,6 +52,9 @@ class Settings:
     public_url: str | None = None
     hosts: tuple[str, ...] = ()
     language: Language = "sv"
+    smtp_url: str | None = field(default=None, repr=False)
+    notice_webhook: str | None = field(default=None, repr=False)
+    support_email: str | None = None
 
     @property
     def pages_url(self) -> str:
@@ -80,7 +93,17 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         public_url=_public_url(env),
         hosts=tuple(host.strip().lower() for host in env.get("HUB_HOSTS", "").split(",") if host.strip()),
         language="en" if env.get("HUB_LANGUAGE") == "en" else "sv",
+        smtp_url=_matching(env, "HUB_SMTP_URL", _SMTP_URL, "smtp://host:587"),
+        notice_webhook=_matching(env, "HUB_NOTICE_WEBHOOK", _WEBHOOK, "https://…"),
+        support_email=_matching(env, "HUB_SUPPORT_EMAIL", EMAIL, "namn@firma.se"),
     )
+
+
+def _matching(env: Mapping[str, str], name: str, form: re.Pattern[str], wanted: str) -> str | None:
+    said = (env.get(name) or "").strip()
+    if said and not form.fullmatch(said):
+        raise HubError("SETTING_INVALID", {"name": name, "wanted": wanted})
+    return said or None
 
 
 def _public_url(env: Mapping[str, str]) -> str | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from warehouse.store import Scope
 
 REPAIRS = ("replay", "undo")
+ONLY_PLAN = How("plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class ApprovedRepair:
     under_way: bool = False
 
 
-def order_replay(hub: "Hub", tenant: str, target: "Target", who: Who) -> str:
-    """Receive the order to plan a replay; the run's id.
+def order_replay(hub: "Hub", tenant: str, target: "Target", who: Who, how: How = ONLY_PLAN) -> str:
+    """Receive the order to replay what the target names, as far as ``how`` says; the run's id.
 
     Raises:
         HubError: see :func:`pipelines.replaying.replay_order`.
@@ -46,13 +47,13 @@ def order_replay(hub: "Hub", tenant: str, target: "Target", who: Who) -> str:
     from pipelines.replaying import replay_order
 
     with hub.store.reading(tenant) as scope:
-        order = replay_order(scope, tenant, target, How("plan"), who)
+        order = replay_order(scope, tenant, target, how, who)
     with hub.store.writing(tenant) as scope:
         return _receive(hub, scope, order)
 
 
-def order_undo(hub: "Hub", tenant: str, run_id: str, who: Who) -> str:
-    """Receive the order to plan the undo of a run; the new run's id.
+def order_undo(hub: "Hub", tenant: str, run_id: str, who: Who, how: How = ONLY_PLAN) -> str:
+    """Receive the order to undo a run, as far as ``how`` says; the new run's id.
 
     Raises:
         HubError: see :func:`pipelines.undo_run.undoable`.
@@ -60,7 +61,7 @@ def order_undo(hub: "Hub", tenant: str, run_id: str, who: Who) -> str:
     from pipelines.undo_run import undoable
 
     target = undoable(hub, tenant, run_id)
-    order = Order(tenant, target.flow, "undo", (), how=How("plan"), who=who, parent_run_id=run_id)
+    order = Order(tenant, target.flow, "undo", (), how=how, who=who, parent_run_id=run_id)
     with hub.store.writing(tenant) as scope:
         return _receive(hub, scope, order)
 
@@ -133,6 +134,7 @@ def carry_out(
 
 def _receive(hub: "Hub", scope: "Scope", order: Order) -> str:
     from warehouse import runs
+    from warehouse.processes import process_owner
 
     run_id = new_id()
     columns: dict[str, Any] = {
@@ -145,6 +147,7 @@ def _receive(hub: "Hub", scope: "Scope", order: Order) -> str:
         "undoes": order.parent_run_id if order.kind == "undo" else None,
         "file_id": order.sources[0].file_id or None if order.sources else None,
         "options": order.to_json(),
+        "report": {"owner": process_owner()},
         "started_at": hub.now(),
     }
     runs.start_run(scope, run_id=run_id, **columns)

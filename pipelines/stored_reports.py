@@ -21,8 +21,8 @@ from warehouse.runs import RunRow
 from warehouse.store import Scope
 
 
-def stored_report(hub: Hub, tenant: str, run_id: str) -> RunReport | UndoReport:
-    """What the run said of itself; the changes of its plan only where they were not applied.
+def stored_report(hub: Hub, tenant: str, run_id: str, *, changes: bool = True) -> RunReport | UndoReport:
+    """What the run said of itself; the changes of its plan only where they were not applied, and are wanted.
 
     Raises:
         HubError: ``RUN_UNKNOWN``.
@@ -31,12 +31,12 @@ def stored_report(hub: Hub, tenant: str, run_id: str) -> RunReport | UndoReport:
     with hub.store.reading(tenant) as scope:
         run = runs.get_run(scope, run_id)
         if run.kind == "undo":
-            return _undo(scope, run, language)
-        return _import(scope, run, language)
+            return _undo(scope, run, language, changes)
+        return _import(scope, run, language, changes)
 
 
-def _undo(scope: Scope, run: RunRow, language: Language) -> UndoReport:
-    changes = _planned_changes(scope, run)
+def _undo(scope: Scope, run: RunRow, language: Language, with_changes: bool) -> UndoReport:
+    changes = _planned_changes(scope, run) if with_changes else None
     return UndoReport(
         run.id,
         run.undoes or "",
@@ -50,9 +50,9 @@ def _undo(scope: Scope, run: RunRow, language: Language) -> UndoReport:
     )
 
 
-def _import(scope: Scope, run: RunRow, language: Language) -> RunReport:
+def _import(scope: Scope, run: RunRow, language: Language, with_changes: bool) -> RunReport:
     said = run.report
-    changes = _planned_changes(scope, run)
+    changes = _planned_changes(scope, run) if with_changes else None
     report = RunReport(
         run.id,
         run.kind,

@@ -101,11 +101,18 @@ def listing(
     code: str | None = None,
     closed_by_run: str | None = None,
     state: State = "open",
+    after: str | None = None,
+    limit: int | None = None,
 ) -> list[QuarantineRow]:
-    """Records oldest first, limited to those of a run, a code, a closing run and a state."""
+    """Records oldest first, limited to those of a run, a code, a closing run and a state.
+
+    ``after``: only those behind the record with this id; ``limit``: so many at most.
+    """
     wanted = {"run_id": run_id, "code": code, "closed_by_run": closed_by_run}
     condition, values = sql.conditions({**wanted, "state": None if state == "all" else state})
-    return _select(scope, condition, *values)
+    if after is not None:
+        condition, values = f"{condition} AND id > ?", [*values, after]
+    return _select(scope, condition, *values, limit=limit)
 
 
 def stretch(
@@ -243,9 +250,11 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _select(scope: Scope, condition: str, *parameters: Any) -> list[QuarantineRow]:
+def _select(scope: Scope, condition: str, *parameters: Any, limit: int | None = None) -> list[QuarantineRow]:
     columns = ", ".join(f"CAST({name} AS TEXT)" if name in _JSON else name for name in _COLUMNS)
     query = f"SELECT {columns} FROM quarantined_record WHERE tenant_id = ?{condition} ORDER BY id"
+    if limit is not None:
+        query, parameters = f"{query} LIMIT ?", (*parameters, limit)
     found = []
     for row in sql.read(scope, query, scope.tenant, *parameters):
         named = dict(zip(_COLUMNS, row, strict=True))

@@ -38,6 +38,28 @@ def list_contacts(scope: Scope) -> Iterator[dict[str, Any]]:
             yield _contact(found[record_id], times[record_id])
 
 
+def contacts_after(scope: Scope, after: str | None, limit: int) -> list[dict[str, Any]]:
+    """A page of :func:`list_contacts`. ``after``: the id of the last contact of the page before.
+
+    Raises:
+        HubError: ``CONTACT_UNKNOWN`` when that one has gone.
+    """
+    query = "SELECT id FROM contact WHERE tenant_id = ? {} ORDER BY name_key, id LIMIT ?"
+    if after is None:
+        rows = sql.read(scope, query.format(""), scope.tenant, limit)
+    else:
+        known = "SELECT name_key FROM contact WHERE tenant_id = ? AND id = ?"
+        key = sql.value(scope, known, scope.tenant, after)
+        if key is None:
+            raise HubError("CONTACT_UNKNOWN", {"contact": after})
+        behind = "AND (name_key > ? OR (name_key = ? AND id > ?))"
+        rows = sql.read(scope, query.format(behind), scope.tenant, key, key, after, limit)
+    ids = [row[0] for row in rows]
+    found = {stored.id: stored for stored in records.by_ids(scope, "contact", ids)}
+    times = _times(scope, ids)
+    return [_contact(found[record_id], times[record_id]) for record_id in ids]
+
+
 def list_contact_persons(scope: Scope) -> Iterator[dict[str, Any]]:
     """All contact persons, by their company's name."""
     query = (
@@ -103,10 +125,14 @@ def timeline(scope: Scope, contact: str) -> Iterator[dict[str, Any]]:
     return _timeline(scope, entries)
 
 
-def runs_list(scope: Scope) -> Iterator[dict[str, Any]]:
+def runs_list(
+    scope: Scope, *, before: str | None = None, limit: int | None = None
+) -> Iterator[dict[str, Any]]:
     """``{run_id, kind, origin, tenant, status, started_at, finished_at, started_by, counts, undone_by}``,
-    newest first."""
-    for run in runs.select_runs(scope, "ORDER BY id DESC"):
+    newest first. ``before``: only runs older than the one with this id."""
+    rest, values = ("AND id < ? ", [before]) if before else ("", [])
+    most, limits = ("", []) if limit is None else (" LIMIT ?", [limit])
+    for run in runs.select_runs(scope, f"{rest}ORDER BY id DESC{most}", *values, *limits):
         yield {
             "run_id": run.id,
             "kind": run.kind,
@@ -128,9 +154,12 @@ def quarantine_list(
     run_id: str | None = None,
     code: str | None = None,
     state: State = "open",
+    after: str | None = None,
+    limit: int | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Quarantined rows with their words, oldest first."""
-    for row in quarantine.listing(scope, run_id=run_id, code=code, state=state):
+    """Quarantined rows with their words, oldest first; ``after``: only those behind the one with this id."""
+    found = quarantine.listing(scope, run_id=run_id, code=code, state=state, after=after, limit=limit)
+    for row in found:
         yield quarantine.shown(row, language)
 
 

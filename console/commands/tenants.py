@@ -8,6 +8,7 @@ from console.commands.imports import assignments
 from console.options import Json
 from console.phrases import phrase
 from hub.errors import HubError, Problem
+from hub.settings import EMAIL
 
 if TYPE_CHECKING:
     from pipelines.hub import Hub
@@ -99,8 +100,12 @@ def _checked(said: dict[str, str], hub: "Hub") -> tuple[dict[str, str | None], d
             columns[name] = _legal_number(value, hub) if value else None
         elif name == "name":
             columns[name] = value or None
+        elif name == "notice_email":
+            if value and not EMAIL.fullmatch(value):
+                raise HubError("SETTING_INVALID", {"name": name, "wanted": "namn@firma.se"})
+            settings[name] = value or None
         elif name not in CHOICES:
-            known = ", ".join(("name", "organisation_number", *CHOICES))
+            known = ", ".join(("name", "organisation_number", "notice_email", *CHOICES))
             raise HubError("FIELD_UNKNOWN", {"field": name, "known": known})
         elif value and value not in CHOICES[name]:
             raise HubError("SETTING_INVALID", {"name": name, "wanted": ", ".join(CHOICES[name])})

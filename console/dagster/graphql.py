@@ -51,6 +51,54 @@ query HubRun($id: ID!) {
   runOrError(runId: $id) { __typename ... on Run { status } ... on RunNotFoundError { message } }
 }"""
 
+JOB = """
+query HubJob($job: PipelineSelector!, $of: RepositorySelector!, $name: String!) {
+  pipelineOrError(params: $job) {
+    __typename
+    ... on Pipeline {
+      solids {
+        name
+        definition {
+          ... on SolidDefinition {
+            configField { configType { ... on CompositeConfigType { fields { name configTypeKey } } } }
+          }
+        }
+      }
+    }
+  }
+  partitionSetsOrError(repositorySelector: $of, pipelineName: $name) {
+    ... on PartitionSets { results { name } }
+  }
+}"""
+
+RUN = """
+query HubRunFacts($id: ID!) {
+  runOrError(runId: $id) {
+    __typename
+    ... on Run { jobName status tags { key value } }
+  }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job with one op. ``fields``: its settings, name → Dagster's key of the type (``Bool`` …)."""
+
+    name: str
+    op: str
+    fields: Mapping[str, str]
+    partitioned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobRun:
+    """A run of Dagster's: ``status`` is Dagster's word."""
+
+    run_id: str
+    job: str
+    status: str
+    tags: Mapping[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
@@ -125,6 +173,34 @@ class DagsterClient:
             reasons = [error["message"] for error in answer.get("errors", [])]
             raise HubError("DAGSTER_REFUSED", {"why": "; ".join(reasons) or answer.get("message", "–")})
         return str(answer["run"]["runId"])
+
+    def job(self, name: str) -> Job:
+        """What a job is started with.
+
+        Raises:
+            HubError: ``JOB_UNKNOWN``, ``DAGSTER_REFUSED``, ``DAGSTER_UNREACHABLE``.
+        """
+        place = {"repositoryLocationName": LOCATION, "repositoryName": REPOSITORY}
+        said = self._ask(JOB, {"job": {**place, "pipelineName": name}, "of": place, "name": name})
+        found = said["pipelineOrError"]
+        if found["__typename"] != "Pipeline" or name.startswith("__"):
+            raise HubError("JOB_UNKNOWN", {"job": name})
+        (op,) = found["solids"]
+        kind = ((op["definition"].get("configField") or {}).get("configType") or {}).get("fields", [])
+        sets = said["partitionSetsOrError"].get("results", [])
+        return Job(name, op["name"], {each["name"]: each["configTypeKey"] for each in kind}, bool(sets))
+
+    def run(self, run_id: str) -> JobRun | None:
+        """A run, if there is one.
+
+        Raises:
+            HubError: ``DAGSTER_REFUSED``, ``DAGSTER_UNREACHABLE``.
+        """
+        said = self._ask(RUN, {"id": run_id})["runOrError"]
+        if said["__typename"] != "Run":
+            return None
+        tags = {tag["key"]: tag["value"] for tag in said["tags"]}
+        return JobRun(run_id, said["jobName"], said["status"], tags)
 
     def status(self, run_id: str) -> str:
         """``QUEUED``, ``STARTED``, ``SUCCESS``, ``FAILURE`` …

@@ -13,7 +13,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 
 from console.web.readings import note_reading
-from console.web.visitors import visitor_in
+from console.web.visitors import asks_api, visitor_in
 from hub.access import Role, Visitor
 from hub.errors import HubError, Refused
 from pipelines.hub import Hub
@@ -34,11 +34,11 @@ async def current_account(request: Request) -> Visitor:
     """The visitor, whatever their role.
 
     Raises:
-        Refused: ``SIGN_IN_FIRST``.
+        Refused: ``SIGN_IN_FIRST``; of a program, ``API_KEY_WRONG``.
     """
     visitor = visitor_in(request.scope)
     if visitor is None:
-        raise Refused("SIGN_IN_FIRST")
+        raise _nobody(request)
     return visitor
 
 
@@ -50,7 +50,7 @@ def require(role: Role, *, installation: bool = False) -> Callable[..., Any]:
     """A dependency that gives the visitor if they have the role (and see the whole installation, if asked).
 
     Raises:
-        Refused: ``SIGN_IN_FIRST``, ``ROLE_TOO_SMALL``.
+        Refused: ``SIGN_IN_FIRST`` (of a program ``API_KEY_WRONG``), ``ROLE_TOO_SMALL``.
     """
 
     async def required(request: Request) -> Visitor:
@@ -69,12 +69,12 @@ def current_tenant(request: Request, tenant: str) -> str:
     tenant is noted in the audit.
 
     Raises:
-        Refused: ``SIGN_IN_FIRST``.
+        Refused: ``SIGN_IN_FIRST`` (of a program ``API_KEY_WRONG``).
         HubError: ``TENANT_UNKNOWN``.
     """
     visitor = visitor_in(request.scope)
     if visitor is None:
-        raise Refused("SIGN_IN_FIRST")
+        raise _nobody(request)
     hub = hub_of(request)
     unknown = HubError("TENANT_UNKNOWN", {"tenant": tenant[:50]})
     if not visitor.scope.covers(tenant):
@@ -121,6 +121,11 @@ def undeclared(app: FastAPI) -> list[str]:
     return [
         f"{', '.join(route.methods)} {route.path}".strip() for route in routes_of(app) if not route.declares
     ]
+
+
+def _nobody(request: Request) -> Refused:
+    by_program = asks_api(request.scope, request.app.state.site)
+    return Refused("API_KEY_WRONG") if by_program else Refused("SIGN_IN_FIRST")
 
 
 def _calls(dependant: Dependant) -> Iterator[object]:

@@ -11,11 +11,17 @@ from starlette.exceptions import HTTPException
 from console.failures import error_json
 from console.web.frame import language_of, page, see
 from console.web.guard.rules import Refusal
+from console.web.visitors import asks_api
 from console.web.words import all_words, say
 from hub.errors import HubError, Problem, Refused, words
 
 _STATUS = {
     "SIGN_IN_FIRST": 401,
+    "API_KEY_WRONG": 401,
+    "API_INPUT_INVALID": 422,
+    "API_TOO_OFTEN": 429,
+    "DAGSTER_NOT_READY": 503,
+    "DAGSTER_UNREACHABLE": 503,
     "SIGN_IN_WRONG": 401,
     "SIGN_IN_TOO_OFTEN": 429,
     "ROLE_TOO_SMALL": 403,
@@ -40,6 +46,8 @@ def status_of(error: HubError) -> int:
 
 def wants_page(request: Request) -> bool:
     """Whether a browser asks for a page (and not a program, or a page's own script, for data)."""
+    if asks_api(request.scope, request.app.state.site) and not request.url.path.endswith("/docs"):
+        return False
     return "text/html" in request.headers.get("accept", "") and "hx-request" not in request.headers
 
 
@@ -51,7 +59,10 @@ def hub_error(request: Request, error: HubError) -> Response:
             return _to_sign_in(request)
         said = words(error.problem, language_of(request))
         return _error_page(request, status, f"{said.message} {said.action}")
-    return JSONResponse({"error": error_json(error.problem, error.where, language_of(request))}, status)
+    wait = error.problem.params.get("seconds") if status == 429 else None
+    headers = {"Retry-After": str(wait)} if wait else None
+    body = {"error": error_json(error.problem, error.where, language_of(request))}
+    return JSONResponse(body, status, headers=headers)
 
 
 def refused(request: Request, why: Refusal) -> Response:
@@ -79,12 +90,21 @@ def add_handlers(app: FastAPI) -> None:
             return hub_error(request, HubError("PAGE_UNKNOWN"))
         return refused(request, Refusal(error.status_code, "refused.method"))
 
-    async def unreadable(request: Request, _error: Exception) -> Response:
+    async def unreadable(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        if asks_api(request.scope, request.app.state.site):
+            return hub_error(request, HubError("API_INPUT_INVALID", where=_first_place(error)))
         return refused(request, Refusal(422, "refused.form"))
 
     app.add_exception_handler(HubError, known)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, unreadable)
+
+
+def _first_place(error: RequestValidationError) -> dict[str, str]:
+    """The first field that is wrong; its value is never repeated."""
+    places = [each.get("loc", ()) for each in error.errors()]
+    return {"field": ".".join(map(str, places[0]))[:200]} if places else {}
 
 
 def problem_text(request: Request, error: HubError) -> str:

@@ -8,8 +8,10 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from console.web import api
 from console.web.access import routes_of, undeclared
 from console.web.answers import add_handlers, refused
+from console.web.api.asking import Rates
 from console.web.dagster_gate import DagsterGate
 from console.web.forms import check_form
 from console.web.frame import STATIC
@@ -58,7 +60,8 @@ def build_pages(hub: Hub, site: Site, dagster: "DagsterPages | None" = None) -> 
     app.state.hub, app.state.site, app.state.dagster = hub, site, dagster
     app.state.threads = Threads()
     app.state.launcher = launcher_for(app.state.threads, site, dagster)
-    for router in ROUTERS:
+    app.state.rates = Rates()
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
     missing = undeclared(app)
     if missing or not routes_of(app):

@@ -8,7 +8,7 @@ from fastapi import Request
 
 from console.web.access import hub_of
 from console.web.site import Site
-from console.web.visitors import session_token, visitor_in
+from console.web.visitors import asks_api, session_token, visitor_in
 from hub.errors import Refused
 
 FIELD = "csrf"
@@ -32,12 +32,12 @@ def new_bond(request: Request) -> str | None:
 
 async def check_form(request: Request) -> None:
     """Let a changing request through only with its token. A script with an API token needs none: no browser
-    adds an Authorization header by itself.
+    adds an Authorization header by itself, and the API takes no cookie.
 
     Raises:
         Refused: ``FORM_STALE``.
     """
-    if request.method in _SAFE:
+    if request.method in _SAFE or asks_api(request.scope, request.app.state.site):
         return
     visitor = visitor_in(request.scope)
     if visitor is not None and visitor.session_id is None:

@@ -12,7 +12,8 @@ from warehouse.sessions import visitor_of
 from warehouse.store import Store
 
 _KEY = "hub.visitor"
-_TOKEN_PLACES = ("api", DAGSTER)
+API = "api"
+_TOKEN_PLACES = (API, DAGSTER)
 """Where a token counts; pages are for browsers."""
 
 
@@ -31,12 +32,19 @@ class Visitors:
 
     async def _visitor(self, scope: Scope) -> Visitor | None:
         asked = Asked.of(scope)
+        place = (self._site.inside(asked.path) or "").lstrip("/").partition("/")[0]
         if asked.with_token:
-            place = (self._site.inside(asked.path) or "").lstrip("/").partition("/")[0]
             token = asked.headers["authorization"][len("bearer ") :].strip()
             return await run_in_threadpool(bearer, self._store, token) if place in _TOKEN_PLACES else None
+        if place == API:
+            return None  # A cookie counts for nothing here, so no other page can make use of one.
         token = session_token(asked.headers.get("cookie", ""), self._site)
         return await run_in_threadpool(visitor_of, self._store, token) if token else None
+
+
+def asks_api(scope: Scope, site: Site) -> bool:
+    """Whether a request is one of a program, to the API."""
+    return (site.inside(scope["path"]) or "").lstrip("/").partition("/")[0] == API
 
 
 def visitor_in(scope: Scope) -> Visitor | None:

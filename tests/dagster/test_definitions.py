@@ -62,6 +62,7 @@ def test_the_names_that_others_rely_on() -> None:
         "inbox",
         "report_runs",
         "failed_runs",
+        "notices",
     }
     assert [schedule.name for schedule in repository.schedule_defs] == [
         "forget_old_runs_nightly",

@@ -140,3 +140,40 @@ class MappingRelease(SQLModel, table=True):
     run_id: str = Field(max_length=ID_LENGTH)
     released_by: str | None = text(200)
     released_at: str = Field(max_length=32)
+
+
+class Notice(SQLModel, table=True):
+    """Trouble that somebody was told of and that isn't over: one row per audience, tenant and error code.
+
+    ``tenant`` is empty for support, who hear of a cause once over all tenants. ``said_at``: when it was last
+    said, seconds since 1970. It goes when the *solved* notice is written.
+    """
+
+    __tablename__ = "notice"
+
+    audience: str = Field(primary_key=True, max_length=10)
+    tenant: str = Field(primary_key=True, max_length=TENANT_LENGTH)
+    code: str = Field(primary_key=True, max_length=60)
+    nature: str = Field(max_length=10)
+    opened_at: str = Field(max_length=32)
+    said_at: float
+
+
+class NoticeMessage(SQLModel, table=True):
+    """The outbox: one message by one channel, written in the transaction that decides it; sent later.
+
+    ``body``: ``{subject, text}`` of a mail, the object of a webhook. ``next_try`` and ``sent_at`` are seconds
+    since 1970. Holds no personal data but the recipient's address.
+    """
+
+    __tablename__ = "notice_message"
+    __table_args__ = (Index("ix_notice_message_waiting", "sent_at", "next_try"),)
+
+    id: str = Field(primary_key=True, max_length=ID_LENGTH)
+    channel: str = Field(max_length=10)
+    recipient: str = Field(max_length=500)
+    body: dict[str, Any] = json_object()
+    created_at: str = Field(max_length=32)
+    tries: int = 0
+    next_try: float
+    sent_at: float | None = None

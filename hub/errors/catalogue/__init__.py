@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from hub.errors.catalogue import (
     accounts,
+    api,
     console,
     files,
     headers,
@@ -24,7 +25,7 @@ __all__ = ["CATALOGUE", "Entry"]
 
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
-    for area in (accounts, console, files, headers, identifiers, jobs, rows, runs, store, values):
+    for area in (accounts, api, console, files, headers, identifiers, jobs, rows, runs, store, values):
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:
             raise ValueError(f"error codes said twice: {sorted(twice)}")

@@ -174,6 +174,28 @@ ENTRIES: dict[str, Entry] = {
         sv=("Alla körningar från kommandoraden syns redan här.", "Inget behöver göras."),
         en=("All runs from the command line are shown here already.", "Nothing needs to be done."),
     ),
+    "SENSOR_NOTICES": entry(
+        "hub",
+        sv=(
+            "{written} nya besked, {gone} skickade, {waiting} väntar på att skickas.",
+            "Inget behöver göras; det som inte gick att skicka försöks igen.",
+        ),
+        en=(
+            "{written} new messages, {gone} sent, {waiting} waiting to be sent.",
+            "Nothing needs to be done; what could not be sent is tried again.",
+        ),
+    ),
+    "NOTICE_UNSENT": entry(
+        "support",
+        sv=(
+            "Ett besked gick inte att skicka ({why}). Det ligger kvar och försöks igen.",
+            "Kontrollera HUB_SMTP_URL och HUB_NOTICE_WEBHOOK.",
+        ),
+        en=(
+            "A notice could not be sent ({why}). It stays and is tried again.",
+            "Check HUB_SMTP_URL and HUB_NOTICE_WEBHOOK.",
+        ),
+    ),
     "INBOX_TAKEN": entry(
         "hub",
         sv=(

@@ -55,7 +55,7 @@ def start(request: Request, tenant: Tenant, me: Reader) -> Response:
 def upload(request: Request, tenant: Tenant, me: Admin, file: UploadFile | None = None) -> Response:
     """Archive a file; from here on only its id travels."""
     try:
-        file_id = _archived(hub_of(request), tenant, file)
+        file_id = archive_upload(hub_of(request), tenant, file)
     except HubError as error:
         return _start(request, tenant, status=status_of(error), problem=problem_text(request, error))
     return see(request, f"/t/{tenant}/import/files/{file_id}")
@@ -145,7 +145,12 @@ def shown_name(name: str) -> str:
     return " ".join(plain.split())[:NAME_LENGTH]
 
 
-def _archived(hub: Hub, tenant: str, file: UploadFile | None) -> str:
+def archive_upload(hub: Hub, tenant: str, file: UploadFile | None) -> str:
+    """Archive what was handed in; its id.
+
+    Raises:
+        HubError: ``UPLOAD_EMPTY``, ``file_too_large``.
+    """
     if file is None or not file.filename:
         raise HubError("UPLOAD_EMPTY")
     size = file.size or 0

@@ -130,10 +130,11 @@ def run_page(
     """
     hub = hub_of(request)
     _looked_after(request, hub, tenant, run_id)
-    shown = show_run(hub, tenant, run_id, language_of(request), changes, rows)
-    run = shown.run
+    with hub.store.reading(tenant) as scope:
+        run = import_run(scope, run_id)
     if run.status == "received" and not run.options:
         return see(request, f"/t/{tenant}/import/files/{run.file_id}?kind={run.flow}")
+    shown = show_run(hub, tenant, run, language_of(request), changes, rows)
     under_way = shown.run.status in UNDER_WAY
     return page(
         request,

@@ -6,7 +6,7 @@ through the launcher, and so through Dagster's queue where there is one.
 """
 
 from collections.abc import Callable
-from threading import Lock
+from threading import Event, Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -24,7 +24,7 @@ from hub.errors import HubError, Refused
 from pipelines.hub import Hub
 from pipelines.looking import Choice, choose, look_at
 from pipelines.ordering import Approved, approve, carry_out, note_launch, order_plan
-from pipelines.requests import Who
+from pipelines.requests import ContactFlow, ImportOptions, Who
 from pipelines.storing import fail_run
 
 PATIENCE = 4.0
@@ -47,11 +47,9 @@ def plan(
     said = form.get("run")
     before = said if isinstance(said, str) else ""
     chosen = read_form(form, earlier_options(hub, tenant, file_id, before))
-    run_id = order_plan(hub, tenant, chosen.kind, file_id, chosen.options, Who("web", me.email))
     try:
-        over = threads.start(tenant, _work(hub, threads, tenant, run_id))
+        run_id, over = begin_plan(hub, threads, tenant, chosen.kind, file_id, chosen.options, me.email)
     except Refused as error:
-        fail_run(hub, tenant, run_id, error)
         choice = Choice(chosen.kind, chosen.options.sheet, chosen.options.column_map)
         text, status = problem_text(request, error), status_of(error)
         return looked(request, tenant, file_id, choice, chosen.options, problem=text, status=status)
@@ -64,19 +62,52 @@ def approve_plan(
     request: Request, tenant: Tenant, me: Admin, run_id: str, checksum: Text = "", brakes: Text = ""
 ) -> Response:
     """Apply exactly the plan whose checksum was shown; ``brakes``: its brakes are lifted knowingly."""
-    hub = hub_of(request)
     try:
-        with _approving:
-            approved = approve(
-                hub, tenant, run_id, checksum, Who("web", me.email), brakes_named=brakes == "lift"
-            )
-            if not approved.under_way:
-                _launch(hub, launcher_of(request), threads_of(request), tenant, approved, me.email)
+        approved = begin_applying(request, tenant, run_id, checksum, me.email, brakes_named=brakes == "lift")
     except Refused as error:
         return run_page(
             request, tenant, me, run_id, status=status_of(error), problem=problem_text(request, error)
         )
     return see(request, f"/t/{tenant}/import/runs/{approved.run_id}")
+
+
+def begin_plan(
+    hub: Hub,
+    threads: Threads,
+    tenant: str,
+    kind: ContactFlow,
+    file_id: str,
+    options: ImportOptions,
+    email: str,
+) -> tuple[str, Event]:
+    """Order the plan of an archived file and begin it; the run's id, and what is set when it is over.
+
+    Raises:
+        HubError: ``ARCHIVE_GONE``.
+        Refused: ``WORK_QUEUE_FULL``.
+    """
+    run_id = order_plan(hub, tenant, kind, file_id, options, Who("web", email))
+    try:
+        return run_id, threads.start(tenant, _work(hub, threads, tenant, run_id))
+    except Refused as error:
+        fail_run(hub, tenant, run_id, error)
+        raise
+
+
+def begin_applying(
+    request: Request, tenant: str, run_id: str, checksum: str, email: str, *, brakes_named: bool
+) -> Approved:
+    """Approve a plan and begin applying it, unless that is under way.
+
+    Raises:
+        HubError: those of :func:`pipelines.ordering.approve` and of the launcher.
+    """
+    hub = hub_of(request)
+    with _approving:
+        approved = approve(hub, tenant, run_id, checksum, Who("web", email), brakes_named=brakes_named)
+        if not approved.under_way:
+            _launch(hub, launcher_of(request), threads_of(request), tenant, approved, email)
+    return approved
 
 
 def _launch(

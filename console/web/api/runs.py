@@ -1,0 +1,133 @@
+"""Runs: listed, shown, approved, and repaired by replay and undo."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from console.web.access import hub_of
+from console.web.api import shapes
+from console.web.api.asking import ERRORS, Admin, After, Limit, Reader, RunId, Support, Tenant
+from console.web.launching import Threads, launcher_of, threads_of
+from console.web.pages.importing.files import READING
+from console.web.pages.importing.outcomes import WORKBOOK
+from console.web.pages.importing.plans import begin_applying
+from hub.errors import HubError, Refused
+from pipelines.hub import Hub
+from pipelines.ordering import give_up
+from pipelines.repairing import carry_out, order_replay, order_undo
+from pipelines.replaying import Target
+from pipelines.requests import How, Who
+from pipelines.stored_reports import stored_report
+from pipelines.storing import fail_run
+from pipelines.verbs import returned_workbook
+from warehouse import plans, runs, views
+from warehouse.processes import is_gone
+
+router = APIRouter(prefix="/t/{tenant}", responses=ERRORS, tags=["runs"])
+
+
+@router.get("/runs", response_model=shapes.Runs)
+def list_runs(
+    request: Request, tenant: Tenant, me: Reader, limit: Limit = 100, after: After = ""
+) -> Response:
+    """All runs, the newest first."""
+    with hub_of(request).store.reading(tenant) as scope:
+        items = list(views.runs_list(scope, before=after or None, limit=limit))
+    following = items[-1]["run_id"] if len(items) == limit else None
+    return JSONResponse({"items": items, "next": following})
+
+
+@router.get("/runs/{run_id}", response_model=shapes.Run | shapes.Undo)
+def show(
+    request: Request,
+    tenant: Tenant,
+    me: Reader,
+    run_id: RunId,
+    changes: Annotated[bool, Query(description="With the changes of a plan.")] = True,
+) -> Response:
+    """A run: how far it has come, or what became of it. Ask again while it is `received` or `running`."""
+    hub = hub_of(request)
+    _close_dead(request, hub, tenant, run_id)
+    return JSONResponse(stored_report(hub, tenant, run_id, changes=changes).to_json())
+
+
+@router.get("/runs/{run_id}/workbook", response_class=Response, responses={200: {"content": {WORKBOOK: {}}}})
+def workbook(request: Request, tenant: Tenant, me: Reader, run_id: RunId) -> Response:
+    """The workbook with the rows to correct."""
+    with READING:
+        data = returned_workbook(hub_of(request), tenant, run_id)
+    headers = {"Content-Disposition": f'attachment; filename="att-ratta-{run_id}.xlsx"'}
+    return Response(data, media_type=WORKBOOK, headers=headers)
+
+
+@router.post("/runs/{run_id}/approve", status_code=202, response_model=shapes.Begun)
+def approve(
+    request: Request, tenant: Tenant, me: Admin, run_id: RunId, approval: shapes.Approval
+) -> Response:
+    """Apply exactly the plan that an import has shown. A plan with brakes needs all of them named."""
+    with hub_of(request).store.reading(tenant) as scope:
+        runs.get_run(scope, run_id)
+        plan = plans.get_plan(scope, run_id)
+    brakes = {str(brake["code"]) for brake in plan.brakes} if plan else set()
+    named = bool(brakes) and brakes <= set(approval.lift_brakes)
+    approved = begin_applying(request, tenant, run_id, approval.checksum, me.email, brakes_named=named)
+    return begun(request, tenant, approved.run_id)
+
+
+@router.post("/replay", status_code=202, response_model=shapes.Begun)
+def replay(request: Request, tenant: Tenant, me: Support, order: shapes.ReplayOrder) -> Response:
+    """Take a run, a quarantined record or all records with one code through the import once more."""
+    target = Target(order.run_id, order.record_id, order.code)
+    run_id = order_replay(hub_of(request), tenant, target, Who("web", me.email), _how(order))
+    return _repaired(request, tenant, run_id)
+
+
+@router.post("/runs/{run_id}/undo", status_code=202, response_model=shapes.Begun)
+def undo(request: Request, tenant: Tenant, me: Support, run_id: RunId, order: shapes.Repair) -> Response:
+    """Take a run's changes back, wherever nobody has changed the value since."""
+    undo_id = order_undo(hub_of(request), tenant, run_id, Who("web", me.email), _how(order))
+    return _repaired(request, tenant, undo_id)
+
+
+def begun(request: Request, tenant: str, run_id: str) -> Response:
+    """202, with where to ask."""
+    place = f"{request.app.state.site.prefix}/api/t/{tenant}/runs/{run_id}"
+    return JSONResponse({"run_id": run_id, "run": place}, 202, headers={"Location": place})
+
+
+def _how(order: shapes.Repair) -> How:
+    if order.mode == "plan" and order.checksum:
+        raise HubError("API_INPUT_INVALID", where={"field": "checksum"})
+    return How(order.mode, order.checksum)
+
+
+def _repaired(request: Request, tenant: str, run_id: str) -> Response:
+    hub, threads = hub_of(request), threads_of(request)
+    try:
+        threads.start(tenant, _work(hub, threads, tenant, run_id))
+    except Refused as error:
+        fail_run(hub, tenant, run_id, error)
+        raise
+    return begun(request, tenant, run_id)
+
+
+def _work(hub: Hub, threads: Threads, tenant: str, run_id: str) -> Callable[[], object]:
+    def work() -> None:
+        with threads.watched(run_id) as progress:
+            carry_out(hub, tenant, run_id, progress)
+
+    return work
+
+
+def _close_dead(request: Request, hub: Hub, tenant: str, run_id: str) -> None:
+    """Fail a received run that nobody will take up, so that no program asks for ever."""
+    with hub.store.reading(tenant) as scope:
+        run = runs.get_run(scope, run_id)
+    if run.status != "received":
+        return
+    owner = run.report.get("owner", "")
+    lost = run.dagster_run_id is not None and launcher_of(request).ended_unseen(run.dagster_run_id)
+    if lost or (owner and is_gone(owner)):
+        give_up(hub, tenant, run_id)
