@@ -12,6 +12,7 @@ from console.web.app import build_app
 from console.web.site import Site
 from hub.clock import STOCKHOLM, FixedClock
 from pipelines.hub import Hub, open_hub
+from tests.console.web.echo import Pages
 from tests.console.web.people import Visit, add_person
 from warehouse import passwords
 from warehouse.store import Store
@@ -67,3 +68,15 @@ def visit(hub: Hub, app: ASGIApp, site: Site) -> Callable[..., Visit]:
         return Visit(app, site, session=add_person(hub, address, role, *tenants))  # type: ignore[arg-type]
 
     return made
+
+
+@pytest.fixture
+def dagster() -> Pages:
+    return Pages()
+
+
+@pytest.fixture
+def staff(hub: Hub, dagster: Pages, site: Site) -> Visit:
+    """An installation's admin in front of the echo."""
+    app = build_app(hub, dagster=dagster)  # type: ignore[arg-type]
+    return Visit(app, site, session=add_person(hub, "chef@example.se", "admin"))

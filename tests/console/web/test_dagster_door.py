@@ -1,189 +1,26 @@
 """Dagster's real pages behind the real door: roles on its permission map, and who started what."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from dagster import DagsterInstance
-from dagster._core.remote_origin import InProcessCodeLocationOrigin
-from dagster._core.test_utils import instance_for_test
-from dagster._core.types.loadable_target_origin import LoadableTargetOrigin
-from dagster._core.workspace.load_target import InProcessWorkspaceLoadTarget
 from starlette.types import ASGIApp
 
 from console.dagster.graphql import LOCATION, REPOSITORY
-from console.dagster.mount import DagsterPages, dagster_pages
+from console.dagster.mount import DagsterPages
 from console.dagster.roles import ALLOWED, NOBODYS
-from console.web.app import build_app
 from console.web.site import Site
 from hub import run_tags
-from hub.access import ROLES, Role
+from hub.access import ROLES
 from pipelines.hub import Hub
+from tests.console.web.mounted import AGAIN, AGAIN_CHANGED, JOB, REPO, app, ask, instance, launch, pages
 from tests.console.web.people import BASE, Visit, add_person
 from warehouse.accounts import get_account
 from warehouse.api_tokens import make_token
 from warehouse.audit import list_audit
 
-COORDINATOR = {"module": "console.dagster.coordinator", "class": "HubRunCoordinator"}
-REPO = {"repositoryLocationName": LOCATION, "repositoryName": REPOSITORY}
-JOB = {**REPO, "jobName": "import_contacts"}
-ASSET = {"assetKey": {"path": ["contacts"]}}
-
-
-@pytest.fixture(scope="module")
-def instance() -> Iterator[DagsterInstance]:
-    with instance_for_test(overrides={"run_coordinator": COORDINATOR}) as opened:
-        opened.add_dynamic_partitions("tenant", ["demo", "berg"])
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def pages(instance: DagsterInstance) -> Iterator[DagsterPages]:
-    origin = InProcessCodeLocationOrigin(
-        LoadableTargetOrigin(executable_path=sys.executable, module_name="tests.console.web.door_code"),
-        location_name=LOCATION,
-    )
-    with dagster_pages(instance, "/dagster", InProcessWorkspaceLoadTarget(origin)) as mounted:
-        yield mounted
-
-
-@pytest.fixture
-def app(hub: Hub, pages: DagsterPages) -> ASGIApp:
-    return build_app(hub, dagster=pages)
-
-
-def ask(visit: Visit, query: str, **variables: Any) -> Any:
-    """One GraphQL question, as Dagster's own pages put it."""
-    body = {"query": query, "variables": variables}
-    answer = visit.client.post("/dagster/graphql", json=body, headers={"origin": BASE})
-    assert answer.status_code == 200, answer.text
-    return answer.json()["data"]
-
-
-LAUNCH = """mutation($params: ExecutionParams!) {
-  launchRun(executionParams: $params) { __typename
-    ... on LaunchRunSuccess { run { runId tags { key value } } }
-    ... on PythonError { message } ... on UnauthorizedError { message } } }"""
-AGAIN = """mutation($params: ReexecutionParams) {
-  launchRunReexecution(reexecutionParams: $params) { __typename
-    ... on LaunchRunSuccess { run { runId tags { key value } } }
-    ... on PythonError { message } } }"""
-AGAIN_CHANGED = """mutation($params: ExecutionParams) {
-  launchRunReexecution(executionParams: $params) { __typename
-    ... on LaunchRunSuccess { run { runId tags { key value } } }
-    ... on PythonError { message } } }"""
-
-
-def launch(visit: Visit, **more: Any) -> Any:
-    return ask(visit, LAUNCH, params={"selector": JOB, "runConfigData": {}, **more})["launchRun"]
-
-
-def tags_of(answer: Any) -> dict[str, str]:
-    return {tag["key"]: tag["value"] for tag in answer["run"]["tags"]}
-
-
-MUTATIONS: dict[str, tuple[str, set[Role]]] = {
-    "launchRun": (
-        'launchRun(executionParams: {selector: {repositoryLocationName: "hub", '
-        'repositoryName: "__repository__", jobName: "import_contacts"}, runConfigData: {}})',
-        {"admin"},
-    ),
-    "launchMultipleRuns": (
-        'launchMultipleRuns(executionParamsList: [{selector: {repositoryLocationName: "hub", '
-        'repositoryName: "__repository__", jobName: "import_contacts"}, runConfigData: {}}])'
-        " { __typename ... on LaunchMultipleRunsResult { launchMultipleRunsResult { __typename } } }",
-        {"admin"},
-    ),
-    "launchRunReexecution": (
-        'launchRunReexecution(reexecutionParams: {parentRunId: "RUN", strategy: ALL_STEPS})',
-        {"support", "admin"},
-    ),
-    "launchPartitionBackfill": (
-        'launchPartitionBackfill(backfillParams: {assetSelection: [{path: ["contacts"]}], '
-        'partitionNames: ["demo", "berg"], title: "x"})',
-        {"admin"},
-    ),
-    "wipeAssets": ('wipeAssets(assetPartitionRanges: [{assetKey: {path: ["contacts"]}}])', {"admin"}),
-    "deletePipelineRun": ('deletePipelineRun(runId: "RUN")', {"admin"}),
-    "deleteRun": ('deleteRun(runId: "RUN")', {"admin"}),
-    "terminateRun": (
-        'terminateRun(runId: "RUN") { __typename ... on TerminateRunFailure { message } }',
-        {"admin"},
-    ),
-    "startSchedule": (
-        'startSchedule(scheduleSelector: {repositoryLocationName: "hub", '
-        'repositoryName: "__repository__", scheduleName: "nightly"})',
-        {"admin"},
-    ),
-    "startSensor": (
-        'startSensor(sensorSelector: {repositoryLocationName: "hub", '
-        'repositoryName: "__repository__", sensorName: "inbox"})',
-        {"admin"},
-    ),
-    "sensorDryRun": (
-        'sensorDryRun(selectorData: {repositoryLocationName: "hub", '
-        'repositoryName: "__repository__", sensorName: "inbox"}, cursor: "x")',
-        {"admin"},
-    ),
-    "setSensorCursor": (
-        'setSensorCursor(sensorSelector: {repositoryLocationName: "hub", '
-        'repositoryName: "__repository__", sensorName: "inbox"}, cursor: "x")',
-        {"admin"},
-    ),
-    "setConcurrencyLimit": ('setConcurrencyLimit(concurrencyKey: "x", limit: 1)!', {"admin"}),
-    "reloadWorkspace": ("reloadWorkspace", {"admin"}),
-    "setAutoMaterializePaused": ("setAutoMaterializePaused(paused: true)!", {"admin"}),
-    "addDynamicPartition": (
-        'addDynamicPartition(repositorySelector: {repositoryLocationName: "hub", '
-        'repositoryName: "__repository__"}, partitionsDefName: "tenant", partitionKey: "ghost")',
-        set(),
-    ),
-    "deleteDynamicPartitions": (
-        'deleteDynamicPartitions(repositorySelector: {repositoryLocationName: "hub", '
-        'repositoryName: "__repository__"}, partitionsDefName: "tenant", partitionKeys: ["demo"])',
-        set(),
-    ),
-    "reportRunlessAssetEvents": (
-        "reportRunlessAssetEvents(eventParams: {eventType: ASSET_MATERIALIZATION, "
-        'assetKey: {path: ["contacts"]}})',
-        set(),
-    ),
-}
-
-
-BY_ROLE = [
-    (name, role) for name in MUTATIONS for role in ROLES if (name, role) != ("reloadWorkspace", "admin")
-]
-"""Each of them, but what the tests' location, which is no process, can't do."""
-
-
-@pytest.mark.parametrize("name, role", BY_ROLE)
-def test_mutations_by_role(visit: Callable[..., Visit], name: str, role: Role) -> None:
-    chief, me = visit("admin", email="chef@example.se"), visit(role)
-    run_id = launch(chief)["run"]["runId"]
-    call, allowed = MUTATIONS[name]
-    call = call.replace("RUN", run_id)
-    selection = "" if call.endswith(("}", "!")) else " { __typename }"
-    body = {"query": f"mutation {{ {call.removesuffix('!')}{selection} }}"}
-    answer = me.client.post("/dagster/graphql", json=body, headers={"origin": BASE})
-    refused = "UnauthorizedError" in answer.text or "ermission" in answer.text
-    assert "errors" not in answer.json() or refused, answer.text
-    assert refused == (role not in allowed), answer.text
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_the_pages_are_told_what_the_role_may(visit: Callable[..., Visit], role: Role) -> None:
-    query = """{ permissions { permission value }
-      workspaceOrError { ... on Workspace { locationEntries {
-        permissions { permission value disabledReason } } } } }"""
-    said = ask(visit(role), query)
-    everywhere = {each["permission"] for each in said["permissions"] if each["value"]}
-    assert everywhere == {str(name) for name in ALLOWED[role]}
-    here = said["workspaceOrError"]["locationEntries"][0]["permissions"]
-    assert {each["permission"] for each in here if each["value"]} <= everywhere
-    reasons = {each["disabledReason"] for each in here if not each["value"]}
-    assert all("får inte göra det här" in reason for reason in reasons)
+__all__ = ["app", "instance", "pages"]
 
 
 def test_nobody_writes_events_that_no_run_made() -> None:

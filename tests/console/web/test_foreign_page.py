@@ -19,9 +19,9 @@ from console.up.parts import free_port
 from console.web.app import build_app
 from console.web.site import Site
 from pipelines.hub import Hub
+from tests.console.web.mounted import instance, pages
 from tests.console.web.people import add_person
 from tests.console.web.serving import page_of, served
-from tests.console.web.test_dagster_door import instance, pages
 from tests.e2e.browser import chromium, opened_page
 
 __all__ = ["instance", "pages"]

@@ -2,64 +2,21 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocketDisconnect
 
 from console.web.app import build_app
-from console.web.dagster_gate import RECHECK_SECONDS
-from hub.access import Scope as Reach
-from hub.clock import FixedClock
 from pipelines.hub import Hub
+from tests.console.web.echo import Pages
 from tests.console.web.people import BASE, Visit, add_person
-from warehouse.accounts import remove_account, set_access
 
 JSON = {"content-type": "application/json"}
 QUERY = '{"query": "{ version }"}'
 GRAPHQL = "/dagster/graphql"
 HERE = {"origin": BASE}
-
-
-class Echo:
-    """Stands where Dagster's app stands, and tells what reached it."""
-
-    def __init__(self) -> None:
-        self.seen: list[Scope] = []
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.seen.append(scope)
-        if scope["type"] == "websocket":
-            await receive()
-            await send({"type": "websocket.accept"})
-            while (await receive())["type"] == "websocket.receive":
-                await send({"type": "websocket.send", "text": "hej"})
-            return
-        answer = PlainTextResponse("inside", headers={"content-security-policy": "script-src 'nonce-1';"})
-        await answer(scope, receive, send)
-
-
-class Pages:
-    """What ``build_app`` takes as Dagster's mounted pages."""
-
-    def __init__(self) -> None:
-        self.app = Echo()
-
-
-@pytest.fixture
-def dagster() -> Pages:
-    return Pages()
-
-
-@pytest.fixture
-def staff(hub: Hub, dagster: Pages, site: Any) -> Visit:
-    """An installation's admin in front of the echo."""
-    app = build_app(hub, dagster=dagster)  # type: ignore[arg-type]
-    return Visit(app, site, session=add_person(hub, "chef@example.se", "admin"))
 
 
 @pytest.mark.parametrize(
@@ -297,57 +254,3 @@ def test_an_unexpected_error_is_told_without_its_text(hub: Hub, site: Any, caplo
     assert "Något gick fel i hubben" in answer.text
     assert "ValueError" in caplog.text
     assert "8112189876" not in answer.text + caplog.text
-
-
-def test_sockets_open_for_our_own_pages_only(staff: Visit, dagster: Pages) -> None:
-    ours = {**HERE, **staff.cookie, "host": "127.0.0.1:3000"}
-    with staff.client.websocket_connect(GRAPHQL, headers=ours) as socket:
-        socket.send_text("?")
-        assert socket.receive_text() == "hej"
-    refusals = [
-        (GRAPHQL, {"origin": "http://attacker.example"}, 4403),
-        (GRAPHQL, {"origin": "null"}, 4403),
-        (GRAPHQL, {"host": "attacker.example"}, 4403),
-        (GRAPHQL, {"origin": "http://attacker.example", "host": "attacker.example"}, 4403),
-        (GRAPHQL, {"sec-fetch-site": "cross-site"}, 4403),
-        (GRAPHQL, {"cookie": ""}, 4401),
-        (GRAPHQL, {"cookie": f"{staff.site.cookie('session')}=made-up"}, 4401),
-        ("/dagster/elsewhere", {}, 4403),
-        ("/elsewhere", {}, 4403),
-        ("/dagster//graphql", {}, 4404),
-    ]
-    for path, headers, code in refusals:
-        with (
-            pytest.raises(WebSocketDisconnect) as closed,
-            staff.client.websocket_connect(path, headers={**ours, **headers}),
-        ):
-            pass
-        assert closed.value.code == code, (path, headers)
-    without_origin = {**staff.cookie, "host": "127.0.0.1:3000"}
-    with pytest.raises(WebSocketDisconnect), staff.client.websocket_connect(GRAPHQL, headers=without_origin):
-        pass
-    assert len(dagster.app.seen) == 1
-
-
-@pytest.mark.parametrize("how", ["signed out", "removed", "lowered", "nothing"])
-def test_an_open_socket_ends_with_its_session(
-    hub: Hub, clock: FixedClock, staff: Visit, dagster: Pages, how: str
-) -> None:
-    headers = {**HERE, **staff.cookie, "host": "127.0.0.1:3000"}
-    with staff.client.websocket_connect(GRAPHQL, headers=headers) as socket:
-        socket.send_text("?")
-        assert socket.receive_text() == "hej"
-        if how == "signed out":
-            staff.post("/sign-out", form="/account")
-        elif how == "removed":
-            remove_account(hub.store, "chef@example.se")
-        elif how == "lowered":
-            set_access(hub.store, "chef@example.se", "viewer", Reach(tenants=frozenset({"demo"})))
-        clock.move_to(clock.now() + timedelta(seconds=RECHECK_SECONDS))
-        socket.send_text("?")
-        if how == "nothing":
-            assert socket.receive_text() == "hej"
-        else:
-            with pytest.raises(WebSocketDisconnect) as closed:
-                socket.receive_text()
-            assert closed.value.code == 4401
