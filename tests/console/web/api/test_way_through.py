@@ -43,7 +43,8 @@ def test_a_file_goes_in_and_comes_out_again(hub: Hub, admin: Program) -> None:
 def test_the_same_upload_twice_is_one_file_and_approving_twice_changes_nothing(
     hub: Hub, admin: Program
 ) -> None:
-    assert admin.upload(companies()) == admin.upload(companies(), "annat namn.xlsx")
+    book = companies()
+    assert admin.upload(book) == admin.upload(book, "annat namn.xlsx")
     with hub.store.reading("demo") as scope:
         assert sql.value(scope, "SELECT count(*) FROM archived_file WHERE tenant_id = ?", "demo") == 1
     plan = admin.begin(f"/import/files/{admin.upload(companies())}/plan", {"kind": "contacts"})
