@@ -20,7 +20,32 @@ _DAGSTER = "tests/dagster/test_imports.py"
 _SENSORS = "tests/dagster/test_sensors.py"
 _IMPORTING = "tests/console/web/importing"
 
+_USERS = "tests/console/test_users.py"
+_ACCOUNTS = "tests/warehouse/test_accounts.py"
+_API = "tests/console/web/api"
+_WEB = "tests/console/web"
+
 NAMED: dict[str, str] = {
+    "ACCOUNT_EMAIL": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
+    "ACCOUNT_EXISTS": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
+    "ACCOUNT_SCOPE": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
+    "ACCOUNT_UNKNOWN": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
+    "API_ANSWER": f"{_PARTS}::test_a_program_that_is_no_hub_is_told_apart",
+    "API_KEY_WRONG": f"{_API}/test_launch.py::test_refusals_come_in_the_servers_words",
+    "API_TOO_OFTEN": f"{_API}/test_way_through.py::test_an_account_that_asks_too_often_waits",
+    "DAGSTER_NOT_READY": f"{_API}/test_launch.py::test_a_hub_whose_scheduler_is_down_says_so",
+    "JOB_FIELD_INVALID": f"{_API}/test_launch.py::test_refusals_come_in_the_servers_words",
+    "JOB_FIELD_UNKNOWN": f"{_API}/test_launch.py::test_refusals_come_in_the_servers_words",
+    "JOB_RUN_UNKNOWN": f"{_API}/test_launch.py::test_a_job_is_seen_by_its_own_tenant_only",
+    "JOB_UNKNOWN": f"{_API}/test_launch.py::test_refusals_come_in_the_servers_words",
+    "LINK_SPENT": f"{_ACCOUNTS}::test_two_who_spend_a_link_at_once_are_one",
+    "NOTICE_UNSENT": f"{_PARTS}::test_a_mail_without_a_server_to_send_it_waits",
+    "ROLE_TOO_SMALL": f"{_API}/test_launch.py::test_refusals_come_in_the_servers_words",
+    "SIGN_IN_FIRST": f"{_WEB}/test_roles_and_scopes.py::test_a_stranger_gets_nothing_but_the_way_in",
+    "SIGN_IN_TOO_OFTEN": f"{_ACCOUNTS}::test_guesses_at_once_are_all_counted",
+    "SIGN_IN_WRONG": f"{_ACCOUNTS}::test_guesses_at_once_are_all_counted",
+    "TOKEN_MISSING": f"{_API}/test_launch.py::test_a_server_that_is_down_is_told_in_words",
+    "TOKEN_TOO_MANY": f"{_ACCOUNTS}::test_a_key_lasts_a_year_and_there_are_only_so_many",
     "file_cells_far_apart": f"{_FILES}::test_content_in_opposite_corners_is_named",
     "file_damaged": f"{_FILES}::test_a_bomb_that_lies_about_its_size_reads_no_further",
     "file_empty": f"{_FILES}::test_empty_files",
@@ -97,6 +122,13 @@ NAMED: dict[str, str] = {
 """Tests that name the code they provoke."""
 
 SAID: dict[str, str] = {
+    "API_INPUT_INVALID": f"{_API}/test_contract.py::test_what_is_sent_is_never_repeated_in_an_error",
+    "FORM_STALE": f"{_WEB}/test_signing_in.py::test_a_form_without_its_token_changes_nothing",
+    "PAGE_UNKNOWN": f"{_API}/test_contract.py::test_whatever_is_sent_the_answer_is_one_that_was_promised",
+    "PASSWORDS_DIFFER": f"{_WEB}/test_links.py::test_a_poor_password_is_refused_and_the_link_stays",
+    "PASSWORD_WEAK": f"{_WEB}/test_links.py::test_a_poor_password_is_refused_and_the_link_stays",
+    "REEXECUTION_CHANGED": f"{_WEB}/test_dagster_door.py::test_support_cannot_launch_freely_by_re_executing",
+    "SENSOR_NOTICES": "tests/pipelines/notices/test_notices.py::test_the_sensor_does_both",
     "CHECK_BALANCED": f"{_DAGSTER}::test_the_balance_is_of_every_outcome",
     "CHECK_UNBALANCED": f"{_DAGSTER}::test_an_unbalanced_report_fails_the_run",
     "CHECK_NO_QUARANTINE": f"{_DAGSTER}::test_no_quarantine_passes",

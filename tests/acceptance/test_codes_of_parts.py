@@ -3,12 +3,13 @@
 import json
 import os
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from console import cli
 from hub.errors import HubError
 
 
@@ -75,3 +76,39 @@ def test_a_hub_that_does_not_get_ready_says_what_is_missing(
         running._wait_until_ready(None, None, SimpleNamespace(), supervisor, threading.Event(), 0.0)  # type: ignore[arg-type]
     assert refused.value.code == "UP_NOT_READY"
     assert str(tmp_path) in str(refused.value)
+
+
+def test_a_program_that_is_no_hub_is_told_apart(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Stranger(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(502)
+            self.end_headers()
+            self.wfile.write(b"<html>Bad gateway</html>")
+
+        def do_GET(self) -> None:
+            self.do_POST()
+
+        def log_message(self, *_: object) -> None:
+            """Silence."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Stranger) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("HUB_WEB_PORT", str(server.server_port))
+        monkeypatch.setenv("HUB_TOKEN", "hub_x")
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["launch", "replay", "--json"])
+        server.shutdown()
+    assert ended.value.code == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "API_ANSWER"
+
+
+def test_a_mail_without_a_server_to_send_it_waits() -> None:
+    from pipelines.notices import sending
+
+    hub = SimpleNamespace(settings=SimpleNamespace(smtp_url=None))
+    message = SimpleNamespace(channel="mail", recipient="kontoret@example.se", body={}, id="1")
+    with pytest.raises(HubError) as refused:
+        sending._send(hub, message)  # type: ignore[arg-type]
+    assert refused.value.code == "NOTICE_UNSENT"
