@@ -15,6 +15,7 @@ from pipelines.settlement import LATER_SUCCESS, Settlement
 from pipelines.undoing import undo_counts
 from warehouse import labels, quarantine, records, runs
 from warehouse.leases import HeldLease
+from warehouse.runs import RunRow
 from warehouse.store import Scope
 
 QUARANTINE_CLOSED = "QUARANTINE_CLOSED"
@@ -137,9 +138,7 @@ def settle_undo(context: Context, lease: HeldLease, target_id: str) -> None:
     with context.hub.store.writing(context.order.tenant, lease=lease) as scope:
         target = runs.get_run(scope, target_id)
         report = runs.get_run(scope, context.run_id).report
-        runs.update_run(scope, target_id, undone_by=context.run_id)
-        if target.undoes is not None and runs.get_run(scope, target.undoes).undone_by == target_id:
-            runs.update_run(scope, target.undoes, undone_by=None)
+        _taken_back(scope, target, context.run_id)
         own = [record.id for record in quarantine.listing(scope, run_id=target_id, state="open")]
         # What an undone undo had opened again is as good as solved again.
         quarantine.close(scope, [*own, *target.report.get("reopened", ())], context.run_id, UNDONE)
@@ -149,3 +148,18 @@ def settle_undo(context: Context, lease: HeldLease, target_id: str) -> None:
         runs.update_run(scope, context.run_id, **ended)
         checkpoint("inside_settle")
     checkpoint("settled")
+
+
+def _taken_back(scope: Scope, run: RunRow, by: str) -> None:
+    """Mark a run as taken back; what it had taken back itself holds again."""
+    runs.update_run(scope, run.id, undone_by=by)
+    earlier = runs.get_run(scope, run.undoes) if run.undoes is not None else None
+    if earlier is not None and earlier.undone_by == run.id:
+        _holds_again(scope, earlier)
+
+
+def _holds_again(scope: Scope, run: RunRow) -> None:
+    runs.update_run(scope, run.id, undone_by=None)
+    earlier = runs.get_run(scope, run.undoes) if run.undoes is not None else None
+    if earlier is not None and earlier.undone_by is None:
+        _taken_back(scope, earlier, run.id)

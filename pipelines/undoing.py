@@ -123,10 +123,13 @@ class _Undoing:
         return _change("delete", entry, gone, group_no, now.revision)
 
     def _revert_deletion(self, entry: LogEntry, group_no: int) -> Change | None:
-        if entry.record_id in self._now:
-            self._leave(entry, None, None, "UNDO_CHANGED_LATER")
-            return None
         back: Fields = {n: (None, before) for n, (before, _) in entry.fields.items() if before is not None}
+        now = self._now.get(entry.record_id)
+        if now is not None:
+            # Somebody has brought it back already; as it was, there is nothing more to do.
+            if now.fields != {name: before for name, (_, before) in back.items()}:
+                self._leave(entry, None, now.fields.get("name"), "UNDO_CHANGED_LATER")
+            return None
         # Its revisions go on from where they were, so that no earlier run takes it for unchanged.
         return _change("create", entry, back, group_no, entry.revision)
 

@@ -50,7 +50,7 @@ class Model:
     began: dict[str, int] = field(default_factory=dict)
     undoes: dict[str, str] = field(default_factory=dict)
     clock: "count[int]" = field(default_factory=count)
-    ids: "count[int]" = field(default_factory=count)
+    ids: "count[int]" = field(default_factory=lambda: count(1))
 
     def content(self) -> Content:
         """Each contact's fields with those of its persons, sorted."""
@@ -95,9 +95,9 @@ class Model:
                     left.add(entry.record)
                 else:
                     self._write(run, entry.record, "delete", entry.kept, {})
-            elif entry.action == "delete":
+            elif entry.action == "delete" and entry.record not in self.records:
                 self._write(run, entry.record, "create", entry.kept, {})
-            elif entry.action == "update" and not self._reverts(run, entry):
+            elif entry.action != "create" and not self._as_before(run, entry):
                 left.add(entry.record)
         return left
 
@@ -173,6 +173,11 @@ class Model:
             return False
         children = [i for i, kept in self.records.items() if kept.parent == entry.record]
         return now.fields != entry.kept.fields or not created.issuperset(children)
+
+    def _as_before(self, run: str, entry: Entry) -> bool:
+        if entry.action == "delete":
+            return self.records[entry.record].fields == entry.kept.fields
+        return self._reverts(run, entry)
 
     def _reverts(self, run: str, entry: Entry) -> bool:
         """Take an update back as far as it still holds; whether all of it did."""

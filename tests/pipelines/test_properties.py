@@ -63,11 +63,11 @@ class AnyOrder(RuleBasedStateMachine):
         self.store = Store.open(home)
         add_tenant(self.store, "demo")
         tiny.mends.clear()
+        tiny.version = ""
         self.office = Office(opened(self.store), tiny)
         self.model = Model()
         self.files: dict[str, tuple[tuple[Row, ...], str]] = {}
         self.done: list[str] = []
-        self.undone: dict[str, str] = {}
 
     @rule(rows=files(), existing=st.sampled_from(("update", "update", "fill-empty", "skip")))
     def a_file_is_imported(self, rows: tuple[Row, ...], existing: str) -> None:
@@ -103,9 +103,7 @@ class AnyOrder(RuleBasedStateMachine):
     @precondition(lambda self: self.done)
     @rule(data=st.data())
     def a_run_is_taken_back(self, data: st.DataObject) -> None:
-        left = [run for run in self.done if run not in self.undone]
-        if left:
-            self._undo(self._one_of(data, left))
+        self._undo(self._one_of(data, self._in_effect()))
 
     def _one_of(self, data: st.DataObject, choices: Sequence[Any]) -> Any:
         # By its place: ids are others each time.
@@ -128,7 +126,7 @@ class AnyOrder(RuleBasedStateMachine):
         """Everything taken back in reverse is the start."""
         try:
             for run in reversed(self.done.copy()):
-                if run not in self.undone:
+                if self.office.run(run).undone_by is None:
                     assert self._undo(run) == []
             assert self.office.records() == {}
             assert self.office.quarantined() == []
@@ -160,12 +158,11 @@ class AnyOrder(RuleBasedStateMachine):
         report = self.office.undoes(run)
         left = self.model.undo(report.run_id, run)
         assert report.counts["left_alone"] == len(left)
-        self.undone[run] = report.run_id
-        undid = self.model.undoes.get(run)
-        if undid is not None and self.undone.get(undid) == run:
-            del self.undone[undid]
         self.done.append(report.run_id)
         return report.left_alone
+
+    def _in_effect(self) -> list[str]:
+        return [run for run in self.done if self.office.run(run).undone_by is None]
 
 
 def _content(office: Office) -> Content:

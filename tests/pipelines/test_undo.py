@@ -84,6 +84,17 @@ class TestTakenBack:
         assert third.counts["reverted"] == 3
         assert any_office.contacts().keys() == {"1"}
 
+    def test_each_undo_of_a_chain_turns_what_holds_around(self, office: Office) -> None:
+        chain = [office.imports(BERG).run_id]
+        for _ in range(4):
+            chain.append(office.undoes(chain[-1]).run_id)
+            holds = len(chain) % 2 == 1
+            assert (office.contacts() != {}) == holds
+            # Whoever took the import back is named as long as that holds.
+            assert office.run(chain[0]).undone_by == (None if holds else chain[1])
+        with pytest.raises(Refused):
+            office.undoes(chain[1])
+
     def test_an_undo_of_an_undo_solves_again_what_was_opened_again(self, office: Office) -> None:
         office.imports(WRONG)
         run = office.imports({"customer_number": "3", "name": "Rätt AB"})
