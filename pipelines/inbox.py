@@ -23,6 +23,8 @@ FOLDERS: Mapping[str, str] = {"contacts": "contacts", "persons": "persons", "aut
 """Inbox folder → the flow that its files go to."""
 
 TAKEN = "taken"
+LONGEST_NAME = 255
+"""Bytes of a file's name on the usual file systems."""
 MOST_NAMES_SHOWN = 10
 
 
@@ -101,12 +103,18 @@ def leave_receipt(settings: "Settings", file: InboxFile, run_id: str) -> Path:
     folder.mkdir(exist_ok=True)
     params = {"run": run_id, "tenant": file.tenant, "days": settings.archive_days}
     said = words(Problem("INBOX_TAKEN", params), settings.language)
-    receipt = folder / f"{run_id} {mask_text(file.path.name).replace('*', 'x')}.txt"
+    name = _at_most(mask_text(file.path.name).replace("*", "x"), LONGEST_NAME - len(run_id) - len(" .txt"))
+    receipt = folder / f"{run_id} {name}.txt"
     receipt.write_text(f"{said.message}\n{said.action}\n", encoding="utf-8")
     status = file.path.lstat()
     if (status.st_size, status.st_mtime_ns) == (file.size, file.modified_ns):
         file.path.unlink()
     return receipt
+
+
+def _at_most(name: str, size: int) -> str:
+    """A name's beginning that fits into so many bytes on the disk, whatever signs it is made of."""
+    return os.fsencode(name)[:size].decode("utf-8", "ignore")
 
 
 def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: str | None) -> tuple[str, str]:
@@ -118,7 +126,7 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     Raises:
         HubError: ``INBOX_FILE_GONE``, ``file_too_large``.
     """
-    from connectors.files.limits import MEGABYTE, Limits
+    from connectors.files.limits import check_size
     from hub.personal import mask_text
     from pipelines.requests import Who
     from pipelines.verbs import receive_file
@@ -131,10 +139,8 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     ]
     if not found:
         raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])})
-    file, most = found[0], Limits().file_bytes
-    if file.size > most:
-        sizes = {"size_mb": -(-file.size // MEGABYTE), "limit_mb": most // MEGABYTE}
-        raise HubError("file_too_large", sizes)
+    file = found[0]
+    check_size(file.size)
     try:
         data = read_file(file.path)
     except OSError as error:

@@ -40,7 +40,7 @@ class ImportOptions:
         """Without personal numbers, which sheets and headers may bear in their names: fit to be stored."""
         from hub.personal import mask_text
 
-        columns = {mask_text(header): name for header, name in self.column_map.items()}
+        columns = {mask_text(header): mask_text(name) for header, name in self.column_map.items()}
         return replace(self, column_map=columns, sheet=None if self.sheet is None else mask_text(self.sheet))
 
     @classmethod

@@ -49,7 +49,8 @@ def archive(store: Store, vault: Vault, tenant: str, data: bytes, display_name: 
             os.replace(temporary, path)
             sync_folder(path.parent)
         row = {
-            "display_name": mask_text(display_name)[:_NAME_LENGTH],
+            # A name out of an old zip or an old file server may not be UTF-8; what isn't shows as «?».
+            "display_name": mask_text(display_name.encode(errors="replace").decode())[:_NAME_LENGTH],
             "size": len(data),
             "kind": kind,
             "created_at": stamp(store.clock.now()),

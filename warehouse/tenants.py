@@ -46,8 +46,11 @@ def add_tenant(
     Raises:
         HubError: ``TENANT_NAME_INVALID``, ``TENANT_EXISTS``.
     """
-    if not _NAME.fullmatch(tenant):
-        raise HubError("TENANT_NAME_INVALID", {"tenant": tenant[:50]})
+    from hub.personal import mask_text
+
+    if not _NAME.fullmatch(tenant) or mask_text(tenant) != tenant:
+        raise HubError("TENANT_NAME_INVALID", {"tenant": mask_text(tenant[:50])})
+    name = name and mask_text(name)
     with store.across_tenants("add a tenant") as scope:
         if not _insert(store, scope, tenant, name, organisation_number):
             raise HubError("TENANT_EXISTS", {"tenant": tenant})
@@ -97,6 +100,10 @@ def change_tenant(
     Raises:
         HubError: ``TENANT_UNKNOWN``.
     """
+    from hub.personal import mask_text
+
+    if name := columns.get("name"):
+        columns = {**columns, "name": mask_text(name)}
     with store.across_tenants("change a tenant") as scope:
         merged = {**_one(scope, tenant).settings, **settings}
         values = {**columns, "settings": {name: value for name, value in merged.items() if value is not None}}

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from hub.errors import HubError
+
 MEGABYTE = 1_000_000
 
 
@@ -31,3 +33,15 @@ class Limits:
     def as_dict(self) -> dict[str, int]:
         """The limits as plain numbers, for the way into the child process."""
         return asdict(self)
+
+
+def check_size(size: int, limits: Limits | None = None) -> None:
+    """Refuse a file by its size alone, before it is read or kept.
+
+    Raises:
+        HubError: ``file_too_large``.
+    """
+    most = (limits or Limits()).file_bytes
+    if size > most:
+        params = {"size_mb": -(-size // MEGABYTE), "limit_mb": most // MEGABYTE}
+        raise HubError("file_too_large", params)

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from connectors.files.limits import MEGABYTE, Limits
+from connectors.files.limits import Limits, check_size
 from connectors.files.protocol import next_frame, rows_of
 from connectors.files.wire import PackedAddresses, Sheet, Workbook
 from hub.errors import HubError
@@ -35,11 +35,7 @@ def read_workbook(
         HubError: a ``file_…`` code, see :mod:`hub.errors.catalogue.files`.
     """
     limits = limits or Limits()
-    if len(data) > limits.file_bytes:
-        raise HubError(
-            "file_too_large",
-            {"size_mb": -(-len(data) // MEGABYTE), "limit_mb": limits.file_bytes // MEGABYTE},
-        )
+    check_size(len(data), limits)
     child = _Child(limits)
     try:
         child.send(data, PurePath(file_name.replace("\\", "/")).stem or "csv")

@@ -95,9 +95,12 @@ def read_bytes(file: Path) -> bytes:
     """The file's content.
 
     Raises:
-        HubError: ``INPUT_MISSING``.
+        HubError: ``INPUT_MISSING``, ``file_too_large``.
     """
+    from connectors.files.limits import check_size
+
     try:
+        check_size(file.stat().st_size)
         return file.read_bytes()
     except OSError as error:
         from hub.personal import mask_text

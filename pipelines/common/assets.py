@@ -174,7 +174,8 @@ def plan_metadata(report: "RunReport", facts: RunFacts, *, private: bool) -> _Me
         shown["Stoppad av"] = dg.MetadataValue.text(brake_sentence(report.brakes))
     if report.plan_checksum:
         if report.status != "applied":
-            launch = f"file: {facts.file_id}\naction: apply_plan\nchecksum: {report.plan_checksum}"
+            # One line: the page shows, and copies, line breaks as spaces.
+            launch = f"{{file: {facts.file_id}, action: apply_plan, checksum: {report.plan_checksum}}}"
             shown["Inför planen"] = dg.MetadataValue.text(launch)
         shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
     shown["Körning"] = dg.MetadataValue.text(report.run_id)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+import yaml
 
 from hub.run_report import RunReport
 from pipelines.common.assets import balance_check
@@ -59,7 +60,7 @@ def test_a_plan_is_applied_by_its_checksum_as_its_page_says(
     instance: dg.DagsterInstance, door: HubDoor, hub: Hub
 ) -> None:
     plan = pages(run(instance, door, "import_contacts", {"file": "kunder.xlsx"}))["contacts_plan"]
-    config = dict(line.split(": ", 1) for line in plan["Inför planen"].splitlines())
+    config = yaml.safe_load(plan["Inför planen"])
     done = run(instance, door, "import_contacts", config)
     assert done.success
     shown = pages(done)

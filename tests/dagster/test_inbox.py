@@ -140,3 +140,13 @@ def test_an_archived_file_is_found_by_its_own_tenant_only(hub: Hub) -> None:
     assert named_file(hub, "demo", "contacts", file_id).file_id == file_id
     with pytest.raises(HubError):
         named_file(hub, "other", "contacts", file_id)
+
+
+def test_a_name_as_long_as_a_disk_allows_is_taken_once(hub: Hub, inbox: Path, home: Settings) -> None:
+    """With the run's id before it, the receipt's name would be too long: the file came again at each tick."""
+    (inbox / ("å" * 115 + ".csv")).write_bytes(b"Namn;Ort\nBerg AB;Lule\xe5\n")
+    (file,) = waiting_files(home.inbox, ["demo"])
+    receipt = leave_receipt(home, file, "01RUN00000000000000000000A")
+    assert receipt.exists()
+    assert len(os.fsencode(receipt.name)) <= 255
+    assert list(waiting_files(home.inbox, ["demo"])) == []

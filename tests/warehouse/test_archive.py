@@ -130,3 +130,9 @@ def test_what_a_killed_process_left_half_written_is_swept_away(store: Store, vau
     assert leftover.exists()
     purge(store, "demo", datetime.now(UTC) + timedelta(days=1))
     assert not leftover.exists()
+
+
+def test_a_name_that_is_no_utf_8_is_kept_as_far_as_it_can_be_shown(store: Store, vault: Vault) -> None:
+    name = b"Kunder Malm\xf6.csv".decode(errors="surrogateescape")
+    archive(store, vault, "demo", CONTENT, name, "upload")
+    assert [shown for _, shown, _ in rows(store)] == ["Kunder Malm?.csv"]

@@ -37,7 +37,9 @@ def test_a_tenant_is_made_once(store: Store) -> None:
     assert refusal.value.code == "TENANT_EXISTS"
 
 
-@pytest.mark.parametrize("name", ["", "Berg", "å", "../up", "a b", "-a", "a.b", "*", "x" * 51, "a\n"])
+@pytest.mark.parametrize(
+    "name", ["", "Berg", "å", "../up", "a b", "-a", "a.b", "*", "x" * 51, "a\n", "19121212-1212"]
+)
 def test_a_name_that_could_not_be_a_folder_is_refused(sqlite_store: Store, name: str) -> None:
     with pytest.raises(HubError) as refusal:
         add_tenant(sqlite_store, name)

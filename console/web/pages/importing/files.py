@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from fastapi.responses import Response
 
-from connectors.files.limits import MEGABYTE, Limits
+from connectors.files.limits import MEGABYTE, Limits, check_size
 from console.web.access import current_tenant, hub_of, require
 from console.web.answers import problem_text, status_of
 from console.web.frame import language_of, page, see
@@ -153,10 +153,7 @@ def archive_upload(hub: Hub, tenant: str, file: UploadFile | None) -> str:
     """
     if file is None or not file.filename:
         raise HubError("UPLOAD_EMPTY")
-    size = file.size or 0
-    if size > MOST_BYTES:
-        sizes = {"size_mb": -(-size // MEGABYTE), "limit_mb": MOST_BYTES // MEGABYTE}
-        raise HubError("file_too_large", sizes)
+    check_size(file.size or 0, Limits(file_bytes=MOST_BYTES))
     name = shown_name(file.filename)
     return archive.archive(hub.store, hub.vault, tenant, file.file.read(), name, "upload")
 
