@@ -152,7 +152,7 @@ def test_a_job_is_seen_by_its_own_tenant_only(hubs: Hubs, program: Callable[...,
     _, run, _ = hubs(token_of(program("admin", "berg")), "replay", "--set", "code=X", "--tenant", "berg")
     path = f"/jobs/runs/{run['dagster_run_id']}"
     other, theirs = program("viewer", "demo"), program("viewer", "berg")
-    other.client.base_url = theirs.client.base_url = f"http://127.0.0.1:{port}"  # type: ignore[assignment]
+    other.client.base_url = theirs.client.base_url = f"http://127.0.0.1:{port}"
     assert other.ask("GET", path).json()["error"]["code"] == "JOB_RUN_UNKNOWN"
     theirs.tenant = "berg"
     assert theirs.ask("GET", path).json()["job"] == "replay"
