@@ -105,6 +105,11 @@ def test_every_room_imports_only_what_it_may() -> None:
     assert [str(each) for each in found if is_wrong(each)] == []
 
 
+def test_httpx_is_imported_in_one_module() -> None:
+    kept = {each.file for each in house() if each.module.split(".")[0] == "httpx" and each.room != "tests"}
+    assert kept == {"connectors/transport/http.py"}
+
+
 def test_every_package_is_a_room_and_every_room_is_shipped_or_kept() -> None:
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert packages | {"definitions"} == set(MAY_IMPORT)

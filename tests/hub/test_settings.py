@@ -51,3 +51,21 @@ def test_a_number_that_is_none_is_refused_by_name(said: str) -> None:
         load_settings({"HUB_ARCHIVE_DAYS": said})
     assert refusal.value.code == "SETTING_INVALID"
     assert "HUB_ARCHIVE_DAYS" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "name, good, bad",
+    [
+        ("HUB_SMTP_URL", "smtp://a:b%40c@mail.example:587", "http://mail.example"),
+        ("HUB_SMTP_URL", "smtps://mail.example", "smtp://mail.example/path"),
+        ("HUB_NOTICE_WEBHOOK", "https://hooks.example/x?y=z", "http://hooks.example/x"),
+        ("HUB_NOTICE_WEBHOOK", "http://127.0.0.1:99/x", "http://127.0.0.1.example/x"),
+        ("HUB_SUPPORT_EMAIL", "support@blikk.example", "support@blikk.example\nBcc: x@y.example"),
+    ],
+)
+def test_where_notices_go_is_checked_and_kept_out_of_sight(name: str, good: str, bad: str) -> None:
+    settings = load_settings({name: good})
+    assert good in (settings.smtp_url, settings.notice_webhook, settings.support_email)
+    assert name == "HUB_SUPPORT_EMAIL" or good not in repr(settings)
+    with pytest.raises(HubError, match=name):
+        load_settings({name: bad})
