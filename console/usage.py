@@ -67,3 +67,16 @@ def _wanted(error: Any) -> str:
     if limit := _LIMIT.search(message):
         return f"{'≤' if limit[1] == 'less' else '≥'} {limit[2]}"
     return str(error.param.metavar or error.param.name)
+
+
+def known_code(code: str | None) -> None:
+    """Refuse an error code that nobody ever gives: a slip of the pen must not read as «nothing is wrong».
+
+    Raises:
+        HubError: ``USAGE_UNKNOWN``.
+    """
+    from hub.errors.catalogue import CATALOGUE
+    from hub.personal import mask_text
+
+    if code is not None and code not in CATALOGUE:
+        raise HubError("USAGE_UNKNOWN", {"said": mask_text(code[:60]), "command": "hub quarantine list"})

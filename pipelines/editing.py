@@ -1,11 +1,11 @@
 """One contact changed by hand, through the same normalisers, change log and undo as an import."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from hub.diff import same
-from hub.errors import HubError
+from hub.errors import HubError, Problem
 from hub.ids import new_id
 from hub.matching.match import describe
 from hub.plan import Change, Fields
@@ -34,7 +34,8 @@ def edit(hub: Hub, tenant: str, contact: str, assignments: Mapping[str, str], wh
         change = Change("update", "contact", stored.id, describe(stored), fields, 0, stored.revision)
         written = records.apply_changes(scope, run_id, [change] if fields else [], hub.now())
         counts = {**empty_counts(), "read": 1, "updated" if written else "unchanged": 1}
-        warnings = [finding_json(Finding(w, NO_ROW, w.field)) for w in said.warnings]
+        problems = [*said.warnings, *_shared_numbers(scope, stored.id, fields)]
+        warnings = [finding_json(Finding(w, NO_ROW, w.field)) for w in problems]
         _store(scope, run_id, who, counts, warnings, hub.now())
     return RunReport(
         run_id,
@@ -54,6 +55,16 @@ def _contact(scope: Scope, contact: str) -> Stored:
     if len(found) > 1:
         raise HubError("CONTACT_AMBIGUOUS", {"contact": contact, "ids": ", ".join(found)})
     return records.by_ids(scope, "contact", found)[0]
+
+
+def _shared_numbers(scope: Scope, contact_id: str, fields: Fields) -> Iterator[Problem]:
+    """A number need not be unique, but whoever gives it to a second contact is told."""
+    for name in ("customer_number", "organisation_number"):
+        number = fields.get(name, (None, None))[1]
+        others = records.find(scope, {name: {number}}) if number else []
+        named = [describe(other) for other in others if other.id != contact_id]
+        if named:
+            yield Problem("NUMBER_SHARED", {"others": ", ".join(named[:5])}, name)
 
 
 def _changed(stored: Stored, said: Mapping[str, Any]) -> Fields:

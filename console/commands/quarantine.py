@@ -28,8 +28,10 @@ def list_records(
     from console.output import write_json
     from console.reports import show_quarantined
     from console.session import opened
+    from console.usage import known_code
     from warehouse import views
 
+    known_code(code)
     with opened(tenant) as session, session.hub.store.reading(session.tenant) as scope:
         language = session.hub.settings.language
         found = list(views.quarantine_list(scope, language, run_id=run, code=code, state=state))

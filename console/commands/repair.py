@@ -28,8 +28,10 @@ def replay(
     from console.progress import progress_bars
     from console.reports import show_run
     from console.session import caller, opened
+    from console.usage import known_code
     from pipelines import verbs
 
+    known_code(code)
     with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
         report = verbs.replay(
             session.hub,

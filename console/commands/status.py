@@ -17,9 +17,11 @@ def status(
     from console.output import say, write_json, write_table
     from console.phrases import phrases
     from console.session import opened
+    from console.usage import known_code
     from pipelines.flow_status import HEALTHY, UNUSED, flow_status
     from warehouse.tenants import get_tenant, list_tenants
 
+    known_code(cause)
     with opened(tenant) as session:
         store = session.hub.store
         tenants = list_tenants(store) if all_tenants else [get_tenant(store, session.tenant)]
@@ -33,6 +35,6 @@ def status(
     write_table(
         [*headings, *phrases("col.who", "col.to_do")], ([row[name] for name in columns] for row in used)
     )
-    if all(row["state"] == HEALTHY for row in used):
+    if cause is None and all(row["state"] == HEALTHY for row in used):
         say(phrase("status.well"))
     return 0

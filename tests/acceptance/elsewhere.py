@@ -26,6 +26,7 @@ _API = "tests/console/web/api"
 _WEB = "tests/console/web"
 
 NAMED: dict[str, str] = {
+    "NUMBER_SHARED": "tests/pipelines/test_editing.py::test_a_number_given_to_a_second_contact_is_told",
     "ACCOUNT_EMAIL": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
     "ACCOUNT_EXISTS": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
     "ACCOUNT_SCOPE": f"{_USERS}::test_what_cannot_be_is_refused_in_words",

@@ -62,9 +62,8 @@ def test_zero_days_keep_everything(hub: Hub, clock: FixedClock) -> None:
 def test_a_file_that_is_too_large_is_not_even_kept(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     from connectors.files import limits
 
-    monkeypatch.setattr(
-        limits.Limits.__init__, "__defaults__", (10, *limits.Limits.__init__.__defaults__[1:])
-    )  # type: ignore[index]
+    defaults = limits.Limits.__init__.__defaults__ or ()
+    monkeypatch.setattr(limits.Limits.__init__, "__defaults__", (10, *defaults[1:]))
     with pytest.raises(HubError) as refused:
         import_file(hub, "demo", "contacts", b"x" * 11, "k.csv")
     assert refused.value.code == "file_too_large"

@@ -259,6 +259,14 @@ ENTRIES: dict[str, Entry] = {
         sv=("Flera kontakter har kundnumret {contact}.", "Ange ett av dessa id: {ids}."),
         en=("Several contacts have the customer number {contact}.", "Give one of these ids: {ids}."),
     ),
+    "NUMBER_SHARED": entry(
+        "admin",
+        sv=(
+            "Numret finns redan på {others}.",
+            "Är det samma kund, slå ihop dem i Blikk; annars rätta numret.",
+        ),
+        en=("The number is already on {others}.", "If it is the same customer, merge them; else correct it."),
+    ),
     "FIELD_UNKNOWN": entry(
         "admin",
         sv=("Fältet {field} finns inte.", "Välj ett av dessa: {known}."),
