@@ -62,8 +62,16 @@ class _Undoing:
         self._children: dict[str, list[Stored]] = {}
         for child in records.children(scope, roots) if roots else ():
             self._children.setdefault(child.parent_id or "", []).append(child)
+        self._homes = self._parents_to_be(scope)
         self._plan = UndoPlan(read=len(entries))
         self._staying = self._stayers()
+
+    def _parents_to_be(self, scope: Scope) -> set[str]:
+        """Contacts under which a deleted child can come back: those there, and those that come back too."""
+        deleted = [entry for entry in self._entries if entry.action == "delete"]
+        parents = {entry.parent_id for entry in deleted if entry.parent_id is not None}
+        there = {stored.id for stored in records.by_ids(scope, "contact", parents)}
+        return there | {entry.record_id for entry in deleted if entry.parent_id is None}
 
     def _stayers(self) -> dict[str, str]:
         """Records this run created that must stay, with the reason's code; children share a family's fate."""
@@ -129,6 +137,9 @@ class _Undoing:
             # Somebody has brought it back already; as it was, there is nothing more to do.
             if now.fields != {name: before for name, (_, before) in back.items()}:
                 self._leave(entry, None, now.fields.get("name"), "UNDO_CHANGED_LATER")
+            return None
+        if entry.parent_id is not None and entry.parent_id not in self._homes:
+            self._leave(entry, None, None, "UNDO_GONE")
             return None
         # Its revisions go on from where they were, so that no earlier run takes it for unchanged.
         return _change("create", entry, back, group_no, entry.revision)

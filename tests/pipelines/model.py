@@ -61,14 +61,14 @@ class Model:
         )
 
     def imports(self, run: str, rows: Sequence[Row], existing: str, since: str | None = None) -> set[int]:
-        """Rows that are good; returns the places of those that could mean several contacts."""
+        """Rows that are good; returns the places of those that could mean several contacts or persons."""
         self.began[run] = next(self.clock)
         ambiguous = set()
         planned: list[Callable[[], None]] = []
         for place, row in enumerate(rows):
             fields = {name: value for name, value in row.items() if name != "persons"}
             found = self._by_number(row["customer_number"])
-            if len(found) > 1:
+            if len(found) > 1 or any(len(self._persons(found, said)) > 1 for said in row.get("persons", ())):
                 ambiguous.add(place)
             else:
                 planned += self._family(run, found, fields, row.get("persons", ()), existing, since)
@@ -86,17 +86,20 @@ class Model:
         self.undoes[run] = target
         entries = [entry for entry in self.log if entry.run == target]
         created = {entry.record for entry in entries if entry.action == "create"}
-        staying = {entry.kept.parent or entry.record for entry in entries if self._must_stay(entry, created)}
+        families = {i.record: i.kept.parent if i.kept.parent in created else i.record for i in entries}
+        staying = {families[entry.record] for entry in entries if self._must_stay(entry, created)}
         left = set()
-        for entry in entries:
-            family = entry.kept.parent if entry.kept.parent in created else entry.record
+        for entry in sorted(entries, key=lambda one: one.kept.parent is not None):
             if entry.action == "create" and entry.record in self.records:
-                if family in staying or entry.record in staying:
+                if families[entry.record] in staying:
                     left.add(entry.record)
                 else:
                     self._write(run, entry.record, "delete", entry.kept, {})
             elif entry.action == "delete" and entry.record not in self.records:
-                self._write(run, entry.record, "create", entry.kept, {})
+                if entry.kept.parent is None or entry.kept.parent in self.records:
+                    self._write(run, entry.record, "create", entry.kept, {})
+                else:
+                    left.add(entry.record)
             elif entry.action != "create" and not self._as_before(run, entry):
                 left.add(entry.record)
         return left
@@ -110,6 +113,13 @@ class Model:
 
     def _by_number(self, number: str) -> list[int]:
         return [i for i, kept in self.records.items() if kept.fields.get("customer_number") == number]
+
+    def _persons(self, contacts: list[int], said: Row) -> list[int]:
+        return [
+            i
+            for i, kept in self.records.items()
+            if kept.parent in contacts and kept.fields["first_name"] == said["first_name"]
+        ]
 
     def _family(
         self,
@@ -128,11 +138,7 @@ class Model:
             kept = Kept("contact", None, {**ALWAYS["contact"], **_said(fields)})
             changes.append(partial(self._write, run, contact, "create", kept, {}))
         for said in persons:
-            there = [
-                i
-                for i, kept in self.records.items()
-                if kept.parent == contact and kept.fields["first_name"] == said["first_name"]
-            ]
+            there = self._persons([contact], said)
             if there:
                 changes.append(partial(self._update, run, there[0], dict(said), existing, since))
             else:

@@ -181,6 +181,16 @@ class TestLeftAlone:
         assert report.left_alone[0]["reason"].startswith("Posten finns inte")
         assert office.undoes(back.run_id).counts["left_alone"] == 1
 
+    def test_a_person_whose_company_has_gone_does_not_come_back_alone(self, any_office: Office) -> None:
+        company = any_office.imports({"customer_number": "2", "name": "Lund AB"})
+        person = any_office.imports({"customer_number": "2", "persons": [{"first_name": "Åsa"}]})
+        undo = any_office.undoes(person.run_id)
+        any_office.undoes(company.run_id)
+        report = any_office.undoes(undo.run_id)
+        assert any_office.records() == {}
+        assert report.counts == {"read": 1, "reverted": 0, "left_alone": 1}
+        assert report.left_alone[0]["reason"].startswith("Posten finns inte")
+
     def test_an_edit_while_the_undo_is_at_work_stays(
         self, any_office: Office, monkeypatch: pytest.MonkeyPatch
     ) -> None:
