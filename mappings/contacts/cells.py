@@ -21,6 +21,12 @@ CACHED = 8_000
 """Distinct texts remembered per column: more are seldom repeated, and would only cost memory."""
 
 _CLEARING = frozenset({"(töm)", "(tom)", "(clear)"})
+_ERROR_WORDS = frozenset({
+    "#N/A", "#SAKNAS!", "#REFERENS!", "#REF!", "#VÄRDEFEL!", "#VALUE!", "#DIVISION/0!", "#DIV/0!", "#NAMN?",
+    "#NAME?", "#OGILTIGT!", "#NUM!", "#SKÄRNING!", "#NULL!", "#SPILL!", "#CALC!",
+})  # fmt: skip
+"""What Excel shows in Swedish and English for a failed formula, as it stands in a CSV or pasted as text."""
+
 _NEVER_CLEARED = frozenset({"name", "full_name", "kind", "is_active", "is_primary"})
 
 
@@ -103,6 +109,8 @@ class ColumnCells:
             return NOTHING
         if cleaned[0] == "(" and cleaned.casefold() in _CLEARING:
             return self._cleared()
+        if cleaned[0] == "#" and cleaned.upper() in _ERROR_WORDS:
+            return Special(stop=Problem("CELL_ERROR", {"error": cleaned.upper()}, self._spec.field))
         if "*" in cleaned and is_masked(cleaned):
             return NOTHING
         return self._read(cleaned)
