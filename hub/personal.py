@@ -7,6 +7,9 @@ Shapes: ten or twelve digits (Swedish personnummer and samordningsnummer, day + 
 space or nothing before the last four, also inside a VAT number (``SE…01``), with the date's parts set
 apart (``1912-12-12-1212``), and Finland's ``131052-308T``. The third digit (of ten) tells a person from a
 legal person: it is 0 or 1 in a month, and never below 2 in an organisation number (Skatteverket, SKV 709).
+
+Oddly typed numbers count if they begin with a possible day of birth: ``191 212 121 212`` (a spreadsheet's
+thousands), a line break within, ``121212--1212``, ``121212,1212``, ``121212-12 12``, ``12-12-12 1212``.
 """
 
 import re
@@ -18,7 +21,8 @@ _STARS = "****"
 _GAP = r"[ \t\u00a0\u2007\u2009\u202f]"
 _DASH = r"[-+\u2010-\u2015\u2212]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_HINT = re.compile(r"\d{6}|\d\d[-./ \u00a0]\d\d[-./ \u00a0]\d\d")
+_THOUSANDS = r"[., \u00a0\u2007\u2009\u202f]"
+_HINT = re.compile(rf"\d{{6}}|\d\d(?:[-./ \u00a0]\d\d[-./ \u00a0]|\d{_THOUSANDS}\d\d\d{_THOUSANDS}\d)\d\d")
 _NUMBER = re.compile(
     rf"""(?<!\d)(?:
       (?P<date> (?:\d\d)?\d\d [-./\ \u00a0] \d\d [-./\ \u00a0] \d\d )
@@ -31,6 +35,28 @@ _NUMBER = re.compile(
     )(?!\d)""",
     re.VERBOSE,
 )
+_CENTURY = "(?:1[89]|20)"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_BORN = rf"{_CENTURY}?\d\d{_MONTH}{_DAY}"
+_BREAK = rf"{_GAP}{{0,2}}[\r\n\v\f\x85\u2028\u2029]{{1,2}}{_GAP}{{0,2}}"
+_AFTER_AREA_CODE = r"\b0\d[-/\ ]", r"\b0\d\d[-/\ ]", r"\b0\d\d\d[-/\ ]"
+_ODD = re.compile(
+    rf"""(?<!\d)(?:
+      (?<!\+) (?: {_CENTURY}\d | (?<!\d{_THOUSANDS})[1-9] ) (?P<comma> {_THOUSANDS} )
+      \d{_MONTH} (?P=comma) {_DAY}\d (?P=comma) \d{{3}} (?! (?P=comma)\d{{3}}(?![\d-]) )
+    | {"".join(f"(?<!{code})" for code in _AFTER_AREA_CODE)} (?:
+        {_CENTURY}\d\d (?: {_BREAK}{_MONTH} | {_MONTH}{_BREAK} ) {_DAY}\d{{4}}
+      | (?: {_BORN} (?: {_GAP}?{_DASH}{{2,3}}{_GAP}? | {_GAP}?[,:;]{_GAP}?
+                      | (?:{_GAP}?{_DASH})?{_BREAK}{_DASH}?{_GAP}? )
+          | {_CENTURY}?\d\d (?P<part> [-./] ) {_MONTH} (?P=part) {_DAY} {_GAP}{{1,2}} )
+        (?! 0\d{{1,3}}[-/\ ]{{1,3}}\d ) \d{{4}}
+      | {_BORN} {_GAP}?{_DASH}{_GAP}? \d\d {_GAP} \d\d
+      )
+    )(?![\d*]|{_DASH}\*)""",
+    re.VERBOSE,
+)
+"""Numbers no rule writes so: the date of birth is possible, and no area code stands where a phone has it."""
 _MASKED = re.compile(r"(?:SE)?\s?(?:\d\d)?\d{6}-\*{4}(?:[\s-]?\d\d|\.0)?", re.IGNORECASE)
 _VAT_BEFORE = re.compile(rf"SE{_GAP}?\Z", re.IGNORECASE)
 _CALLED_PERSONAL = re.compile(r"(?:pers(?:on)?\.?\s?(?:nummer|nr)|p\.?\s?nr|född)[\s:.=-]*\Z", re.IGNORECASE)
@@ -50,7 +76,9 @@ def mask_text(text: str) -> str:
     seen = text if text.isascii() else _INVISIBLE.sub("", text)
     if _HINT.search(seen) is None:
         return text
-    masked = _NUMBER.sub(_replacement, seen)
+    before, masked = "", seen
+    while masked != before:  # what stood in a number's way may be masked now
+        before, masked = masked, _ODD.sub(_odd_replacement, _NUMBER.sub(_replacement, masked))
     return text if masked == seen else masked
 
 
@@ -85,6 +113,11 @@ def _replacement(match: re.Match[str]) -> str:
     if match["gap"] is None and _holds_vat(start + end, said=vat) and not suffix:
         return f"{start[:6]}-{_STARS}{end[2:]}"
     return f"{start}-{_STARS}{suffix}" if _is_long(match, vat) else whole
+
+
+def _odd_replacement(match: re.Match[str]) -> str:
+    digits = "".join(letter for letter in match.group() if letter.isdigit())
+    return f"{digits[:-4]}-{_STARS}"
 
 
 def _is_month(digits: str) -> bool:

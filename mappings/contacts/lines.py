@@ -1,7 +1,7 @@
 """Lines of a sheet that are no records: the header again, the template's example, footers.
 
 Never taken for one of these: a line with a name, unless that "name" is a word such as ``Summa`` alone or
-with a number, and nothing but numbers beside it.
+with a number, and nothing but numbers beside it, none of them an identifier, an e-mail or a phone.
 """
 
 import re
@@ -17,6 +17,13 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"[\d\s.,:%=-]*(?:kr|st)?")
+_IDENTIFYING = frozenset({
+    "customer_number", "organisation_number", "housing_association_number", "personal_number", "vat_number",
+    "email", "phone", "gln", "peppol_id",
+})  # fmt: skip
+"""Readers of columns no total stands in."""
+_MAY_REMARK = frozenset({"customer_number", "kind", "name"})
+"""Readers of columns that often come first: a sentence at the left edge says nothing of a customer."""
 _STARTS = ("summa", "del", "total", "sum", "antal", "grand", "count", "slut", "end")
 
 
@@ -25,6 +32,12 @@ class Lines:
 
     def __init__(self, columns: Mapping[int, FieldSpec], headers: Sequence[str]) -> None:
         self._columns = sorted(columns)
+        self._identifying = [c for c in self._columns if columns[c].reader in _IDENTIFYING]
+        self._remarked = {
+            column
+            for column, spec in columns.items()
+            if spec.anchor or (column == self._columns[0] and spec.reader in _MAY_REMARK)
+        }
         self._headers = {column: header_key(headers[column]) for column in self._columns}
         self._examples = [
             {column: example.get(spec.target, "") for column, spec in columns.items()}
@@ -49,14 +62,21 @@ class Lines:
         return "example" if filled and any(said == example for example in self._examples) else None
 
     def is_total(self, cells: Sequence[str]) -> bool:
-        """Whether the line's first text is a word for a total, and all others are numbers."""
-        first = next((text for text in cells if text), "")
-        if not first.strip().casefold().startswith(_STARTS):
+        """Whether the line's first text is a word for a total, and all others are numbers.
+
+        A line that says who somebody is is none: a company may be called Total.
+        """
+        first = next((column for column, text in enumerate(cells) if text), 0)
+        if not cells[first].strip().casefold().startswith(_STARTS):
+            return False
+        if any(column != first and cells[column].strip() for column in self._identifying):
             return False
         texts = [text.strip() for text in cells if text.strip()]
         return bool(_TOTAL.fullmatch(texts[0])) and all(_NUMBERS.fullmatch(text) for text in texts[1:])
 
     def is_remark(self, cells: Sequence[str]) -> bool:
-        """Whether the line holds one text only, and that is a sentence and no number or code."""
-        texts = [text.strip() for text in cells if text.strip()]
-        return len(texts) == 1 and bool(re.search(r"[^\W\d_]{2,}.*\s.*\S", texts[0]))
+        """Whether the line's only text is a sentence, and stands in the first column or that of the name."""
+        filled = [column for column, text in enumerate(cells) if text.strip()]
+        if len(filled) != 1 or filled[0] not in self._remarked:
+            return False
+        return bool(re.search(r"[^\W\d_]{2,}.*\s.*\S", cells[filled[0]].strip()))

@@ -86,6 +86,56 @@ def test_the_check_digit_is_luhns() -> None:
     assert not any(has_check_digit(f"811218987{digit}") for digit in "012345789")
 
 
+ODDLY_TYPED = [
+    ("191 212 121 212", "19121212-****"),
+    ("191\u00a0212\u00a0121\u00a0212", "19121212-****"),
+    ("191,212,121,212", "19121212-****"),
+    ("1 212 121 212", "121212-****"),
+    ("rad 5 191 212 121 212 070-174 06 05", "rad 5 19121212-**** 070-174 06 05"),
+    ("19121212\n1212", "19121212-****"),
+    ("121212\r\n1212", "121212-****"),
+    ("121212-\n1212", "121212-****"),
+    ("191212\n121212", "19121212-****"),
+    ("1912\n12121212", "19121212-****"),
+    ("121212--1212", "121212-****"),
+    ("19121272--1212", "19121272-****"),
+    ("19121212,1212", "19121212-****"),
+    ("121212, 1212", "121212-****"),
+    ("121212:1212", "121212-****"),
+    ("121212-12 12", "121212-****"),
+    ("19121212-12\u00a012", "19121212-****"),
+    ("12-12-12 1212", "121212-****"),
+    ("Ring Tolvan, 12.12.12 1212, i dag", "Ring Tolvan, 121212-****, i dag"),
+]  # fmt: skip
+
+NO_BIRTHS = [
+    "165 560 360 793", "5 560 360 793", "556036--0793", "16556036,0793", "556036\n0793", "556036-07 93",
+    "55-60-36 0793", "556036:0793", "165560\n360793",
+    "070-123 45 67", "070 123 45 67", "08-123 456 78", "08-121 212 12", "0701-21 12 12", "08-12 12 1212",
+    "+46 701 212 123", "+358 401 212 123", "+201 212 121 212",
+    "0920-101112\n0920-101113", "0920-101112, 0920-101113", "0920 101112\n1234",
+    "1 213 321 212 kr", "191 213 121 212", "191 212 001 212", "191 212 321 212", "121 212 121 212",
+    "1 212 121 kr", "121212,00 kr", "191 212 121,00", "131313,1212", "121200:1212", "121260-12 12",
+    "12-13-12 1212", "12-12-32 1212", "7350001234564", "735 000 121 212 4", "8327 9 912 121 212",
+    "12345 67890", "201 212 121 212 345", "121212\n121212",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "masked"), ODDLY_TYPED)
+def test_an_oddly_typed_number_is_masked_if_it_begins_with_a_day_of_birth(text: str, masked: str) -> None:
+    assert mask_text(text) == masked
+    assert mask_text(masked) == masked
+
+
+@pytest.mark.parametrize("text", NO_BIRTHS)
+def test_an_oddly_typed_number_that_begins_with_no_day_is_kept(text: str) -> None:
+    assert mask_text(text) == text
+
+
+def test_a_number_after_another_is_masked_with_it() -> None:
+    assert mask_text("1,212,121,212 1 212 121 212") == "121212-**** 121212-****"
+
+
 BIRTHS = st.dates().map(lambda born: f"{born.year % 100:02}{born.month:02}{born.day:02}")
 FOURS = st.integers(0, 9999).map("{:04}".format)
 OTHERS = st.text(alphabet=st.characters(exclude_categories=("Nd", "Cs")), max_size=8)
@@ -102,7 +152,10 @@ def test_no_number_in_running_text_keeps_its_last_four(
     assert four not in mask_text(f"{before}SE{birth}{four}01{after}")
 
 
-@given(st.lists(st.one_of(BIRTHS, FOURS, st.sampled_from([*"-+ *.01", "SE", "19", "pnr "])), max_size=9))
+PIECES = [*"-+ *.01,:\n", "SE", "19", "pnr ", "12", "191 212", " 121 212", "1 212"]
+
+
+@given(st.lists(st.one_of(BIRTHS, FOURS, st.sampled_from(PIECES)), max_size=9))
 def test_masking_twice_is_masking_once(pieces: list[str]) -> None:
     once = mask_text("".join(pieces))
     assert mask_text(once) == once

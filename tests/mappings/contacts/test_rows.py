@@ -176,6 +176,28 @@ def test_a_remark_between_records_is_a_row_without_a_name() -> None:
     assert stops(result) == [(3, "NAME_MISSING")]
 
 
+def test_a_lone_cell_in_a_column_of_persons_numbers_or_addresses_is_never_a_footer() -> None:
+    header = ["Kundnr", "Företagsnamn", "Ort", "Kontaktperson", "Gatuadress", "Anteckning"]
+    for column, text in ((3, "Dan Fält"), (2, "Norra Hamn"), (4, "Stora gatan"), (5, "ring dem först")):
+        lone = [""] * len(header)
+        lone[column] = text
+        result = mapped(header, ["1", "A AB"], lone)
+        assert (stops(result), result.ignored) == ([(3, "NAME_MISSING")], [])
+    (first,) = mapped(["Kontaktperson", "Företagsnamn"], ["", "A AB"], ["Dan Fält", ""]).bad_rows
+    assert first.findings[0].problem.code == "NAME_MISSING"
+
+
+def test_a_company_called_total_is_no_total_if_the_line_says_who_it_is() -> None:
+    header = ["Företagsnamn", "Kundnr", "Orgnr", "Telefon", "E-post", "Ort"]
+    for column, text in ((1, "1005"), (2, "556036-0793"), (3, "090-123456"), (4, "12@example.com")):
+        line = ["Total", *([""] * 5)]
+        line[column] = text
+        result = mapped(header, ["A AB"], line)
+        assert [group.root.fields["name"] for group in result.groups] == ["A AB", "Total"]
+    (ignored,) = mapped(header, ["A AB"], ["Total", "", "", "", "", "12"]).ignored
+    assert (ignored.row.row, ignored.reason) == (3, "footer")
+
+
 def test_postal_code_and_city_in_one_cell_are_split() -> None:
     for header, text in (("Ort", "972 31 LULEÅ"), ("Postnummer", "972 31 LULEÅ"), ("Adress", "972 31 LULEÅ")):
         fields = one(mapped(["Namn", header], ["A AB", text])).fields
