@@ -1,4 +1,7 @@
-"""Whether a column writes names as ``Andersson, Anders``: only when all of it does."""
+"""Whether a column writes names last name first: only when all of it does.
+
+A private person's ``Andersson, Anders``, one word on either side, is turned whatever the column says.
+"""
 
 from connectors.files.wire import Sheet
 from mappings.contacts.fields import FieldSpec, Kind

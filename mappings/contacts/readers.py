@@ -58,7 +58,9 @@ def _full_name(spec: FieldSpec, context: Context) -> Read:
         if isinstance(masked, Special) and not masked.values:
             return masked
         name = masked if isinstance(masked, str) else masked.values[spec.field]
-        pair = normalise.split_reversed_name(name) if turned else None
+        # Beside a contact person's comma may stand a title; a private person's name has no such.
+        turn = turned or (spec.entity == "contact" and normalise.unmistakably_reversed(name))
+        pair = normalise.split_reversed_name(name) if turn else None
         first, last = pair or normalise.split_full_name(name)
         values = {"first_name": first, "last_name": last}
         warnings = masked.warnings if isinstance(masked, Special) else ()

@@ -75,7 +75,8 @@ def name_private(contact: Fields, *, reversed_names: bool = False) -> None:
     """Give a private person its ``name`` (first and last) and split a name that stands in one cell."""
     name = said(contact, "name")
     if name and not full_name(contact):
-        pair = normalise.split_reversed_name(name) if reversed_names and is_reversed(name) else None
+        turn = (reversed_names and is_reversed(name)) or normalise.unmistakably_reversed(name)
+        pair = normalise.split_reversed_name(name) if turn else None
         first, last = pair or normalise.split_full_name(name)
         for field, part in (("first_name", first), ("last_name", last)):
             if part and len(part) <= 200:

@@ -10,7 +10,13 @@ from mappings.normalise.country import country
 from mappings.normalise.einvoice import gln, peppol_id
 from mappings.normalise.email import email
 from mappings.normalise.homes import apartment_number, property_designation
-from mappings.normalise.names import company_words, name_key, split_full_name, split_reversed_name
+from mappings.normalise.names import (
+    company_words,
+    name_key,
+    split_full_name,
+    split_reversed_name,
+    unmistakably_reversed,
+)
 from mappings.normalise.organisation import organisation_number
 from mappings.normalise.personal import personal_number
 from mappings.normalise.phone import phone
@@ -40,6 +46,7 @@ __all__ = [
     "split_postal_city",
     "split_reversed_name",
     "terms_of_payment",
+    "unmistakably_reversed",
     "vat_number",
     "website",
     "yes_no",

@@ -16,6 +16,8 @@ _COMPANY = re.compile(
     r"|verket)\b|\bregion\s",
     re.IGNORECASE,
 )
+_WORD = r"[^\W\d_](?:[-'’]?[^\W\d_])+"
+_WORD_COMMA_WORD = re.compile(rf"{_WORD}\s*,\s*{_WORD}")
 _PARTICLES = frozenset(
     (
         "af",
@@ -66,18 +68,25 @@ def company_words(name: str) -> bool:
 def split_full_name(name: str) -> tuple[str, str]:
     """(first names, last name): the last word, with the particles before it (``Anna-Karin von Sydow``).
 
-    A single word is a first name. Joined by a blank the parts are the name again.
+    A single word is a first name. Joined by a blank the parts are the name again, but for a comma that
+    would end the first names.
     """
     words = name.split()
     if len(words) < 2:
-        return " ".join(words), ""
+        return " ".join(words).rstrip(", "), ""
     at = len(words) - 1
     while at > 1 and words[at - 1].casefold() in _PARTICLES:
         at -= 1
-    return " ".join(words[:at]), " ".join(words[at:])
+    first, last = " ".join(words[:at]).rstrip(", "), " ".join(words[at:])
+    return (first, last) if first else (last.rstrip(", "), "")
 
 
 def split_reversed_name(name: str) -> tuple[str, str] | None:
     """``Andersson, Anders`` → (``Anders``, ``Andersson``); ``None`` when it isn't two parts at one comma."""
     last, comma, first = (" ".join(part.split()) for part in name.partition(","))
     return (first, last) if comma and first and last and "," not in first else None
+
+
+def unmistakably_reversed(name: str) -> bool:
+    """Whether a person's name is one word, a comma and one word (``Andersson, Anders``), no company's."""
+    return _WORD_COMMA_WORD.fullmatch(name) is not None and not company_words(name)

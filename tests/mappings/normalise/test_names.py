@@ -57,7 +57,10 @@ def test_private_names_have_none(name: str) -> None:
         ("Anna-Karin von Sydow", ("Anna-Karin", "von Sydow")),
         ("Carl af  Berg", ("Carl", "af Berg")),
         ("de Berg", ("de", "Berg")),
+        ("von Sydow, Anna", ("von Sydow", "Anna")),
+        ("Andersson, Anders", ("Andersson", "Anders")),
         ("Anna", ("Anna", "")),
+        ("Anna,", ("Anna", "")),
         ("", ("", "")),
     ],
 )
@@ -69,6 +72,24 @@ def test_a_name_written_last_name_first_is_turned() -> None:
     assert normalise.split_reversed_name("Andersson,  Anders") == ("Anders", "Andersson")
     for text in ("Andersson", "Andersson,", ", Anders", "A, B, C", ""):
         assert normalise.split_reversed_name(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "reversed_"),
+    [
+        ("Andersson, Anders", True),
+        ("Ek-Berg ,Åsa", True),
+        ("O'Neil, Anna-Karin", True),
+        ("Bygg, AB", False),
+        ("Bo Ek, Luleå", False),
+        ("Ek, B", False),
+        ("Ek, 2", False),
+        ("Ek, Bo, Åsa", False),
+        ("Bo Ek", False),
+    ],
+)
+def test_one_word_on_either_side_of_a_comma_is_unmistakable(name: str, reversed_: bool) -> None:
+    assert normalise.unmistakably_reversed(name) is reversed_
 
 
 @pytest.mark.parametrize(
