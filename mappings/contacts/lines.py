@@ -17,11 +17,11 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"[\d\s.,:%=-]*(?:kr|st)?")
-_IDENTIFYING = frozenset({
-    "customer_number", "organisation_number", "housing_association_number", "personal_number", "vat_number",
-    "email", "phone", "gln", "peppol_id",
-})  # fmt: skip
-"""Readers of columns no total stands in."""
+_IDENTIFYING = {
+    "customer_number": 1, "email": 1, "organisation_number": 7, "housing_association_number": 7,
+    "personal_number": 7, "vat_number": 7, "phone": 7, "gln": 7, "peppol_id": 7,
+}  # fmt: skip
+"""Readers of columns no total stands in → the least digits that say who somebody is; fewer are a count."""
 _MAY_REMARK = frozenset({"customer_number", "kind", "name"})
 """Readers of columns that often come first: a sentence at the left edge says nothing of a customer."""
 _STARTS = ("summa", "del", "total", "sum", "antal", "grand", "count", "slut", "end")
@@ -32,7 +32,11 @@ class Lines:
 
     def __init__(self, columns: Mapping[int, FieldSpec], headers: Sequence[str]) -> None:
         self._columns = sorted(columns)
-        self._identifying = [c for c in self._columns if columns[c].reader in _IDENTIFYING]
+        self._identifying = {
+            column: _IDENTIFYING[spec.reader]
+            for column, spec in columns.items()
+            if spec.reader in _IDENTIFYING
+        }
         self._remarked = {
             column
             for column, spec in columns.items()
@@ -69,8 +73,9 @@ class Lines:
         first = next((column for column, text in enumerate(cells) if text), 0)
         if not cells[first].strip().casefold().startswith(_STARTS):
             return False
-        if any(column != first and cells[column].strip() for column in self._identifying):
-            return False
+        for column, least in self._identifying.items():
+            if column != first and sum(map(str.isdigit, cells[column])) >= least:
+                return False
         texts = [text.strip() for text in cells if text.strip()]
         return bool(_TOTAL.fullmatch(texts[0])) and all(_NUMBERS.fullmatch(text) for text in texts[1:])
 
