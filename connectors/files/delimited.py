@@ -1,7 +1,8 @@
 """Text files with delimiters: .csv, .tsv, .txt of any writer (RFC 4180, loosely, as spreadsheets read it).
 
-A quoted field that is never closed, or runs over more than 100 lines, is an unbalanced quote: its first
-line is then read letter by letter, so that one stray ``"`` can't swallow the file.
+A quoted field that is never closed, runs over more than 100 lines, or over lines that are rows by
+themselves (``quotes``), is a stray ``"``: it is then read as a letter, so that it can't swallow the rows
+after it.
 """
 
 import csv
@@ -13,6 +14,7 @@ from itertools import islice
 from connectors.files.delimiters import declared, sniff
 from connectors.files.encodings import REPLACEMENT, encoding_of
 from connectors.files.errors import Unreadable
+from connectors.files.quotes import alone, swallowed
 from connectors.files.sink import Sink
 
 _QUOTED_LINES = 100
@@ -54,24 +56,32 @@ def _lines(data: bytes, encoding: str) -> Iterator[str]:
 def records(lines: Iterator[str], delimiter: str | None) -> Iterator[list[str]]:
     """Records of cells. Without a delimiter every line is one cell (still unquoted)."""
     separator = delimiter or "\x1f"
+    narrowest = 2 if delimiter else 1
+    header = last = 0
     ahead: deque[str] = deque()
     while True:
         line = ahead.popleft() if ahead else next(lines, None)
         if line is None:
             return
         if '"' not in line:
-            yield line.rstrip("\r\n").split(separator)
-            continue
-        ahead.appendleft(line)
-        yield _quoted(ahead, lines, separator)
+            cells = line.rstrip("\r\n").split(separator)
+        else:
+            ahead.appendleft(line)
+            cells = _quoted(ahead, lines, separator, {header, last} - {0})
+        if len(cells) >= narrowest:
+            header, last = header or len(cells), len(cells)
+        yield cells
 
 
 class _Unclosed(Exception):
     """A quoted field is still open where it should have ended."""
 
 
-def _quoted(ahead: deque[str], lines: Iterator[str], separator: str) -> list[str]:
-    """One record that has quotes, taken from ``ahead`` (which is filled from ``lines``)."""
+def _quoted(ahead: deque[str], lines: Iterator[str], separator: str, widths: set[int]) -> list[str]:
+    """One record that has quotes, taken from ``ahead`` (which is filled from ``lines``).
+
+    ``widths``: how many cells the header and the record before have.
+    """
     used = 0
 
     def feed() -> Iterator[str]:
@@ -89,7 +99,14 @@ def _quoted(ahead: deque[str], lines: Iterator[str], separator: str) -> list[str
     try:
         cells = next(csv.reader(feed(), delimiter=separator))
     except (_Unclosed, csv.Error):
-        return ahead.popleft().rstrip("\r\n").split(separator)
+        return alone(ahead.popleft(), separator)
+    if used > 1:
+        if used == len(ahead):
+            ahead.extend(islice(lines, 1))
+        taken = list(islice(ahead, used))
+        following = len(alone(ahead[used], separator)) if used < len(ahead) else 0
+        if swallowed(taken, cells, separator, widths | ({following} if following > 1 else set())):
+            return alone(ahead.popleft(), separator)
     for _ in range(used):
         ahead.popleft()
     return cells

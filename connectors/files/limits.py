@@ -2,8 +2,6 @@
 
 from dataclasses import asdict, dataclass
 
-from hub.errors import HubError
-
 MEGABYTE = 1_000_000
 
 
@@ -43,5 +41,7 @@ def check_size(size: int, limits: Limits | None = None) -> None:
     """
     most = (limits or Limits()).file_bytes
     if size > most:
+        from hub.errors import HubError  # not for the child, which loads nothing of the hub
+
         params = {"size_mb": -(-size // MEGABYTE), "limit_mb": most // MEGABYTE}
         raise HubError("file_too_large", params)

@@ -12,7 +12,7 @@ UNNAMED_ERROR = "#ERROR!"
 @dataclass(slots=True)
 class Marks:
     """Addresses in one sheet. ``padded``: address → style index. The box covers all cells seen.
-    ``usual``: the XML is free of CDATA and comments."""
+    ``usual``: the XML is free of CDATA and comments. ``tangled``: a row or cell has the place of another."""
 
     errors: dict[Address, str] = field(default_factory=dict)
     formulas: PackedAddresses = field(default_factory=PackedAddresses)
@@ -22,6 +22,7 @@ class Marks:
     last_row: int = 0
     last_column: int = -1
     usual: bool = True
+    tangled: bool = False
 
     def reach(self, row: int, column: int) -> None:
         """Widen the box."""
@@ -44,9 +45,9 @@ def address(reference: str) -> Address:
 
 @lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
-    """``A`` → 0, ``XFD`` → 16383."""
+    """``A`` → 0, ``XFD`` → 16383; small letters count alike, as calamine reads them."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     if number < 1:
         raise ValueError("no column letters")

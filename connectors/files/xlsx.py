@@ -21,7 +21,8 @@ def read_xlsx(data: bytes, archive: Archive, sink: Sink, limits: Limits) -> None
     """Send every worksheet to the sink; chart, dialog and macro sheets are passed over.
 
     Raises:
-        Unreadable: file_cells_far_apart, file_too_many_rows, file_too_many_columns and the sink's.
+        Unreadable: file_cells_far_apart, file_too_many_rows, file_too_many_columns, file_rows_tangled and the
+            sink's.
         Exception: calamine's, zipfile's and expat's own, for :func:`connectors.files.errors.reason`.
     """
     parts = book_parts(archive)
@@ -57,4 +58,6 @@ def _marks(archive: Archive, part: str, parts: BookParts, limits: Limits, sheet:
             marks = slow_marks(stream, parts.padded)
         marks.usual = False
         check_extent(marks, limits, sheet)
+        if marks.tangled:  # calamine would keep the last of them and drop the rest
+            raise Unreadable("file_rows_tangled", sheet=sheet)
     return marks

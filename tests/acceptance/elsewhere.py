@@ -4,6 +4,7 @@ Belongs here: references only. :mod:`tests.acceptance.test_error_codes` checks t
 """
 
 _FILES = "tests/connectors/files/test_hostile.py"
+_TANGLED = "tests/connectors/files/test_xlsx_tangled.py"
 _CHILD = "tests/connectors/files/test_child.py"
 _MIGRATIONS = "tests/warehouse/test_migrations.py"
 _VAULT = "tests/warehouse/test_vault.py"
@@ -54,6 +55,7 @@ NAMED: dict[str, str] = {
     "file_needs_memory": f"{_CHILD}::test_too_little_memory_is_said",
     "file_not_text": "tests/connectors/files/test_delimited.py::test_binary_data_is_no_text",
     "file_reader_failed": f"{_CHILD}::test_a_child_that_dies_becomes_an_error",
+    "file_rows_tangled": f"{_TANGLED}::test_no_row_is_lost_to_a_repeated_address",
     "file_suspicious_zip": f"{_FILES}::test_zip_bombs_are_refused_by_their_directory",
     "file_too_large": f"{_FILES}::test_too_many_of_everything",
     "file_too_large_unzipped": f"{_FILES}::test_zip_bombs_are_refused_by_their_directory",

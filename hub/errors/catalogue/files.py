@@ -140,6 +140,21 @@ ENTRIES: dict[str, Entry] = {
             "Open it in Excel and save a new copy, or fetch the file again, and retry.",
         ),
     ),
+    "file_rows_tangled": entry(
+        "admin",
+        sv=(
+            "På blad nummer {sheet} står två rader eller celler på samma plats, eller en cell på fel rad, "
+            "så allt kan inte läsas.",
+            "Hämta filen på nytt från programmet som den kommer från, gärna som .csv. Går inte det, öppna "
+            "den i Excel, kontrollera att inga rader saknas, spara en ny kopia och läs in den.",
+        ),
+        en=(
+            "On sheet number {sheet} two rows or cells have the same place, or a cell is in the wrong row, "
+            "so not everything can be read.",
+            "Fetch the file again from the program that made it, preferably as .csv. If that can't be done, "
+            "open it in Excel, check that no rows are missing, save a new copy and import that.",
+        ),
+    ),
     "file_empty": entry(
         "admin",
         sv=("Filen är tom.", "Kontrollera att rätt fil valdes och att den är färdigsparad, och försök igen."),

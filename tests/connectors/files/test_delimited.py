@@ -101,6 +101,91 @@ def test_a_quote_open_at_the_end_is_read_letter_by_letter() -> None:
     assert rows_of(b'a;b\n1;"x\n2;y\n') == {1: ["a", "b"], 2: ["1", '"x'], 3: ["2", "y"]}
 
 
+_STRAY = [
+    "Nr;Namn;Anm;Ort",
+    '1001;Alfa AB;"ring först;Umeå',
+    "1002;Beta AB;x;Luleå",
+    "1003;Gamma AB;;Kiruna",
+    '1004;Delta AB;"inte efter 16;Boden',
+    "1005;Epsilon AB;y;Piteå",
+]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_two_stray_quotes_swallow_no_row_between_them(delimiter: str, end: str) -> None:
+    lines = [line.replace(";", delimiter) for line in _STRAY]
+    rows = rows_of(end.join(lines).encode())
+    assert rows == {number: line.split(delimiter) for number, line in enumerate(lines, start=1)}
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ('1001;Alfa AB;"ring först;Umeå', '1004;Delta AB;inte efter 16";Boden'),
+        ('1001;"Alfa AB;x;Umeå', '1004;Delta AB;x;Boden 7"'),
+        ('1001;Alfa AB;x;"Umeå', '1004;Delta 5" AB;x;Boden'),
+        ('"1001;Alfa AB;x;Umeå', '1004";Delta AB;x;Boden'),
+    ],
+)
+@pytest.mark.parametrize("between", [0, 1, 2, 60])
+def test_stray_quotes_that_seem_to_match_swallow_nothing(first: str, last: str, between: int) -> None:
+    middle = [f"20{number};Beta {number};x;Kalix" for number in range(between)]
+    lines = [_STRAY[0], first, *middle, last, _STRAY[-1]]
+    assert rows_of("\n".join(lines).encode()) == {
+        number: line.split(";") for number, line in enumerate(lines, start=1)
+    }
+
+
+def test_a_stray_quote_leaves_the_line_s_other_quotes_their_meaning() -> None:
+    lines = [_STRAY[0], '1001;"Alfa; ""Bo"" AB";"ring;Umeå', *_STRAY[2:]]
+    assert rows_of("\n".join(lines).encode())[2] == ["1001", 'Alfa; "Bo" AB', '"ring', "Umeå"]
+
+
+def test_stray_quotes_in_a_list_of_one_column_swallow_nothing() -> None:
+    assert [*rows_of(b'Namn\n"Alfa\nBeta\n"Gamma\nDelta\n').values()] == [
+        ["Namn"],
+        ['"Alfa'],
+        ["Beta"],
+        ['"Gamma'],
+        ["Delta"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "rad ett\nrad två",
+        "rad ett\nrad två; med tecken\n\nrad fyra",
+        "ring; sedan\nBo; Eva; Per",
+        "a;b;c\nd",
+        'sa "hej;du"\na;b;c;d',
+        "x\n" * 40,
+    ],
+)
+@pytest.mark.parametrize("all_quoted", [False, True])
+@pytest.mark.parametrize("width", [2, 3, 4])
+@pytest.mark.parametrize("place", [1, -1])
+def test_a_note_with_line_breaks_stays_one_cell(note: str, all_quoted: bool, width: int, place: int) -> None:
+    rows = [["Nr", "Anm", "Ort", "Tel"][:width]]
+    for number in ("1", "2", "3"):
+        row = [number, "x", "y", "z"][:width]
+        row[place] = note
+        rows.append(row)
+    out = io.StringIO(newline="")
+    how = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL)
+    how.writerows(rows)
+    lines = iter(io.StringIO(out.getvalue(), newline=""))
+    assert list(records(lines, ";")) == rows
+
+
+def test_a_line_break_in_the_header_is_no_row() -> None:
+    assert rows_of('Nr;"Namn\npå kund";Ort\n1;A;X\n'.encode()) == {
+        1: ["Nr", "Namn\npå kund", "Ort"],
+        2: ["1", "A", "X"],
+    }
+
+
 def test_a_quote_inside_a_word_is_a_letter() -> None:
     assert rows_of('a;b\nRör 5" x;1\n12" tum;2\n'.encode()) == {
         1: ["a", "b"],
