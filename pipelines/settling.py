@@ -13,7 +13,7 @@ from pipelines.flow import Context, Flow
 from pipelines.reporting import finding_json
 from pipelines.settlement import LATER_SUCCESS, Settlement
 from pipelines.undoing import undo_counts
-from warehouse import labels, quarantine, records, runs
+from warehouse import changes, labels, quarantine, records, runs
 from warehouse.leases import HeldLease
 from warehouse.runs import RunRow
 from warehouse.store import Scope
@@ -132,22 +132,37 @@ def same_again(flow: Flow, context: Context) -> dict[str, Any] | None:
 
 
 def settle_undo(context: Context, lease: HeldLease, target_id: str) -> None:
-    """Close the undo: the run it took back is marked, and quarantine stands as before that run."""
+    """Close the undo: the run it took back is marked, and quarantine stands as before that run.
+
+    One that had to leave everything alone takes nothing back: the run stands, and may be undone later.
+    """
     checkpoint("before_settle")
     now = context.hub.now()
     with context.hub.store.writing(context.order.tenant, lease=lease) as scope:
         target = runs.get_run(scope, target_id)
         report = runs.get_run(scope, context.run_id).report
-        _taken_back(scope, target, context.run_id)
-        own = [record.id for record in quarantine.listing(scope, run_id=target_id, state="open")]
-        # What an undone undo had opened again is as good as solved again.
-        quarantine.close(scope, [*own, *target.report.get("reopened", ())], context.run_id, UNDONE)
-        report["reopened"] = quarantine.reopen(scope, target_id, context.run_id)
         counts = undo_counts(report["read"], len(report["kept"]))
+        # A record that is taken back in part is counted as left alone.
+        report["took_back"] = not report["kept"] or counts["reverted"] > 0 or _wrote(scope, context.run_id)
+        if report["took_back"]:
+            _taken_back(scope, target, context.run_id)
+            report["reopened"] = _quarantine_as_before(scope, target, context.run_id)
         ended = {"status": "applied", "counts": counts, "report": report, "finished_at": now}
         runs.update_run(scope, context.run_id, **ended)
         checkpoint("inside_settle")
     checkpoint("settled")
+
+
+def _wrote(scope: Scope, run_id: str) -> bool:
+    return bool(changes.of_run(scope, run_id))
+
+
+def _quarantine_as_before(scope: Scope, target: RunRow, run_id: str) -> list[str]:
+    """What the run had put into quarantine is closed, what it had closed is open again; the latter's ids."""
+    own = [record.id for record in quarantine.listing(scope, run_id=target.id, state="open")]
+    # What an undone undo had opened again is as good as solved again.
+    quarantine.close(scope, [*own, *target.report.get("reopened", ())], run_id, UNDONE)
+    return quarantine.reopen(scope, target.id, run_id)
 
 
 def _taken_back(scope: Scope, run: RunRow, by: str) -> None:
@@ -161,5 +176,5 @@ def _taken_back(scope: Scope, run: RunRow, by: str) -> None:
 def _holds_again(scope: Scope, run: RunRow) -> None:
     runs.update_run(scope, run.id, undone_by=None)
     earlier = runs.get_run(scope, run.undoes) if run.undoes is not None else None
-    if earlier is not None and earlier.undone_by is None:
+    if earlier is not None and earlier.undone_by is None and run.report.get("took_back", True):
         _taken_back(scope, earlier, run.id)

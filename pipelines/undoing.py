@@ -1,7 +1,8 @@
 """Undo: what a run did is taken back, wherever nobody has changed the value since.
 
 A created record that was changed later, or has children the run did not make, stays whole and is listed;
-children that the run made go, or stay, with it.
+children that the run made go, or stay, with it. A deleted record does not come back beside one that is the
+same by the matching rules.
 """
 
 from dataclasses import dataclass, field
@@ -10,8 +11,10 @@ from typing import Any
 from hub.diff import DEFAULTS, HIDDEN, same
 from hub.errors import Problem, words
 from hub.errors.problems import Language
+from hub.matching.match import describe
 from hub.plan import Change, Creation, Fields, PlanDraft, checksum, shown
 from hub.records import Stored
+from pipelines.twins import Twins, twins
 from warehouse import changes as change_log
 from warehouse import records
 from warehouse.changes import LogEntry
@@ -62,6 +65,8 @@ class _Undoing:
         self._children: dict[str, list[Stored]] = {}
         for child in records.children(scope, roots) if roots else ():
             self._children.setdefault(child.parent_id or "", []).append(child)
+        gone = [entry for entry in entries if entry.record_id not in self._now]
+        self._twins: Twins = twins(scope, [entry for entry in gone if entry.action == "delete"])
         self._homes = self._parents_to_be(scope)
         self._plan = UndoPlan(read=len(entries))
         self._staying = self._stayers()
@@ -140,6 +145,10 @@ class _Undoing:
             return None
         if entry.parent_id is not None and entry.parent_id not in self._homes:
             self._leave(entry, None, None, "UNDO_GONE")
+            return None
+        if entry.record_id in self._twins or entry.parent_id in self._twins:
+            twin = self._twins.get(entry.record_id)
+            self._leave(entry, None, describe(twin) if twin else None, "UNDO_SAME_EXISTS")
             return None
         # Its revisions go on from where they were, so that no earlier run takes it for unchanged.
         return _change("create", entry, back, group_no, entry.revision)

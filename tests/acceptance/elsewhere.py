@@ -153,6 +153,7 @@ SAID: dict[str, str] = {
         "tests/pipelines/test_undo.py::test_a_created_record_with_a_person_of_another_run_stays"
     ),
     "UNDO_GONE": "tests/pipelines/test_undo.py::test_a_record_that_has_gone_is_listed_as_such",
+    "UNDO_SAME_EXISTS": "tests/pipelines/test_undo.py::test_what_came_in_anew_is_not_doubled",
     "BRAKE_NOT_NAMED": f"{_IMPORTING}/test_way_through.py::test_a_brake_is_named_in_the_approval",
     "INBOX_FILE_GONE": f"{_IMPORTING}/test_way_through.py::test_an_inbox_file_is_known_by_what_stands_there",
     "RUN_NOT_STARTED": (

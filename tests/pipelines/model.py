@@ -88,6 +88,7 @@ class Model:
         created = {entry.record for entry in entries if entry.action == "create"}
         families = {i.record: i.kept.parent if i.kept.parent in created else i.record for i in entries}
         staying = {families[entry.record] for entry in entries if self._must_stay(entry, created)}
+        twins = {entry.record for entry in entries if entry.action == "delete" and self._has_twin(entry)}
         left = set()
         for entry in sorted(entries, key=lambda one: one.kept.parent is not None):
             if entry.action == "create" and entry.record in self.records:
@@ -96,13 +97,19 @@ class Model:
                 else:
                     self._write(run, entry.record, "delete", entry.kept, {})
             elif entry.action == "delete" and entry.record not in self.records:
-                if entry.kept.parent is None or entry.kept.parent in self.records:
+                if entry.record not in twins and entry.kept.parent in {None, *self.records}:
                     self._write(run, entry.record, "create", entry.kept, {})
                 else:
                     left.add(entry.record)
             elif entry.action != "create" and not self._as_before(run, entry):
                 left.add(entry.record)
         return left
+
+    def _has_twin(self, entry: Entry) -> bool:
+        """Whether the same contact, or person of the contact, has come in anew since the deletion."""
+        if entry.kept.parent is None:
+            return bool(self._by_number(entry.kept.fields["customer_number"]))
+        return bool(self._persons([entry.kept.parent], entry.kept.fields))
 
     def numbers(self) -> list[tuple[int, str]]:
         """(record, customer number) of those whose number is theirs alone."""

@@ -5,10 +5,15 @@ from typing import Any
 import pytest
 
 from hub.errors import HubError, Refused
+from hub.plan import Change, Fields
+from hub.records import Sealed
 from pipelines.requests import How
 from pipelines.storing import store_plan
+from pipelines.twins import twins
 from tests.pipelines.doubles import Row
 from tests.pipelines.office import PLAN, Office
+from warehouse.changes import LogEntry
+from warehouse.records import apply_changes
 
 BERG: Row = {"customer_number": "1", "name": "Berg AB", "phone": "08-1"}
 LUND: Row = {
@@ -190,6 +195,103 @@ class TestLeftAlone:
         assert any_office.records() == {}
         assert report.counts == {"read": 1, "reverted": 0, "left_alone": 1}
         assert report.left_alone[0]["reason"].startswith("Posten finns inte")
+
+    def test_what_came_in_anew_is_not_doubled(self, any_office: Office) -> None:
+        run = any_office.imports(LUND, BERG)
+        undo = any_office.undoes(run.run_id)
+        again = any_office.imports(LUND)
+        report = any_office.undoes(undo.run_id)
+        assert report.counts == {"read": 3, "reverted": 1, "left_alone": 2}
+        assert sorted((one["key"], one["now"]) for one in report.left_alone) == [
+            ("2", "2 Lund AB"),
+            ("Åsa", None),
+        ]
+        assert all("finns redan" in one["reason"] for one in report.left_alone)
+        numbers = [
+            fields["customer_number"]
+            for entity, fields in any_office.records().values()
+            if entity == "contact"
+        ]
+        assert sorted(numbers) == ["1", "2"]
+        assert len(any_office.persons()) == 1
+        any_office.undoes(again.run_id)
+        assert any_office.contacts().keys() == {"1"}
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            {"name": "Berg AB", "organisation_number": "5560360793"},
+            {"name": "Bara Namn AB"},
+            {"name": "Ek AB", "email": "a@ek.example"},
+        ],
+        ids=lambda row: max(row),
+    )
+    def test_whatever_it_is_known_by(self, office: Office, row: Row) -> None:
+        undo = office.undoes(office.imports(row).run_id)
+        again = office.imports(row)
+        assert office.undoes(undo.run_id).counts == {"read": 1, "reverted": 0, "left_alone": 1}
+        assert len(office.records()) == 1
+        # Once the other has gone the first may come back.
+        office.undoes(again.run_id)
+        assert office.undoes(undo.run_id).counts == {"read": 1, "reverted": 1, "left_alone": 0}
+        assert len(office.records()) == 1
+
+    def test_a_personal_number_is_enough(self, office: Office) -> None:
+        fields: dict[str, Any] = {"kind": "private", "name": "Bo Ek", "name_key": "bo ek"}
+        fields["personal_number"] = Sealed("19121212-****", "digest", "token", "ROT")
+        made: Fields = {name: (None, value) for name, value in fields.items()}
+        gone: Fields = {name: (value, None) for name, value in fields.items() if name != "name_key"}
+        now = "2026-11-24T12:00:00"
+        entry = LogEntry("R", 1, "contact", "A", None, "Bo Ek", "delete", gone, 1, now)
+        with office.hub.store.writing("demo") as scope:
+            assert twins(scope, [entry]) == {}
+            apply_changes(scope, "R", [Change("create", "contact", "B", "Bo Ek", made, 0)], now)
+            assert [twin.id for twin in twins(scope, [entry]).values() if twin] == ["B"]
+
+    def test_another_customer_number_makes_it_another_customer(self, office: Office) -> None:
+        number = {"organisation_number": "2021005489"}
+        undo = office.undoes(office.imports({**BERG, **number}).run_id)
+        office.imports({**BERG, **number, "customer_number": "4"})
+        assert office.undoes(undo.run_id).counts["left_alone"] == 0
+        assert office.contacts().keys() == {"1", "4"}
+
+    def test_a_person_who_came_in_anew_is_not_doubled(self, office: Office) -> None:
+        office.imports(BERG)
+        file = {"customer_number": "1", "persons": [{"first_name": "Bo", "email": "bo@berg.example"}]}
+        undo = office.undoes(office.imports(file).run_id)
+        office.imports(file)
+        report = office.undoes(undo.run_id)
+        assert report.counts == {"read": 1, "reverted": 0, "left_alone": 1}
+        assert len(office.persons()) == 1
+
+    def test_what_took_nothing_back_may_be_done_again(self, any_office: Office) -> None:
+        run = any_office.imports(BERG, WRONG)
+        edit = any_office.edits("1", note="viktig")
+        for _ in range(2):
+            in_vain = any_office.undoes(run.run_id)
+            assert in_vain.counts == {"read": 1, "reverted": 0, "left_alone": 1}
+            assert any_office.run(run.run_id).undone_by is None
+            assert len(any_office.quarantined()) == 1
+        any_office.undoes(edit.run_id)
+        done = any_office.undoes(run.run_id)
+        assert (done.counts["reverted"], any_office.records(), any_office.quarantined()) == (1, {}, [])
+        assert any_office.run(run.run_id).undone_by == done.run_id
+
+    def test_undoing_what_took_nothing_back_marks_no_run(self, office: Office) -> None:
+        run = office.imports(BERG)
+        office.edits("1", note="viktig")
+        chain = [office.undoes(run.run_id).run_id]
+        for _ in range(2):
+            chain.append(office.undoes(chain[-1]).run_id)
+        assert office.run(run.run_id).undone_by is None
+
+    def test_what_was_taken_back_in_part_is_taken_back(self, office: Office) -> None:
+        office.imports(BERG)
+        run = office.imports({**BERG, "phone": "08-2", "note": "två"})
+        office.edits("1", phone="08-9")
+        report = office.undoes(run.run_id)
+        assert report.counts["reverted"] == 0
+        assert office.run(run.run_id).undone_by == report.run_id
 
     def test_an_edit_while_the_undo_is_at_work_stays(
         self, any_office: Office, monkeypatch: pytest.MonkeyPatch

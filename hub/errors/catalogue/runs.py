@@ -241,6 +241,17 @@ ENTRIES: dict[str, Entry] = {
         sv=("Posten finns inte längre.", "Inget behöver göras."),
         en=("The record is no longer there.", "Nothing needs to be done."),
     ),
+    "UNDO_SAME_EXISTS": entry(
+        "admin",
+        sv=(
+            "Samma kund, kontaktperson eller fastighet finns redan; den borttagna läggs inte tillbaka som dubblett.",
+            "Ska den gamla gälla, ta först tillbaka den körning som lade in den nya.",
+        ),
+        en=(
+            "The same customer, person or property is there already; the removed one is not put back beside it.",
+            "If the old one is to hold, first undo the run that brought in the new one.",
+        ),
+    ),
     "NO_WORKBOOK": entry(
         "support",
         sv=("Körningen {run} har inte läst någon fil, så det finns ingen arbetsbok.", "Välj en import."),

@@ -200,14 +200,14 @@ ENTRIES: dict[str, Entry] = {
     "LEASE_LOST": entry(
         "hub",
         sv=(
-            "Körningen stod still så länge att en annan körning tog över. Det som hann införas är helt "
-            "infört; resten är orört.",
-            "Starta körningen igen: den fortsätter där den var utan att skriva något två gånger.",
+            "Körningen stod still så länge att en annan körning tog över. Inget skrivs två gånger: "
+            "hade körningen börjat införas slutförs den av den som tog över, annars är inget infört.",
+            "Se efter i listan över körningar. Är den inte införd, starta den igen.",
         ),
         en=(
-            "The run stood still for so long that another run took over. What was applied is applied whole; "
-            "the rest is untouched.",
-            "Start the run again: it goes on where it was without writing anything twice.",
+            "The run stood still for so long that another run took over. Nothing is written twice: if it had "
+            "begun to apply, the one that took over finishes it; otherwise nothing was applied.",
+            "Look in the list of runs. If it is not applied, start it again.",
         ),
     ),
 }
