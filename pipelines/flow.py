@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from hub.brakes import BrakeRule
 from hub.matching import Match
 from hub.plan import Change
-from hub.records import Mapped, Record, RowRef, Stored
+from hub.records import Group, Mapped, Record, RowRef, Stored
 from pipelines.hub import Hub
 from pipelines.requests import Order, Progress, SourceOrder
 from warehouse.records import Applied
@@ -71,6 +71,10 @@ class Matcher(Protocol):
         ...
 
     def child(self, record: Record, siblings: Sequence[Stored]) -> Match: ...
+
+    def waiting_keys(self, group: Group) -> Iterable[tuple[RowRef, str]]:
+        """Every record key that a group's rows may have been quarantined with."""
+        ...
 
     def existing_count(self) -> int:
         """How many root records of the kinds in question the store holds."""

@@ -1,13 +1,14 @@
 """read → map → plan: everything a run does before it may touch a record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hub.errors import Problem
 from hub.plan import PlanDraft, checksum
-from hub.records import BadRow, Finding, RowRef
+from hub.records import BadRow, Finding, Mapped, RowRef
 from pipelines.braking import brakes_of
-from pipelines.flow import Context, Flow, MappedSource
+from pipelines.flow import Context, Flow, MappedSource, Matcher
 from pipelines.newer import NewerKept
 from pipelines.planning import Planned, Planner
 from pipelines.reporting import bad_row_json, brakes_json, finding_json
@@ -75,7 +76,7 @@ def prepare(flow: Flow, context: Context) -> Prepared:
         planned.draft.checksum = _checksum(context.order, sources, flow.mapping_hash(), planned.draft)
         planned.draft.brakes = brakes_of(flow, context, scope, planned.draft, matcher.existing_count())
         bad_rows = [_bad_rows(number, source, planned) for number, source in enumerate(sources)]
-        settlement = _settlement(scope, sources, planned, bad_rows)
+        settlement = _settlement(scope, matcher, sources, planned, bad_rows)
         revision = records.counter(scope, flow.counter)
     warnings = [f for source in sources for f in (*source.mapped.notes, *source.mapped.warnings)]
     return Prepared(
@@ -129,8 +130,13 @@ def _bad_rows(number: int, source: MappedSource, planned: Planned) -> list[BadRo
 
 
 def _settlement(
-    scope: Scope, sources: list[MappedSource], planned: Planned, bad_rows: list[list[BadRow]]
+    scope: Scope,
+    matcher: Matcher,
+    sources: list[MappedSource],
+    planned: Planned,
+    bad_rows: list[list[BadRow]],
 ) -> Settlement:
+    """What the run will have solved. A row that fails again is no matter of this: see ``open_quarantine``."""
     settlement = Settlement(
         read=sum(source.read for source in sources),
         quarantined=sum(len(rows) for rows in bad_rows),
@@ -145,14 +151,18 @@ def _settlement(
         for row, record_id in source.closes.items():
             if row in good:
                 settlement.closes[record_id] = "replayed" if record_id in replayed else "corrected"
-            elif record_id not in replayed:
-                # A corrected row that fails again lives on under the record opened for it now.
-                settlement.closes[record_id] = "superseded"
-        for row, key in source.mapped.record_keys.items():
+        for row, key in _keys(matcher, source.mapped) if open_by_key else ():
             if row in good:
-                for record_id in open_by_key.get(key, ()) if key else ():
+                for record_id in open_by_key.get(key, ()):
                     settlement.closes.setdefault(record_id, LATER_SUCCESS)
     return settlement
+
+
+def _keys(matcher: Matcher, mapped: Mapped) -> Iterator[tuple[RowRef, str]]:
+    """Every key under which a row may wait from a time when it said less, or something else."""
+    yield from mapped.record_keys.items()
+    for group in mapped.groups:
+        yield from matcher.waiting_keys(group)
 
 
 def only_selected(source: MappedSource) -> MappedSource:

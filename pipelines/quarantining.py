@@ -10,7 +10,8 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
     """Store the bad rows, and mark the run as applying, in one transaction.
 
     Returns the quarantine ids, source by source in the order of ``prepared.bad_rows``. A row that is
-    quarantined already (the same file again) keeps its record.
+    quarantined already (the same file again) keeps its record; one that fails again as a correction, or
+    in another version of its file, waits under a new record, and the one before it is closed.
     """
     ids: list[str] = []
     with context.hub.store.writing(context.order.tenant, lease=lease) as scope:
@@ -22,6 +23,7 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
                 source.order.file_id,
                 bad_rows,
                 context.hub.now(),
+                source.closes,
             )
         runs.update_run(
             scope,

@@ -22,7 +22,7 @@ class Settlement:
     """``read``: rows that must have an outcome. ``closes``: quarantine id → why it may be closed.
 
     ``quarantined``: how many rows went to quarantine. ``closes`` holds, per quarantined record that this
-    run answers for, the reason (``corrected``, ``replayed``, ``superseded``, ``later_success``).
+    run answers for, the reason (``corrected``, ``replayed``, ``later_success``).
     """
 
     read: int = 0

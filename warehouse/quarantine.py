@@ -3,7 +3,7 @@
 Values are stored as they come, which is masked where their column is personal.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,9 +12,10 @@ import orjson
 from hub.errors import HubError, Problem, words
 from hub.errors.problems import Language
 from hub.ids import new_id
-from hub.records import BadRow, Finding
+from hub.records import BadRow, Finding, RowRef
 from warehouse import sql
 from warehouse.store import Scope
+from warehouse.succession import LINE, Predecessor, open_by_line, succession
 
 State = Literal["open", "closed", "all"]
 
@@ -22,6 +23,7 @@ _JSON = ("params", "findings", "row_values")
 _COLUMNS = (
     "id", "run_id", "flow", "file_id", "sheet", "row_number", "column_name", "cell", "value", "code",
     "params", "findings", "record_key", "row_values", "state", "closed_by_run", "closed_reason", "created_at",
+    "origin_id",
 )  # fmt: skip
 SUPERSEDED = "superseded"
 
@@ -48,28 +50,40 @@ class QuarantineRow:
     closed_by_run: str | None
     closed_reason: str | None
     created_at: str
+    origin_id: str | None
+
+    @property
+    def line(self) -> str:
+        """What this record has in common with those that its row has waited by before and since."""
+        return self.origin_id or self.id
 
 
 def open_records(
-    scope: Scope, run_id: str, flow: str, file_id: str | None, bad_rows: Sequence[BadRow], now: str
+    scope: Scope,
+    run_id: str,
+    flow: str,
+    file_id: str | None,
+    bad_rows: Sequence[BadRow],
+    now: str,
+    answers: Mapping[RowRef, str] | None = None,
 ) -> list[str]:
     """Put rows into quarantine; their ids, in the order of the rows.
 
-    A row of the same file that waits already for the same reason keeps its record; one that waits for
-    another reason is closed (*superseded*) and gets a new one.
+    ``answers``: rows that are the correction of a record, and its id. A row of the same file that waits
+    already for the same reason keeps its record; any other that is known again (see
+    :func:`warehouse.succession.succession`) has the record closed that it waits by (*superseded*).
     """
     if not bad_rows:
         return []
-    waiting = _waiting(scope, flow, file_id)
+    known = succession(scope, flow, file_id, bad_rows, answers or {})
     ids, new, superseded = [], [], []
     for bad in bad_rows:
-        code = bad.findings[0].problem.code
-        open_ones = waiting.get((bad.row.sheet, bad.row.row), {})
-        record_id = open_ones.get(code)
-        superseded += [known for other, known in open_ones.items() if other != code]
+        record_id = known.kept.get(bad.row)
         if record_id is None:
             record_id = new_id()
-            new.append((scope.tenant, *_values(record_id, run_id, flow, file_id, bad, now)))
+            before = known.follows.get(bad.row)
+            superseded += [before.id] if before is not None and before.id is not None else []
+            new.append((scope.tenant, *_values(record_id, run_id, flow, file_id, bad, now, before)))
         ids.append(record_id)
     close(scope, superseded, run_id, SUPERSEDED)
     sql.insert(scope, "quarantined_record", ("tenant_id", *_COLUMNS), new)
@@ -131,6 +145,12 @@ def open_count(scope: Scope, *, run_id: str | None = None, code: str | None = No
     return int(sql.value(scope, query, scope.tenant, *values))
 
 
+def waiting_now(scope: Scope, rows: Collection[QuarantineRow]) -> dict[str, str]:
+    """Id → the id by which the same row waits now, for those of the records whose row still waits."""
+    found = open_by_line(scope, {row.line for row in rows})
+    return {row.id: found[row.line] for row in rows if row.line in found}
+
+
 def open_keys(scope: Scope) -> dict[str, list[str]]:
     """``{record_key: [ids]}`` of the open records that have a key."""
     query = (
@@ -160,14 +180,14 @@ def reopen(scope: Scope, closed_by_run: str, run_id: str) -> list[str]:
     ``run_id`` is the run that does so: a row that waits by another record meanwhile waits by the old one
     again, and the other is closed (*superseded*).
     """
-    place = "flow, coalesce(file_id, ''), sheet, row_number"
-    # A set of places, made once: asked for each row by itself, 20,000 rows would take half a minute.
-    meanwhile = (
-        "UPDATE quarantined_record SET state = 'closed', closed_by_run = ?, closed_reason = ? "
-        f"WHERE tenant_id = ? AND state = 'open' AND ({place}) IN "
-        f"(SELECT {place} FROM quarantined_record WHERE tenant_id = ? AND closed_by_run = ?)"
-    )
-    sql.run(scope, meanwhile, run_id, SUPERSEDED, scope.tenant, scope.tenant, closed_by_run)
+    # Sets, made once: asked for each row by itself, 20,000 rows would take half a minute.
+    for same in ("flow, coalesce(file_id, ''), sheet, row_number", LINE):
+        meanwhile = (
+            "UPDATE quarantined_record SET state = 'closed', closed_by_run = ?, closed_reason = ? "
+            f"WHERE tenant_id = ? AND state = 'open' AND ({same}) IN "
+            f"(SELECT {same} FROM quarantined_record WHERE tenant_id = ? AND closed_by_run = ?)"
+        )
+        sql.run(scope, meanwhile, run_id, SUPERSEDED, scope.tenant, scope.tenant, closed_by_run)
     statement = (
         "UPDATE quarantined_record SET state = 'open', closed_by_run = NULL, closed_reason = NULL "
         "WHERE tenant_id = ? AND closed_by_run = ? RETURNING id"
@@ -209,20 +229,14 @@ def shown(row: QuarantineRow, language: Language) -> dict[str, Any]:
     }
 
 
-def _waiting(scope: Scope, flow: str, file_id: str | None) -> dict[tuple[str, int], dict[str, str]]:
-    """The open records of a file: (sheet, row) → {code: id}."""
-    query = (
-        "SELECT sheet, row_number, code, id FROM quarantined_record "
-        "WHERE tenant_id = ? AND state = 'open' AND flow = ? AND coalesce(file_id, '') = ?"
-    )
-    found: dict[tuple[str, int], dict[str, str]] = {}
-    for sheet, row_number, code, record_id in sql.read(scope, query, scope.tenant, flow, file_id or ""):
-        found.setdefault((sheet, row_number), {})[code] = record_id
-    return found
-
-
 def _values(
-    record_id: str, run_id: str, flow: str, file_id: str | None, bad: BadRow, now: str
+    record_id: str,
+    run_id: str,
+    flow: str,
+    file_id: str | None,
+    bad: BadRow,
+    now: str,
+    before: Predecessor | None,
 ) -> tuple[Any, ...]:
     main = bad.findings[0]
     return (
@@ -231,6 +245,7 @@ def _values(
         sql.to_text(dict(main.problem.params)),
         sql.to_text([_finding_json(finding) for finding in bad.findings]), bad.record_key,
         sql.to_text(dict(bad.values)), "open", None, None, now,
+        before.line if before is not None else None,
     )  # fmt: skip
 
 

@@ -110,11 +110,8 @@ def record_key(contact: Fields, person: Fields) -> str:
         key = f"name_postal_code:{name}|{postal}" if postal else f"name:{name}"
     elif number := said(contact, "organisation_number"):
         key = f"organisation_number:{number}"
-    elif isinstance(contact.get("personal_number"), Sealed):
-        digest = contact["personal_number"].digest
-        key = "personal_number:" + hashlib.sha256(digest.encode()).hexdigest()[:32]
     else:
-        key = ""
+        key = _personal_key(contact)
     strongest = next(_person_keys(person), None) if person and key else None
     return f"{key}|{strongest.rule}:{strongest.value}" if strongest is not None else key
 
@@ -124,4 +121,13 @@ def record_keys_of(fields: Fields) -> tuple[str, ...]:
     keys = [f"{rule}:{said(fields, rule)}" for rule in ("customer_number", "organisation_number")]
     name = said(fields, "name_key")
     keys += [f"name_postal_code:{name}|{said(fields, postal)}" for postal in _POSTAL]
-    return (*(key for key in keys if key[-1] not in ":|"), *([f"name:{name}"] if name else []))
+    keys = [key for key in keys if key[-1] not in ":|"]
+    personal = _personal_key(fields)
+    return (*keys, *([f"name:{name}"] if name else []), *([personal] if personal else []))
+
+
+def _personal_key(contact: Fields) -> str:
+    number = contact.get("personal_number")
+    if not isinstance(number, Sealed):
+        return ""
+    return "personal_number:" + hashlib.sha256(number.digest.encode()).hexdigest()[:32]

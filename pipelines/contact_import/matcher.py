@@ -1,11 +1,12 @@
 """Contacts of the store, loaded set-wise by the keys that an import's records have."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hub.matching import ContactIndex, Match, match_child
 from hub.matching.contacts import NUMBER_FIELDS
-from hub.records import Mapped, Record, Sealed, Stored
+from hub.records import Group, Mapped, Record, RowRef, Sealed, Stored
+from mappings.contacts.keys import person_keys, record_keys_of
 from warehouse import records
 from warehouse.store import Scope
 
@@ -33,6 +34,20 @@ class ContactMatcher:
 
     def child(self, record: Record, siblings: Sequence[Stored]) -> Match:
         return match_child(record, siblings)
+
+    def waiting_keys(self, group: Group) -> Iterator[tuple[RowRef, str]]:
+        """The keys of the contact, each with those of the row's person when it has one."""
+        contact = record_keys_of(group.root.fields)
+        persons: dict[RowRef, list[str]] = defaultdict(list)
+        for child in group.children:
+            if child.entity == "contact_person":
+                said = [f"|{key.rule}:{key.value}" for key in person_keys(child.fields)]
+                for row in child.rows:
+                    persons[row] += said
+        for row in group.rows:
+            for person in persons.get(row) or ("",):
+                for key in contact:
+                    yield row, key + person
 
     def existing_count(self) -> int:
         kind = next(iter(self._kinds)) if len(self._kinds) == 1 else None

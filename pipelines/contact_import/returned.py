@@ -34,8 +34,9 @@ _SEARCHED_ORIGINAL_ROWS = 100
 class Returned:
     """``sheet``: the one to read, with its headers in ``header_row``.
 
-    ``closes``: row → quarantine id. ``records``: those records by row number. ``earlier_runs``: runs before
-    the records' own, where a correction had failed and the row came home once more.
+    ``closes``: row → quarantine id, of the record that its row waits by now. ``records``: by row number, the
+    records that the workbook was made from. ``earlier_runs``: runs before the records' own, where a
+    correction had failed and the row came home once more.
     """
 
     sheet: Sheet
@@ -89,13 +90,16 @@ def _tied(hub: Hub, tenant: str, sheet: Sheet, header_row: int, column: int) -> 
                 signed[number] = record_id
     with hub.store.reading(tenant) as scope:
         found = {record.id: record for record in quarantine.by_ids(scope, list(signed.values()))}
+        # The same workbook may come back in several rounds: the keys in it stay those of the first.
+        now = quarantine.waiting_now(scope, found.values())
     answered: set[str] = set()
     for number, record_id in signed.items():
+        record = found.get(record_id)
         # A row copied by hand carries its key along; only the first one answers for the record.
-        if record_id in found and record_id not in answered:
-            answered.add(record_id)
-            returned.closes[RowRef(mask_text(sheet.name), number)] = record_id
-            returned.records[number] = found[record_id]
+        if record is not None and record.line not in answered:
+            answered.add(record.line)
+            returned.closes[RowRef(mask_text(sheet.name), number)] = now.get(record_id, record_id)
+            returned.records[number] = record
     return returned
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.workbook import Workbook
 
 from hub.run_report import RunReport
 from pipelines.hub import Hub
-from pipelines.requests import ImportOptions
-from pipelines.verbs import import_file, returned_workbook
+from pipelines.requests import ContactFlow, ImportOptions
+from pipelines.verbs import import_file, replay, returned_workbook
 from tests.acceptance.installation import fresh_hub
 from tests.dagster.books import book
 from warehouse import archive, quarantine, views
@@ -138,3 +139,103 @@ def test_another_tenants_workbook_closes_nothing(hub: Hub) -> None:
             ).scalar_one()
             == 0
         )
+
+
+LIST = ("Företagsnamn;Org.nr;Ort", "A AB;556036-0794;Luleå", "B AB;556036-0795;Luleå", ";;Boden")
+
+
+def changed(workbook: Workbook, row: int, header: str, value: str) -> bytes:
+    """The workbook with one more cell of its rows to correct changed, as it would be saved."""
+    page = workbook["Att rätta"]
+    page.cell(row, [cell.value for cell in page[1]].index(header) + 1).value = value
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def waiting(hub: Hub) -> list[str]:
+    """The companies whose rows wait, each as often as it does."""
+    with hub.store.reading("demo") as scope:
+        return sorted(row.row_values.get("Företagsnamn", "") for row in quarantine.listing(scope))
+
+
+def returns(hub: Hub, data: bytes) -> dict[str, int]:
+    """The counts of a workbook that comes back; they balance."""
+    counts = import_file(hub, "demo", "contacts", data, "rättad.xlsx").counts
+    assert counts["read"] == sum(number for name, number in counts.items() if name != "read")
+    return counts
+
+
+def test_one_workbook_corrected_in_rounds_leaves_nothing_behind(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", "\n".join(LIST).encode("cp1252"), "d.csv")
+    workbook = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", first.run_id)))
+    assert waiting(hub) == ["", "A AB", "B AB"]
+    assert returns(hub, changed(workbook, 2, "Org.nr", "556036-0796"))["quarantined"] == 3
+    assert waiting(hub) == ["", "A AB", "B AB"]
+    assert returns(hub, changed(workbook, 3, "Org.nr", "556016-0680"))["created"] == 1
+    assert waiting(hub) == ["", "A AB"]
+    assert returns(hub, changed(workbook, 4, "Företagsnamn", "C AB"))["created"] == 1
+    assert waiting(hub) == ["A AB"]
+    assert returns(hub, changed(workbook, 2, "Org.nr", "556036-0793"))["created"] == 1
+    assert waiting(hub) == []
+
+
+def test_a_row_that_goes_wrong_again_after_it_went_in_waits_once(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", "\n".join(LIST).encode("cp1252"), "d.csv")
+    workbook = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", first.run_id)))
+    returns(hub, changed(workbook, 4, "Företagsnamn", "C AB"))
+    for place in ("Luleå", "Piteå"):
+        changed(workbook, 4, "Företagsnamn", "")
+        returns(hub, changed(workbook, 2, "Ort", place))
+        assert waiting(hub) == ["", "A AB", "B AB"]
+    returns(hub, changed(workbook, 4, "Företagsnamn", "C AB"))
+    assert waiting(hub) == ["A AB", "B AB"]
+
+
+def test_a_row_emptied_in_the_workbook_still_waits(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", "\n".join(LIST).encode("cp1252"), "d.csv")
+    workbook = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", first.run_id)))
+    returns(hub, changed(workbook, 4, "Ort", ""))
+    assert waiting(hub) == ["", "A AB", "B AB"]
+
+
+def test_one_row_of_a_returned_workbook_replayed_leaves_the_others_waiting(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", "\n".join(LIST).encode("cp1252"), "d.csv")
+    workbook = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", first.run_id)))
+    returns(hub, changed(workbook, 2, "Org.nr", "556036-0796"))
+    with hub.store.reading("demo") as scope:
+        records = quarantine.listing(scope)
+    assert replay(hub, "demo", record_id=records[0].id).counts["read"] == 1
+    with hub.store.reading("demo") as scope:
+        assert quarantine.listing(scope) == records
+
+
+def test_a_file_corrected_row_by_row_leaves_nothing_behind(hub: Hub) -> None:
+    def imports(*rows: str) -> list[str]:
+        data = "\n".join(("Kundnr;Företagsnamn;Orgnr", *rows)).encode("cp1252")
+        import_file(hub, "demo", "contacts", data, "kunder.csv")
+        return waiting(hub)
+
+    wrong = ("2;B AB;556036-0794", ";;556036-0793")
+    assert imports("1;;", *wrong) == ["", "", "B AB"]
+    assert imports("1;A AB;", *wrong) == ["", "B AB"]
+    assert imports("1;A AB;", "2;B AB;556016-0680", ";C AB;556036-0793") == []
+
+
+@pytest.mark.parametrize(
+    "headers, wrong, right",
+    [
+        ("Personnr;Förnamn;Efternamn", NUMBER + ";;", NUMBER + ";Åsa;Berg"),
+        ("Orgnr;Företagsnamn;Kontaktperson", "556036-0793;;Åsa Berg", "556036-0793;A AB;Åsa Berg"),
+        ("Företagsnamn;Orgnr;Postnr", "A AB;556036-0794;", "A AB;556036-0793;111 22"),
+        ("Företagsnamn;Orgnr;Kundnr", "A AB;556036-0794;", "A AB;556036-0793;7"),
+    ],
+)
+def test_a_row_that_gets_a_better_key_is_known_by_the_one_it_had(
+    hub: Hub, headers: str, wrong: str, right: str
+) -> None:
+    flow: ContactFlow = "persons" if "Personnr" in headers else "contacts"
+    for line, waits in ((wrong, 1), (right, 0)):
+        data = f"{headers}\n{line}".encode("cp1252")
+        import_file(hub, "demo", flow, data, "kunder.csv", IDENTIFIED)
+        assert len(waiting(hub)) == waits

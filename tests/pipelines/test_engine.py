@@ -390,6 +390,21 @@ class TestSameFileAgain:
         (entry,) = any_office.logged(report.run_id)
         assert entry.fields == {"phone": ("08-1", "08-2")}
 
+    def test_another_version_of_the_file_leaves_its_bad_rows_open_once(self, any_office: Office) -> None:
+        first = any_office.imports(BERG, WRONG)
+        (before,) = any_office.quarantined()
+        second = any_office.imports({**BERG, "phone": "08-2"}, WRONG)
+        (waiting,) = any_office.quarantined()
+        assert (waiting.run_id, waiting.origin_id) == (second.run_id, before.id)
+        any_office.undoes(second.run_id)
+        assert any_office.quarantined() == [before]
+        any_office.imports({**BERG, "phone": "08-2"}, WRONG)
+        any_office.undoes(first.run_id)
+        assert len(any_office.quarantined()) == 1
+        report = any_office.imports({**WRONG, "bad": None})
+        assert (report.counts["read"], report.counts["created"]) == (1, 1)
+        assert any_office.quarantined() == []
+
     def test_after_its_undo_it_applies_again(self, any_office: Office) -> None:
         first = any_office.imports(BERG, LUND)
         any_office.undoes(first.run_id)

@@ -75,6 +75,9 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "quarantine.get": lambda scope, record_id: quarantine.get(scope, record_id),
     "quarantine.by_ids": lambda scope, record_id: quarantine.by_ids(scope, [record_id]),
     "quarantine.listing": lambda scope, _: quarantine.listing(scope, state="all"),
+    "quarantine.waiting_now": lambda scope, record_id: quarantine.waiting_now(
+        scope, quarantine.by_ids(scope, [record_id])
+    ),
     "quarantine.open_keys": lambda scope, _: quarantine.open_keys(scope),
     "quarantine.open_count": lambda scope, _: quarantine.open_count(scope),
     "quarantine.stretch": lambda scope, _: quarantine.stretch(scope, after="", limit=9, state="all"),

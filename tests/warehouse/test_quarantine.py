@@ -80,6 +80,7 @@ def test_a_row_is_kept_with_all_that_is_wrong_with_it(store: Store) -> None:
             closed_by_run=None,
             closed_reason=None,
             created_at=AT,
+            origin_id=None,
         )
 
 
@@ -108,6 +109,53 @@ def test_a_row_that_fails_for_another_reason_supersedes_its_record(store: Store)
     with store.reading("demo") as scope:
         before = quarantine.get(scope, old)
     assert (before.state, before.closed_by_run, before.closed_reason) == ("closed", SECOND, "superseded")
+
+
+def versioned(store: Store, file: str, *rows: BadRow, answers: dict[int, str] | None = None) -> list[str]:
+    """Records opened for a version of a file; ``answers``: row number → id."""
+    given = {RowRef("Blad1", row): record_id for row, record_id in (answers or {}).items()}
+    with store.writing("demo") as scope:
+        return quarantine.open_records(scope, SECOND, "contacts", file * 64, rows, AT, given)
+
+
+def test_the_same_key_and_fault_in_another_version_supersedes_row_by_row(store: Store) -> None:
+    old = versioned(store, "a", bad(2, key="k"), bad(3, key="k"), bad(4, "POSSIBLE_DUPLICATE", "k"), bad(5))
+    (one,) = versioned(store, "b", bad(9, key="k"))
+    assert listed(store) == [*old[1:], one]
+    new = versioned(store, "c", bad(2, key="k"), bad(3, key="k"), bad(4, key="other"), bad(5))
+    assert listed(store) == [*old[2:], *new]
+    assert opened(store, bad(2, key="k"), flow="persons")[0] in listed(store)
+    assert set(new) <= set(listed(store))
+
+
+def test_a_correction_that_fails_supersedes_what_it_answers_for_and_nothing_else_of_its_key(
+    store: Store,
+) -> None:
+    old = versioned(store, "a", bad(2, key="k"), bad(3, key="k"))
+    (new,) = versioned(store, "b", bad(7, key="k"), answers={7: old[1]})
+    assert listed(store) == [old[0], new]
+    with store.reading("demo") as scope:
+        rows = quarantine.by_ids(scope, [*old, new])
+        assert [row.line for row in rows] == [old[0], old[1], old[1]]
+        assert quarantine.waiting_now(scope, rows) == {old[0]: old[0], old[1]: new, new: new}
+    (last,) = versioned(store, "c", bad(8, "POSSIBLE_DUPLICATE"), answers={8: old[1]})
+    assert listed(store) == [old[0], last]
+
+
+def test_the_first_file_again_takes_the_row_back_from_its_correction(store: Store) -> None:
+    (first,) = versioned(store, "a", bad(2))
+    versioned(store, "b", bad(7), answers={7: first})
+    again = versioned(store, "a", bad(2))
+    assert listed(store) == again != [first]
+
+
+def test_a_line_that_is_opened_again_is_open_once(store: Store) -> None:
+    (first,) = opened(store, bad(2))
+    (second,) = versioned(store, "b", bad(7), answers={7: first})
+    with store.writing("demo") as scope:
+        quarantine.open_records(scope, "01C", "contacts", "c" * 64, [bad(8)], AT, {bad(8).row: second})
+        assert quarantine.reopen(scope, SECOND, "01D") == [first]
+    assert listed(store) == [first]
 
 
 def test_a_closed_row_that_fails_again_is_opened_anew(store: Store) -> None:
@@ -195,3 +243,9 @@ def test_many_rows_at_once(store: Store) -> None:
     ids = opened(store, *rows)
     assert len(set(ids)) == len(closed(store, ids)) == 33_000
     assert opened(store) == listed(store) == []
+
+
+def test_many_rows_of_another_version_at_once(store: Store) -> None:
+    rows = [bad(number, key=f"k{number}") for number in range(33_000)]
+    opened(store, *rows)
+    assert sorted(versioned(store, "b", *rows)) == listed(store)

@@ -107,12 +107,14 @@ class QuarantinedRecord(SQLModel, table=True):
     ``findings``: all that is wrong with the row, the main one first (its code, column, cell and masked
     value also stand in columns of their own). ``row_values``: header → text, personal columns masked.
     ``record_key``: the row's best key; a later success with the same key closes this one.
+    ``origin_id``: the first record of a row that waits once more (``None``: this is the first).
     """
 
     __tablename__ = "quarantined_record"
     __table_args__ = (
         Index("ix_quarantine_run", "tenant_id", "run_id"),
         Index("ix_quarantine_state", "tenant_id", "state", "code"),
+        Index("ix_quarantine_file", "tenant_id", "file_id"),
     )
 
     tenant_id: str = tenant_key()
@@ -134,6 +136,7 @@ class QuarantinedRecord(SQLModel, table=True):
     closed_by_run: str | None = text(ID_LENGTH)
     closed_reason: str | None = text(20)
     created_at: str = Field(max_length=32)
+    origin_id: str | None = text(ID_LENGTH)
 
 
 class ChangeLog(SQLModel, table=True):
