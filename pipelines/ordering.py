@@ -3,6 +3,7 @@
 The order is stored with the run in state *received*, so whoever takes it up needs nothing but the run's id.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -43,7 +44,7 @@ def order_plan(
     """
     from warehouse import archive
 
-    archive.fetch(hub.store, hub.vault, tenant, file_id)
+    archive.check_kept(hub.store, tenant, file_id)
     order = _order(tenant, flow, file_id, options, How("plan"), who)
     with hub.store.writing(tenant) as scope:
         waiting = _received(scope, file_id, "")
@@ -63,23 +64,36 @@ def approve(
         Refused: ``RUN_NOT_PLANNED``, ``PLAN_OUTDATED`` (another plan than the one shown),
             ``BRAKE_NOT_NAMED``.
     """
-    from warehouse import plans, runs
-
     with hub.store.writing(tenant) as scope:
-        run = runs.get_run(scope, run_id)
-        plan = plans.get_plan(scope, run_id)
-        if run.kind != "import" or run.status not in APPROVABLE or plan is None:
-            raise Refused("RUN_NOT_PLANNED", {"run": run_id})
-        if checksum != plan.checksum:
-            raise Refused("PLAN_OUTDATED", {"checksum": plan.checksum})
-        if plan.brakes and not brakes_named:
-            raise Refused("BRAKE_NOT_NAMED")
+        run = approvable(scope, run_id, ("import",), checksum, brakes_named=brakes_named)
         flow, options = cast("ContactFlow", run.flow), options_of(run)
         order = _order(tenant, flow, run.file_id or "", options, How("apply", checksum), who)
         known = _received(scope, run.file_id or "", checksum)
         busy = known is not None and (known.status == "running" or known.dagster_run_id is not None)
         received = _receive(hub, scope, order, known.id if known else None, busy=busy)
     return Approved(received, flow, run.file_id or "", options, checksum, busy)
+
+
+def approvable(
+    scope: "Scope", run_id: str, kinds: Collection[str], checksum: str, *, brakes_named: bool
+) -> "RunRow":
+    """The run whose plan is approved, if it is of these kinds and the plan can be applied as it was shown.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+        Refused: ``RUN_NOT_PLANNED``, ``PLAN_OUTDATED``, ``BRAKE_NOT_NAMED``.
+    """
+    from warehouse import plans, runs
+
+    run = runs.get_run(scope, run_id)
+    plan = plans.get_plan(scope, run_id)
+    if run.kind not in kinds or run.status not in APPROVABLE or plan is None:
+        raise Refused("RUN_NOT_PLANNED", {"run": run_id})
+    if checksum != plan.checksum:
+        raise Refused("PLAN_OUTDATED", {"checksum": plan.checksum})
+    if plan.brakes and not brakes_named:
+        raise Refused("BRAKE_NOT_NAMED")
+    return run
 
 
 def carry_out(hub: "Hub", tenant: str, run_id: str, progress: Progress = no_progress) -> "RunReport | None":

@@ -7,9 +7,8 @@ They are planned first, and applied by the checksum of the plan that was shown. 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hub.errors import Refused
 from hub.ids import new_id
-from pipelines.ordering import APPROVABLE
+from pipelines.ordering import approvable
 from pipelines.requests import How, Order, Progress, Who, no_progress
 
 if TYPE_CHECKING:
@@ -80,17 +79,9 @@ def approve_repair(
             ``BRAKE_NOT_NAMED``.
     """
     from pipelines.reports import order_of
-    from warehouse import plans, runs
 
     with hub.store.writing(tenant) as scope:
-        run = runs.get_run(scope, run_id)
-        plan = plans.get_plan(scope, run_id)
-        if run.kind not in REPAIRS or run.status not in APPROVABLE or plan is None:
-            raise Refused("RUN_NOT_PLANNED", {"run": run_id})
-        if checksum != plan.checksum:
-            raise Refused("PLAN_OUTDATED", {"checksum": plan.checksum})
-        if plan.brakes and not brakes_named:
-            raise Refused("BRAKE_NOT_NAMED")
+        run = approvable(scope, run_id, REPAIRS, checksum, brakes_named=brakes_named)
         order = replace(order_of(tenant, run), how=How("apply", checksum), who=who, run_id=None)
         known = _under_way(scope, run, checksum)
         received = known or _receive(hub, scope, order)

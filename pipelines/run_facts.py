@@ -10,7 +10,6 @@ from pipelines.showing import MOST_ROWS
 
 if TYPE_CHECKING:
     from pipelines.hub import Hub
-    from warehouse.store import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +26,17 @@ class RunFacts:
 
 def facts_of(hub: "Hub", tenant: str, run_id: str, *, workbook: bool) -> RunFacts:
     """Gather a finished run's facts from the store; ``workbook``: write its workbook too."""
-    from warehouse import plans, runs
+    from warehouse import archive, plans, quarantine, runs
 
     path = _workbook(hub, tenant, run_id) if workbook else None
     with hub.store.reading(tenant) as scope:
         run = runs.get_run(scope, run_id)
         return RunFacts(
             flow=run.flow,
-            file_name=_file_name(scope, run.file_id or ""),
+            file_name=archive.display_name(scope, run.file_id or ""),
             file_id=run.file_id or "",
             workbook=path,
-            open_quarantine=_open_quarantine(scope, run.flow),
+            open_quarantine=quarantine.open_count(scope, flow=run.flow),
             changes=[change for _, change in plans.load_changes(scope, run_id, 0, MOST_ROWS)],
         )
 
@@ -50,27 +49,3 @@ def _workbook(hub: "Hub", tenant: str, run_id: str) -> str | None:
     except (HubError, OSError):
         # What was imported is imported; a workbook that can't be written must not make it look failed.
         return None
-
-
-def _file_name(scope: "Scope", file_id: str) -> str:
-    from sqlalchemy import select
-
-    from warehouse.tables import ArchivedFile
-
-    wanted = select(ArchivedFile.display_name).where(  # type: ignore[call-overload]
-        ArchivedFile.tenant_id == scope.tenant, ArchivedFile.id == file_id
-    )
-    return str(scope.connection.execute(wanted).scalar_one_or_none() or "")
-
-
-def _open_quarantine(scope: "Scope", flow: str) -> int:
-    from sqlalchemy import func, select
-
-    from warehouse.tables import QuarantinedRecord as Row
-
-    wanted = (
-        select(func.count())
-        .select_from(Row)
-        .where(Row.tenant_id == scope.tenant, Row.flow == flow, Row.state == "open")  # type: ignore[arg-type]
-    )
-    return int(scope.connection.execute(wanted).scalar_one())

@@ -68,17 +68,26 @@ def fetch(store: Store, vault: Vault, tenant: str, file_id: str) -> bytes:
         HubError: ``ARCHIVE_GONE`` when it was purged, never was, or is another tenant's;
             ``SEAL_UNREADABLE`` when it can't be decrypted.
     """
-    if not _FILE_ID.fullmatch(file_id):
-        raise HubError("ARCHIVE_GONE")
-    with store.reading(tenant) as scope:
-        row = scope.connection.execute(_at(sa.select(_FILE.c.purged_at), tenant, file_id)).first()
-    if row is None or row.purged_at is not None:
-        raise HubError("ARCHIVE_GONE")
+    check_kept(store, tenant, file_id)
     try:
         token = _path(store, tenant, file_id).read_bytes()
     except FileNotFoundError:
         raise HubError("ARCHIVE_GONE") from None
     return vault.decrypt(tenant, token)
+
+
+def check_kept(store: Store, tenant: str, file_id: str) -> None:
+    """Ask for a file without opening it.
+
+    Raises:
+        HubError: ``ARCHIVE_GONE`` when it was purged, never was, or is another tenant's.
+    """
+    if not _FILE_ID.fullmatch(file_id):
+        raise HubError("ARCHIVE_GONE")
+    with store.reading(tenant) as scope:
+        row = scope.connection.execute(_at(sa.select(_FILE.c.purged_at), tenant, file_id)).first()
+    if row is None or row.purged_at is not None or not _path(store, tenant, file_id).exists():
+        raise HubError("ARCHIVE_GONE")
 
 
 def display_name(scope: Scope, file_id: str) -> str:

@@ -138,9 +138,11 @@ def stretch(
     return by_ids(scope, [row[0] for row in sql.read(scope, query, scope.tenant, *values, after, limit)])
 
 
-def open_count(scope: Scope, *, run_id: str | None = None, code: str | None = None) -> int:
-    """How many open records there are, of a run and of a code."""
-    condition, values = sql.conditions({"run_id": run_id, "code": code})
+def open_count(
+    scope: Scope, *, run_id: str | None = None, code: str | None = None, flow: str | None = None
+) -> int:
+    """How many open records there are, of a run, of a code and of a flow."""
+    condition, values = sql.conditions({"run_id": run_id, "code": code, "flow": flow})
     query = f"SELECT count(*) FROM quarantined_record WHERE tenant_id = ? AND state = 'open'{condition}"
     return int(sql.value(scope, query, scope.tenant, *values))
 

@@ -1,19 +1,23 @@
 """A run's page: its progress while it works, its plan, and in the end what became of every row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from console.web.access import hub_of
+from console.web.following import (
+    PLACES_SHOWN,
+    UNDER_WAY,
+    Start,
+    dagster_links,
+    looked_after,
+    seconds_of,
+    step_of,
+)
 from console.web.frame import language_of, page, see
-from console.web.launching import launcher_of, threads_of
 from console.web.pages.importing.files import READING, Reader, Tenant
 from console.web.pages.importing.showing import (
-    PLACES_SHOWN,
     WARNINGS_A_PAGE,
     Stretch,
     import_run,
@@ -21,33 +25,19 @@ from console.web.pages.importing.showing import (
     show_run,
     warning_groups,
 )
-from hub.access import Visitor, dagster_role
+from hub.access import Visitor
 from hub.errors import HubError
-from pipelines.contact_import.nouns import CONTACTS_ASSETS
 from pipelines.hub import Hub
-from pipelines.ordering import give_up
 from pipelines.verbs import returned_workbook
-from warehouse import plans, runs
-from warehouse.processes import is_gone
-from warehouse.runs import RunRow
-from warehouse.tenants import only_tenant
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PIECE = 64 * 1024
-UNDER_WAY = ("received", "running")
+PLACE = "/import/runs/"
+"""Where a tenant's runs stand here; the templates that both kinds of run pages share need it."""
+
+AT_WORK = "importing.progress.work"
 
 router = APIRouter(prefix="/t/{tenant}/import")
-Start = Annotated[int, Query(ge=0, le=10_000_000)]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a run has come: the key of its words, what they need, and whether it can still move."""
-
-    words: str
-    done: int = 0
-    total: int = 0
-    alive: bool = True
 
 
 @router.get("/runs/{run_id}")
@@ -62,7 +52,7 @@ def show(
 def progress(request: Request, tenant: Tenant, me: Reader, run_id: str) -> Response:
     """The part of the page that is asked for again and again; it has the page reloaded at the end."""
     hub = hub_of(request)
-    _looked_after(request, hub, tenant, run_id)
+    _of_an_import(request, hub, tenant, run_id)
     with hub.store.reading(tenant) as scope:
         run = import_run(scope, run_id)
     if run.status not in UNDER_WAY:
@@ -71,9 +61,10 @@ def progress(request: Request, tenant: Tenant, me: Reader, run_id: str) -> Respo
         request,
         "importing/templates/progress.html",
         tenant=tenant,
+        place=PLACE,
         run=run,
-        step=_step(request, hub, tenant, run),
-        seconds=_seconds(hub, run),
+        step=step_of(request, hub, tenant, run, at_work=AT_WORK),
+        seconds=seconds_of(hub, run),
     )
 
 
@@ -129,67 +120,33 @@ def run_page(
         HubError: ``RUN_UNKNOWN``.
     """
     hub = hub_of(request)
-    _looked_after(request, hub, tenant, run_id)
+    _of_an_import(request, hub, tenant, run_id)
     with hub.store.reading(tenant) as scope:
         run = import_run(scope, run_id)
     if run.status == "received" and not run.options:
         return see(request, f"/t/{tenant}/import/files/{run.file_id}?kind={run.flow}")
     shown = show_run(hub, tenant, run, language_of(request), changes, rows)
-    under_way = shown.run.status in UNDER_WAY
     return page(
         request,
         "importing/templates/run.html",
         status=status,
         tenant=tenant,
+        place=PLACE,
         shown=shown,
-        run=shown.run,
-        step=_step(request, hub, tenant, shown.run) if under_way else None,
-        seconds=_seconds(hub, shown.run),
-        finished=local_time(shown.run.finished_at) if shown.run.finished_at else None,
+        run=run,
+        step=step_of(request, hub, tenant, run, at_work=AT_WORK) if run.status in UNDER_WAY else None,
+        seconds=seconds_of(hub, run),
+        finished=local_time(run.finished_at) if run.finished_at else None,
         places_shown=PLACES_SHOWN,
         may_approve=me.may("admin"),
-        dagster=_dagster_links(request, hub, me, shown.run),
+        dagster=dagster_links(request, hub, me, run),
         problem=problem,
     )
 
 
-def _looked_after(request: Request, hub: Hub, tenant: str, run_id: str) -> None:
-    """A run that Dagster has ended before it had begun is failed here, so that nobody waits for it."""
-    with hub.store.reading(tenant) as scope:
-        run = runs.run_head(scope, run_id)
-    if run.kind != "import":
+def _of_an_import(request: Request, hub: Hub, tenant: str, run_id: str) -> None:
+    if looked_after(request, hub, tenant, run_id).kind != "import":
         raise HubError("RUN_UNKNOWN", {"run": run_id})
-    waits = run.dagster_run_id if run.status == "received" else None
-    if waits is not None and launcher_of(request).ended_unseen(waits):
-        give_up(hub, tenant, run_id)
-
-
-def _step(request: Request, hub: Hub, tenant: str, run: RunRow) -> Step:
-    if run.status == "received":
-        return Step("importing.progress.queued" if run.dagster_run_id else "importing.progress.received")
-    if is_gone(run.report.get("owner", "")):
-        return Step("importing.progress.died", alive=False)
-    with hub.store.reading(tenant) as scope:
-        plan = plans.get_plan(scope, run.id)
-    if plan is not None and run.options.get("mode") == "apply":
-        return Step("importing.progress.apply", run.applied_through, plan.change_count)
-    step, done, _ = threads_of(request).steps.get(run.id, ("work", 0, None))
-    return Step(f"importing.progress.{step if step in ('read', 'map', 'plan') else 'work'}", done)
-
-
-def _seconds(hub: Hub, run: RunRow) -> int:
-    return max(0, int((hub.clock.now() - datetime.fromisoformat(run.started_at)).total_seconds()))
-
-
-def _dagster_links(request: Request, hub: Hub, me: Visitor, run: RunRow) -> dict[str, str]:
-    """Where the run and its asset stand in Dagster, for those who may go there."""
-    alone = None if me.scope.installation else only_tenant(hub.store)
-    if request.app.state.dagster is None or dagster_role(me, only_tenant=alone) is None:
-        return {}
-    links = {"asset": f"/dagster/assets/{CONTACTS_ASSETS.get(run.flow, 'contacts')}"}
-    if run.dagster_run_id:
-        links["run"] = f"/dagster/runs/{run.dagster_run_id}"
-    return links
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

@@ -21,7 +21,6 @@ from warehouse.store import Scope
 
 CHANGES_A_PAGE = 50
 ROWS_A_PAGE = 20
-PLACES_SHOWN = 10
 WARNINGS_A_PAGE = 100
 COUNTS = ("read", *OUTCOMES)
 
@@ -148,9 +147,9 @@ def show_run(hub: Hub, tenant: str, run: RunRow, language: Language, changes: in
             options=options_of(run),
             counts=[(name, int(run.counts.get(name, 0))) for name in COUNTS],
             checksum=plan.checksum if plan else None,
-            brakes=_brakes(plan, language),
+            brakes=brakes_said(plan, language),
             lifted_by=_lifted_by(run),
-            error=_error(run, language),
+            error=error_said(run, language),
             changes=tuple(change_shown(change, language) for _, change in found),
             change_pages=change_pages,
             bad_rows=bad_rows,
@@ -199,7 +198,8 @@ def local_time(when: str | float) -> str:
     return known.strftime("%Y-%m-%d %H:%M")
 
 
-def _brakes(plan: PlanRow | None, language: Language) -> tuple[Words, ...]:
+def brakes_said(plan: PlanRow | None, language: Language) -> tuple[Words, ...]:
+    """What holds a plan, in words."""
     brakes = plan.brakes if plan else []
     return tuple(words(Problem(brake["code"], brake["params"]), language) for brake in brakes)
 
@@ -209,7 +209,8 @@ def _lifted_by(run: RunRow) -> str | None:
     return (lifted.get("by") or "") if lifted else None
 
 
-def _error(run: RunRow, language: Language) -> Words | None:
+def error_said(run: RunRow, language: Language) -> Words | None:
+    """Why a run did not end well, in words."""
     if not run.error:
         return None
     return words(Problem(run.error["code"], run.error.get("params") or {}), language)
@@ -237,18 +238,18 @@ def _bad_rows(
 
 def _planned_row(row: Mapping[str, Any], language: Language) -> BadRowShown:
     said = words(Problem(row["code"], row["params"]), language)
-    cells = _cells(row["row_values"], {row["column"]} if row["column"] else set())
+    cells = cells_of(row["row_values"], {row["column"]} if row["column"] else set())
     return BadRowShown(row["sheet"], row["row"], cells, said, solved=False)
 
 
 def _quarantined_row(record: QuarantineRow, language: Language) -> BadRowShown:
     said = words(Problem(record.code, record.params), language)
     bad = {finding["column"] for finding in record.findings if finding.get("column")}
-    cells = _cells(record.row_values, bad)
+    cells = cells_of(record.row_values, bad)
     return BadRowShown(record.sheet, record.row_number, cells, said, solved=record.state != "open")
 
 
-def _cells(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
+def cells_of(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
     """The row's cells; one at fault that is empty is shown all the same."""
     missing = [Cell(header, "", bad=True) for header in sorted(bad - values.keys())]
     return (*(Cell(header, text, header in bad) for header, text in values.items()), *missing)

@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from console.web.pages.importing.showing import Cell, Stretch, WarningGroup, local_time, warning_groups
+from console.web.pages.importing.showing import (
+    Cell,
+    Stretch,
+    WarningGroup,
+    brakes_said,
+    cells_of,
+    error_said,
+    local_time,
+    warning_groups,
+)
 from hub.errors import Problem, Words, words
 from hub.errors.problems import Language
 from hub.plan import Change, shown
@@ -22,7 +31,6 @@ CHANGES_A_PAGE = 50
 ROWS_A_PAGE = 20
 LEFT_SHOWN = 100
 WAITING = ("planned", "refused")
-UNDER_WAY = ("received", "running")
 REPAIRS = ("replay", "undo")
 COUNTS = (("read", *OUTCOMES), ("read", "reverted", "left_alone"))
 """Counts of source rows, and of an undo's records."""
@@ -118,9 +126,9 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
             started=local_time(run.started_at),
             finished=local_time(run.finished_at) if run.finished_at else None,
             checksum=plan.checksum if plan else None,
-            brakes=_brakes(plan, language),
+            brakes=brakes_said(plan, language),
             lifted_by=(run.report.get("lifted") or {}).get("by"),
-            error=_error(run, language),
+            error=error_said(run, language),
             changes=tuple(change_shown(change, language) for _, change in changes[:CHANGES_A_PAGE]),
             changes_total=plan.change_count if plan and run.status in WAITING else None,
             changes_after=changes[CHANGES_A_PAGE - 1][0] if len(changes) > CHANGES_A_PAGE else None,
@@ -144,7 +152,7 @@ def row_shown(record: QuarantineRow, language: Language) -> RowShown:
         record.run_id,
         record.sheet,
         record.row_number,
-        _cells(record.row_values, bad),
+        cells_of(record.row_values, bad),
         tuple(words(problem, language) for problem, _ in problems),
         record.state,
         local_time(record.created_at),
@@ -154,14 +162,9 @@ def row_shown(record: QuarantineRow, language: Language) -> RowShown:
 
 def _planned_row(run: RunRow, row: Mapping[str, Any], language: Language) -> RowShown:
     said = words(Problem(row["code"], row["params"]), language)
-    cells = _cells(row["row_values"], {row["column"]} if row["column"] else set())
+    cells = cells_of(row["row_values"], {row["column"]} if row["column"] else set())
     at = local_time(run.started_at)
     return RowShown("", run.id, row["sheet"], row["row"], cells, (said,), "planned", at, None)
-
-
-def _cells(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
-    missing = [Cell(header, "", bad=True) for header in sorted(bad - values.keys())]
-    return (*(Cell(header, text, header in bad) for header, text in values.items()), *missing)
 
 
 def _changes(scope: Scope, run: RunRow, plan: PlanRow | None, after: int) -> list[tuple[int, Change]]:
@@ -186,17 +189,6 @@ def _bad_rows(
         tuple(row_shown(found[one], language) for one in wanted if one in found),
         Stretch(start, ROWS_A_PAGE, len(ids)),
     )
-
-
-def _brakes(plan: PlanRow | None, language: Language) -> tuple[Words, ...]:
-    brakes = plan.brakes if plan else []
-    return tuple(words(Problem(brake["code"], brake["params"]), language) for brake in brakes)
-
-
-def _error(run: RunRow, language: Language) -> Words | None:
-    if not run.error:
-        return None
-    return words(Problem(run.error["code"], run.error.get("params") or {}), language)
 
 
 def _left_alone(run: RunRow, language: Language) -> list[LeftAlone]:
