@@ -126,16 +126,11 @@ def listing(
     condition, values = sql.conditions({**wanted, "state": None if state == "all" else state})
     if after is not None:
         condition, values = f"{condition} AND id > ?", [*values, after]
-    return _select(scope, condition, *values, limit=limit)
-
-
-def stretch(
-    scope: Scope, *, after: str, limit: int, code: str | None = None, state: State = "open"
-) -> list[QuarantineRow]:
-    """At most ``limit`` records after the one with id ``after`` (``""``: from the first), oldest first."""
-    condition, values = sql.conditions({"code": code, "state": None if state == "all" else state})
-    query = f"SELECT id FROM quarantined_record WHERE tenant_id = ?{condition} AND id > ? ORDER BY id LIMIT ?"
-    return by_ids(scope, [row[0] for row in sql.read(scope, query, scope.tenant, *values, after, limit)])
+    if limit is None:
+        return _select(scope, condition, *values)
+    # The ids first: sorting the few that are wanted must not carry along the rows of all the others.
+    query = f"SELECT id FROM quarantined_record WHERE tenant_id = ?{condition} ORDER BY id LIMIT ?"
+    return by_ids(scope, [row[0] for row in sql.read(scope, query, scope.tenant, *values, limit)])
 
 
 def open_count(
@@ -267,11 +262,9 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _select(scope: Scope, condition: str, *parameters: Any, limit: int | None = None) -> list[QuarantineRow]:
+def _select(scope: Scope, condition: str, *parameters: Any) -> list[QuarantineRow]:
     columns = ", ".join(f"CAST({name} AS TEXT)" if name in _JSON else name for name in _COLUMNS)
     query = f"SELECT {columns} FROM quarantined_record WHERE tenant_id = ?{condition} ORDER BY id"
-    if limit is not None:
-        query, parameters = f"{query} LIMIT ?", (*parameters, limit)
     found = []
     for row in sql.read(scope, query, scope.tenant, *parameters):
         named = dict(zip(_COLUMNS, row, strict=True))

@@ -80,7 +80,6 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     ),
     "quarantine.open_keys": lambda scope, _: quarantine.open_keys(scope),
     "quarantine.open_count": lambda scope, _: quarantine.open_count(scope),
-    "quarantine.stretch": lambda scope, _: quarantine.stretch(scope, after="", limit=9, state="all"),
     "quarantine.open_ids": lambda scope, _: quarantine.open_ids(scope),
     "runs.get_run": lambda scope, _: runs.get_run(scope, RUN),
     "runs.run_head": lambda scope, _: runs.run_head(scope, RUN),

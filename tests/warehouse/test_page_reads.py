@@ -42,7 +42,7 @@ def test_runs_contacts_and_rows(store: Store) -> None:
         assert [(e.who, e.kind) for e in events(scope, [CONTACT], start=0, limit=9)] == [("per", "import")]
         assert events(scope, [CONTACT], start=1, limit=9) == []
         assert [row.id for row in waiting_about(scope, ["customer_number:1"], 9)] == sorted(ids[:2])
-        assert [row.id for row in quarantine.stretch(scope, after=sorted(ids)[0], limit=1)] == [
+        assert [row.id for row in quarantine.listing(scope, after=sorted(ids)[0], limit=1)] == [
             sorted(ids)[1]
         ]
         assert quarantine.open_count(scope, code="NAME_MISSING") == 3

@@ -110,7 +110,7 @@ def rows_page(
 ) -> Response:
     """The list of rows; ``problem``: why what was asked for on it was not done."""
     with hub_of(request).store.reading(tenant) as scope:
-        found = quarantine.stretch(scope, code=code or None, state=state, after=after, limit=ROWS_A_PAGE + 1)
+        found = quarantine.listing(scope, code=code or None, state=state, after=after, limit=ROWS_A_PAGE + 1)
         count = quarantine.open_count(scope, code=code or None)
     language = language_of(request)
     said = words(Problem(found[0].code, found[0].params), language) if code and found else None
