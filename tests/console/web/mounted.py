@@ -5,6 +5,7 @@ Fixtures here are imported by the modules that want them (an instance costs seco
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -33,13 +34,19 @@ def instance() -> Iterator[DagsterInstance]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def pages(instance: DagsterInstance) -> Iterator[DagsterPages]:
+@contextmanager
+def pages_of(instance: DagsterInstance, module: str) -> Iterator[DagsterPages]:
+    """Dagster's pages with the code location that a module holds, in this process."""
     origin = InProcessCodeLocationOrigin(
-        LoadableTargetOrigin(executable_path=sys.executable, module_name="tests.console.web.door_code"),
-        location_name=LOCATION,
+        LoadableTargetOrigin(executable_path=sys.executable, module_name=module), location_name=LOCATION
     )
     with dagster_pages(instance, "/dagster", InProcessWorkspaceLoadTarget(origin)) as mounted:
+        yield mounted
+
+
+@pytest.fixture(scope="module")
+def pages(instance: DagsterInstance) -> Iterator[DagsterPages]:
+    with pages_of(instance, "tests.console.web.door_code") as mounted:
         yield mounted
 
 

@@ -4,10 +4,17 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import uvicorn
 from starlette.types import ASGIApp
+
+from console.up.parts import free_port
+from console.web.app import build_app
+from hub.settings import Settings
+from pipelines.hub import Hub
 
 
 @contextmanager
@@ -31,3 +38,16 @@ def page_of(html: Path) -> ASGIApp:
     from starlette.responses import HTMLResponse
 
     return HTMLResponse(html.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def settings(hub: Hub) -> Settings:
+    """The hub's, at a port of the test's own."""
+    return replace(hub.settings, web_port=free_port())
+
+
+@pytest.fixture
+def base(hub: Hub, settings: Settings) -> Iterator[str]:
+    """The address of the app, served."""
+    with served(build_app(hub, settings), settings.web_port) as address:
+        yield address

@@ -2,31 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
 
-from console.up.parts import free_port
-from console.web.app import build_app
 from console.web.first_start import first_admin_link
 from hub.settings import Settings
 from pipelines.hub import Hub
 from tests.console.web.people import PASSWORD
-from tests.console.web.serving import served
+from tests.console.web.serving import base, settings
 from tests.e2e.browser import ARGUMENTS, chromium
 
-
-@pytest.fixture
-def settings(hub: Hub) -> Settings:
-    return replace(hub.settings, web_port=free_port())
-
-
-@pytest.fixture
-def base(hub: Hub, settings: Settings) -> Iterator[str]:
-    with served(build_app(hub, settings), settings.web_port) as address:
-        yield address
+__all__ = ["base", "settings"]
 
 
 @contextmanager

@@ -1,16 +1,18 @@
 """Programs with API tokens, and the end of the work they have begun."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from starlette.types import ASGIApp
 
-from console.web.launching import Threads
 from pipelines.hub import Hub
 from tests.console.web.api.programs import Program
 from tests.console.web.people import add_person
+from tests.console.web.threads import threads_end
 from warehouse.api_tokens import make_token
 from warehouse.sessions import visitor_of
+
+__all__ = ["threads_end"]
 
 
 @pytest.fixture
@@ -29,21 +31,3 @@ def program(hub: Hub, app: ASGIApp) -> Callable[..., Program]:
 @pytest.fixture
 def admin(program: Callable[..., Program]) -> Program:
     return program("admin", "demo")
-
-
-@pytest.fixture(autouse=True)
-def threads_end(hub: Hub) -> Iterator[None]:
-    """No thread outlives its test, whose store is taken away."""
-    begun: list[object] = []
-    start = Threads.start
-
-    def noted(self: Threads, tenant: str, work: Callable[[], object]) -> object:
-        over = start(self, tenant, work)
-        begun.append(over)
-        return over
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Threads, "start", noted)
-        yield
-        for over in begun:
-            assert over.wait(30)  # type: ignore[attr-defined]

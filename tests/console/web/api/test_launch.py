@@ -1,47 +1,33 @@
 """`hub launch` against a served hub with Dagster's real pages and jobs; no daemon empties its queue."""
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from dagster import DagsterInstance, DagsterRunStatus
-from dagster._core.remote_origin import InProcessCodeLocationOrigin
-from dagster._core.test_utils import instance_for_test
-from dagster._core.types.loadable_target_origin import LoadableTargetOrigin
-from dagster._core.workspace.load_target import InProcessWorkspaceLoadTarget
 from starlette.types import ASGIApp
 
 from console import cli
 from console.commands import launch as command
-from console.dagster.graphql import LOCATION, Readiness
-from console.dagster.mount import DagsterPages, dagster_pages
+from console.dagster.graphql import Readiness
+from console.dagster.mount import DagsterPages
 from console.up.parts import free_port
 from console.web.app import build_app
 from hub import run_tags
 from pipelines.hub import Hub
 from tests.console.web.api.programs import Program
+from tests.console.web.mounted import instance, pages_of
 from tests.console.web.serving import served
 
-COORDINATOR = {"module": "console.dagster.coordinator", "class": "HubRunCoordinator"}
+__all__ = ["instance"]
+
 Hubs = Callable[..., tuple[int, Any, str]]
 
 
 @pytest.fixture(scope="module")
-def instance() -> Iterator[DagsterInstance]:
-    with instance_for_test(overrides={"run_coordinator": COORDINATOR}) as opened:
-        opened.add_dynamic_partitions("tenant", ["demo", "berg"])
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def pages(instance: DagsterInstance) -> Iterator[DagsterPages]:
-    origin = InProcessCodeLocationOrigin(
-        LoadableTargetOrigin(executable_path=sys.executable, module_name="definitions"),
-        location_name=LOCATION,
-    )
-    with dagster_pages(instance, "/dagster", InProcessWorkspaceLoadTarget(origin)) as mounted:
+    with pages_of(instance, "definitions") as mounted:
         yield mounted
 
 

@@ -1,15 +1,17 @@
 """An admin of one tenant, and the end of the work that pages have started."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from starlette.types import ASGIApp
 
 from pipelines.hub import Hub
 from tests.console.web.people import Visit
+from tests.console.web.threads import threads_end
 from warehouse import runs
 from warehouse.runs import RunRow
+
+__all__ = ["threads_end"]
 
 UNDER_WAY = ("received", "running")
 
@@ -34,23 +36,3 @@ def ended(hub: Hub) -> Callable[[str], RunRow]:
             time.sleep(0.01)
 
     return wait
-
-
-@pytest.fixture(autouse=True)
-def threads_end(app: ASGIApp, hub: Hub) -> Iterator[None]:
-    """No thread outlives its test, whose store is taken away."""
-    from console.web.launching import Threads
-
-    begun: list[object] = []
-    start = Threads.start
-
-    def noted(self: Threads, tenant: str, work: Callable[[], object]) -> object:
-        over = start(self, tenant, work)
-        begun.append(over)
-        return over
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Threads, "start", noted)
-        yield
-        for over in begun:
-            assert over.wait(30)  # type: ignore[attr-defined]

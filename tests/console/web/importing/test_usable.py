@@ -4,22 +4,20 @@ Pictures are written where ``HUB_PICTURES`` says (``docs/pictures/web`` when the
 """
 
 import os
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from console.up.parts import free_port
-from console.web.app import build_app
 from console.web.site import Site
 from hub.settings import Settings
 from pipelines.hub import Hub
 from tests.console.web.people import add_person
-from tests.console.web.serving import served
+from tests.console.web.serving import base, settings
 from tests.console.web.test_usable import browser_page, faults
 from tests.dagster.books import COMPANIES, WRONG_NUMBER, book
+
+__all__ = ["base", "settings"]
 
 HEADERS = (
     "Kundnummer",
@@ -40,17 +38,6 @@ def office_book() -> bytes:
     ]
     rows = [(*row, f"070-174 06 {at:02d}") for at, row in enumerate((*COMPANIES, WRONG_NUMBER, *more), 5)]
     return book(HEADERS, rows)
-
-
-@pytest.fixture
-def settings(hub: Hub) -> Settings:
-    return replace(hub.settings, web_port=free_port())
-
-
-@pytest.fixture
-def base(hub: Hub, settings: Settings) -> Iterator[str]:
-    with served(build_app(hub, settings), settings.web_port) as address:
-        yield address
 
 
 @pytest.fixture

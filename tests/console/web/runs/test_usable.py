@@ -3,33 +3,19 @@
 Pictures are written where ``HUB_PICTURES`` says (``docs/pictures/web`` when the screens have changed).
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from console.up.parts import free_port
-from console.web.app import build_app
 from hub.settings import Settings
 from pipelines.hub import Hub
 from pipelines.requests import Who
 from pipelines.verbs import edit_contact
 from tests.console.web.importing.test_usable import sign_in, sound
 from tests.console.web.people import add_person
-from tests.console.web.serving import served
+from tests.console.web.serving import base, settings
 from tests.console.web.test_usable import browser_page
 
-
-@pytest.fixture
-def settings(hub: Hub) -> Settings:
-    return replace(hub.settings, web_port=free_port())
-
-
-@pytest.fixture
-def base(hub: Hub, settings: Settings) -> Iterator[str]:
-    with served(build_app(hub, settings), settings.web_port) as address:
-        yield address
+__all__ = ["base", "settings"]
 
 
 @pytest.fixture
