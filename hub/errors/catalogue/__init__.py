@@ -13,6 +13,7 @@ from hub.errors.catalogue import (
     headers,
     identifiers,
     jobs,
+    repairs,
     rows,
     runs,
     store,
@@ -25,7 +26,9 @@ __all__ = ["CATALOGUE", "Entry"]
 
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
-    for area in (accounts, api, console, files, headers, identifiers, jobs, rows, runs, store, values):
+    for area in (
+        accounts, api, console, files, headers, identifiers, jobs, repairs, rows, runs, store, values,
+    ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:
             raise ValueError(f"error codes said twice: {sorted(twice)}")

@@ -1,4 +1,4 @@
-"""Words for runs, plans, matching, brakes, replay and undo."""
+"""Words for runs, plans, matching and brakes."""
 
 from hub.errors.catalogue.entry import Entry, entry
 
@@ -167,28 +167,6 @@ ENTRIES: dict[str, Entry] = {
             "Nothing needs to be done.",
         ),
     ),
-    "RUN_NOT_APPLIED": entry(
-        "support",
-        sv=(
-            "Körningen {run} har inte infört något, så det finns inget att ta tillbaka.",
-            "Välj en körning som är införd.",
-        ),
-        en=(
-            "The run {run} has applied nothing, so there is nothing to undo.",
-            "Choose a run that was applied.",
-        ),
-    ),
-    "REPLAY_TARGET": entry(
-        "support",
-        sv=(
-            "Ange vad som ska köras om.",
-            "Välj en körning, en post i karantän eller en felkod: exakt en av dem.",
-        ),
-        en=(
-            "Say what to replay.",
-            "Choose a run, a quarantined record or an error code: exactly one of them.",
-        ),
-    ),
     "RUN_UNKNOWN": entry(
         "support",
         sv=("Körningen {run} finns inte hos kunden.", "Välj en körning i listan över körningar."),
@@ -203,53 +181,6 @@ ENTRIES: dict[str, Entry] = {
         en=(
             "There is no record {record} in this tenant's quarantine.",
             "Choose a record from the list of quarantined rows.",
-        ),
-    ),
-    "RUN_NOT_REPLAYABLE": entry(
-        "support",
-        sv=("Körningen {run} är av slaget {kind} och kan inte köras om.", "Välj den import som den gäller."),
-        en=("The run {run} is of kind {kind} and can't be replayed.", "Choose the import it is about."),
-    ),
-    "RUN_NOT_UNDOABLE": entry(
-        "support",
-        sv=("Körningen {run} är av slaget {kind} och kan inte tas tillbaka.", "Välj en import."),
-        en=("The run {run} is of kind {kind} and can't be undone.", "Choose an import."),
-    ),
-    "ALREADY_UNDONE": entry(
-        "support",
-        sv=("Körningen {run} är redan tillbakatagen, av {by}.", "Inget behöver göras."),
-        en=("The run {run} is already undone, by {by}.", "Nothing needs to be done."),
-    ),
-    "UNDO_CHANGED_LATER": entry(
-        "admin",
-        sv=("Ändrad efter körningen; det nyare värdet får stå.", "Ändra det för hand om det är fel."),
-        en=("Changed after the run; the newer value stays.", "Change it by hand if it is wrong."),
-    ),
-    "UNDO_HAS_CHILDREN": entry(
-        "admin",
-        sv=(
-            "Kontakten har fått kontaktpersoner eller fastigheter som körningen inte skapade, och får stå kvar.",
-            "Ta bort den för hand om den är fel.",
-        ),
-        en=(
-            "The contact has got persons or properties that the run did not make, and stays.",
-            "Remove it by hand if it is wrong.",
-        ),
-    ),
-    "UNDO_GONE": entry(
-        "admin",
-        sv=("Posten finns inte längre.", "Inget behöver göras."),
-        en=("The record is no longer there.", "Nothing needs to be done."),
-    ),
-    "UNDO_SAME_EXISTS": entry(
-        "admin",
-        sv=(
-            "Samma kund, kontaktperson eller fastighet finns redan; den borttagna läggs inte tillbaka som dubblett.",
-            "Ska den gamla gälla, ta först tillbaka den körning som lade in den nya.",
-        ),
-        en=(
-            "The same customer, person or property is there already; the removed one is not put back beside it.",
-            "If the old one is to hold, first undo the run that brought in the new one.",
         ),
     ),
     "NO_WORKBOOK": entry(
