@@ -19,6 +19,7 @@ from pipelines.quarantining import open_quarantine
 from pipelines.requests import Order, Progress, no_progress
 from pipelines.settling import same_again, settle
 from pipelines.storing import ending_stored, start_run, store_plan
+from warehouse import plans
 from warehouse.leases import HeldLease
 
 
@@ -53,6 +54,9 @@ def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport
     if same is not None:
         return reports.same_again(context, same)
     prepared = prepare(flow, context)
+    before = _applied_before(context, prepared)
+    if before is not None:
+        return reports.applied_before(context, prepared, before)
     _store_plan(context, prepared)
     if context.order.how.checksum not in (None, prepared.draft.checksum):
         return reports.outdated(context, prepared)
@@ -66,6 +70,16 @@ def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport
     applying.all(prepared.draft.changes, prepared.settlement)
     closed = settle(flow, context, lease, prepared.settlement, applying.revision)
     return reports.applied(context, prepared, ids, closed)
+
+
+def _applied_before(context: Context, prepared: Prepared) -> str | None:
+    """The run that has applied the approved plan already. A plan that only sends rows to quarantine would
+    be the same ever after, and would send there what has been corrected since."""
+    checksum = context.order.how.checksum
+    if checksum is None or checksum != prepared.draft.checksum:
+        return None
+    with context.hub.store.reading(context.order.tenant) as scope:
+        return plans.applied_by(scope, checksum)
 
 
 def _store_plan(context: Context, prepared: Prepared) -> None:

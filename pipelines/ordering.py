@@ -62,7 +62,7 @@ def approve(
     Raises:
         HubError: ``RUN_UNKNOWN``.
         Refused: ``RUN_NOT_PLANNED``, ``PLAN_OUTDATED`` (another plan than the one shown),
-            ``BRAKE_NOT_NAMED``.
+            ``PLAN_APPLIED``, ``BRAKE_NOT_NAMED``.
     """
     with hub.store.writing(tenant) as scope:
         run = approvable(scope, run_id, ("import",), checksum, brakes_named=brakes_named)
@@ -81,7 +81,7 @@ def approvable(
 
     Raises:
         HubError: ``RUN_UNKNOWN``.
-        Refused: ``RUN_NOT_PLANNED``, ``PLAN_OUTDATED``, ``BRAKE_NOT_NAMED``.
+        Refused: ``RUN_NOT_PLANNED``, ``PLAN_OUTDATED``, ``PLAN_APPLIED``, ``BRAKE_NOT_NAMED``.
     """
     from warehouse import plans, runs
 
@@ -91,6 +91,9 @@ def approvable(
         raise Refused("RUN_NOT_PLANNED", {"run": run_id})
     if checksum != plan.checksum:
         raise Refused("PLAN_OUTDATED", {"checksum": plan.checksum})
+    applied = plans.applied_by(scope, checksum, run_id)
+    if applied is not None:
+        raise Refused("PLAN_APPLIED", {"run": applied})
     if plan.brakes and not brakes_named:
         raise Refused("BRAKE_NOT_NAMED")
     return run

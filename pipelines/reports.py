@@ -46,6 +46,17 @@ def outdated(context: Context, prepared: Prepared) -> RunReport:
     return report
 
 
+def applied_before(context: Context, prepared: Prepared, run_id: str) -> RunReport:
+    """The approved plan has been applied by another run already; none is left to approve."""
+    counts = _planned_counts(prepared)
+    error = problem_json(Problem("PLAN_APPLIED", {"run": run_id}))
+    _end(context, prepared, "refused", counts, error, plan_checksum=None)
+    report = _report(context, prepared, "refused", counts)
+    report.plan_checksum = None
+    report.error = error_shown(error, context.hub.settings.language)
+    return report
+
+
 def applied(context: Context, prepared: Prepared, ids: list[str], closed: list[str]) -> RunReport:
     """Everything is in the store or in quarantine (``ids``); ``closed`` are the records it solved."""
     with context.hub.store.reading(context.order.tenant) as scope:
@@ -108,7 +119,9 @@ def _end(
     status: str,
     counts: dict[str, int],
     error: dict[str, Any] | None = None,
+    **columns: Any,
 ) -> None:
+    known = {"plan_checksum": prepared.draft.checksum, "finished_at": context.hub.now()}
     with context.hub.store.writing(context.order.tenant) as scope:
         runs.update_run(
             scope,
@@ -117,8 +130,7 @@ def _end(
             counts=counts,
             report=prepared.stored_report([]),
             error=error or {},
-            plan_checksum=prepared.draft.checksum,
-            finished_at=context.hub.now(),
+            **{**known, **columns},
         )
 
 

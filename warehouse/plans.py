@@ -115,6 +115,29 @@ def find_plan(scope: Scope, checksum: str, *, not_run: str | None = None) -> Pla
     return _plan(scope, "checksum = ? AND run_id <> ? ORDER BY run_id DESC", checksum, not_run or "")
 
 
+def applied_by(scope: Scope, checksum: str, run_id: str | None = None) -> str | None:
+    """The run that has applied a plan since it was shown, and has not been taken back; ``None``: no run has.
+
+    ``run_id``: which run has shown it; the newest, if none is said. The same plan made and shown anew
+    afterwards (the same file once more) has not been applied.
+    """
+    plan = _plan(scope, "run_id = ?", run_id) if run_id else _plan(scope, _SHOWN, checksum)
+    shown = (plan.run_id, plan.created_at) if plan is not None else ("", "")
+    query = (
+        "SELECT run.id FROM plan JOIN run ON run.tenant_id = plan.tenant_id AND run.id = plan.run_id "
+        "WHERE plan.tenant_id = ? AND plan.checksum = ? AND run.status = 'applied' "
+        "AND run.undone_by IS NULL AND (run.id > ? OR run.finished_at > ?) ORDER BY run.id DESC LIMIT 1"
+    )
+    found = sql.value(scope, query, scope.tenant, checksum, *shown)
+    return None if found is None else str(found)
+
+
+_SHOWN = (
+    "checksum = ? AND EXISTS (SELECT 1 FROM run WHERE run.tenant_id = plan.tenant_id "
+    "AND run.id = plan.run_id AND run.status IN ('planned', 'refused')) ORDER BY run_id DESC"
+)
+
+
 @collector_paused()
 def load_changes(scope: Scope, run_id: str, after_seq: int, limit: int | None) -> list[tuple[int, Change]]:
     """Changes of a plan with their numbers, those after ``after_seq``, at most ``limit``."""

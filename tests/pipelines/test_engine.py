@@ -83,6 +83,31 @@ class TestApply:
         assert report.plan_checksum == plan.plan_checksum
         assert any_office.contacts().keys() == {"1", "2"}
 
+    def test_a_plan_is_applied_once(self, any_office: Office) -> None:
+        approval = How(checksum=any_office.imports(WRONG, how=PLAN).plan_checksum)
+        first = any_office.imports(WRONG, how=approval)
+        any_office.imports({"customer_number": "3", "name": "Rätt AB"})
+        assert any_office.quarantined() == []
+        before = any_office.tables()
+        again = any_office.imports(WRONG, how=approval)
+        assert (again.status, again.exit_code, again.plan_checksum) == ("refused", 3, None)
+        assert again.error is not None
+        assert again.error["code"] == "PLAN_APPLIED"
+        assert first.run_id in again.error["message"]
+        assert any_office.tables() == before
+        assert any_office.imports(WRONG, how=approval).status == "refused"
+
+    def test_a_plan_made_anew_or_taken_back_can_be_applied_again(self, office: Office) -> None:
+        approval = How(checksum=office.imports(BERG, how=PLAN).plan_checksum)
+        first = office.imports(BERG, how=approval)
+        office.undoes(first.run_id)
+        assert office.imports(BERG, how=approval).status == "applied"
+        quarantining = office.imports(WRONG, how=PLAN)
+        approval = How(checksum=quarantining.plan_checksum)
+        assert office.imports(WRONG, how=approval).status == "applied"
+        assert office.imports(WRONG, how=PLAN).plan_checksum == quarantining.plan_checksum
+        assert office.imports(WRONG, how=approval).status == "applied"
+
     def test_an_edit_in_between_makes_the_plan_outdated(self, any_office: Office) -> None:
         any_office.imports(BERG)
         wanted: Row = {**BERG, "phone": "08-2"}

@@ -14,6 +14,17 @@ ENTRIES: dict[str, Entry] = {
             "Read the new plan and approve it with the checksum {checksum}.",
         ),
     ),
+    "PLAN_APPLIED": entry(
+        "admin",
+        sv=(
+            "Planen är redan införd, av körningen {run}. Den infördes inte en gång till.",
+            "Titta på den körningen. Ska filen läsas in igen, gör en ny plan.",
+        ),
+        en=(
+            "The plan has been applied already, by the run {run}. It was not applied once more.",
+            "Look at that run. If the file is to be imported again, make a new plan.",
+        ),
+    ),
     "UNBALANCED": entry(
         "support",
         sv=(
