@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from hub.errors import Problem, words
+from hub.errors import Problem, Words, cause_words, words
 from hub.errors.problems import Language
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
@@ -50,10 +50,14 @@ def _causes(facts: FlowFacts) -> Iterator[_Cause]:
         yield Problem(waiting.code), waiting.since
 
 
+def _said(problem: Problem, language: Language) -> Words:
+    return words(problem, language) if problem.params else cause_words(problem.code, language)
+
+
 def _row(
     tenant: str, flow: str, facts: FlowFacts, cause: _Cause | None, language: Language
 ) -> dict[str, Any]:
-    said = words(cause[0], language) if cause is not None else None
+    said = _said(cause[0], language) if cause is not None else None
     state = DEGRADED if said is not None else HEALTHY if facts.used else UNUSED
     return {
         "tenant": tenant,

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from hub.errors import Problem, Words, words
+from hub.errors import Problem, Words, cause_words, words
 from hub.errors.problems import Language
 from warehouse.flow_facts import FlowFacts, TenantFlow
 
@@ -39,25 +39,23 @@ def needs_of(facts: Mapping[TenantFlow, FlowFacts], language: Language) -> list[
     alone = len({tenant for tenant, _ in facts}) == 1
     for (tenant, _flow), of_flow in facts.items():
         if of_flow.failure is not None:
-            params = of_flow.failure.get("params") or {} if alone else {}
-            problem = Problem(str(of_flow.failure["code"]), params)
-            _add(found, "failed", problem, tenant, 1, of_flow.failed_at or "", language)
+            said = _failure_said(of_flow.failure, alone, language)
+            _add(found, "failed", said, tenant, 1, of_flow.failed_at or "")
         for cause in of_flow.open_causes:
-            _add(found, "rows", Problem(cause.code), tenant, cause.count, cause.since, language)
+            _add(found, "rows", cause_words(cause.code, language), tenant, cause.count, cause.since)
     return sorted(found.values(), key=lambda need: (need.what != "failed", -need.count, need.said.code))
 
 
+def _failure_said(failure: Mapping[str, Any], alone: bool, language: Language) -> Words:
+    code, params = str(failure["code"]), failure.get("params") or {}
+    return words(Problem(code, params), language) if alone and params else cause_words(code, language)
+
+
 def _add(
-    found: dict[tuple[What, str], Need],
-    what: What,
-    problem: Problem,
-    tenant: str,
-    count: int,
-    since: str,
-    language: Language,
+    found: dict[tuple[What, str], Need], what: What, said: Words, tenant: str, count: int, since: str
 ) -> None:
-    need = found.get((what, problem.code))
+    need = found.get((what, said.code))
     if need is None:
-        need = found[what, problem.code] = Need(what, words(problem, language), since)
+        need = found[what, said.code] = Need(what, said, since)
     need.since = min(need.since, since)
     need.counts[tenant] = need.counts.get(tenant, 0) + count

@@ -1,5 +1,6 @@
 """Problems and errors carry a code and data; :func:`words` alone makes sentences of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -56,6 +57,39 @@ def words(problem: Problem, language: Language = "sv") -> Words:
         who=entry.who,
         action=entry.action[language].format_map(params),
     )
+
+
+def cause_words(code: str, language: Language = "sv") -> Words:
+    """A code in words where it stands for many rows, runs or tenants, so that no case fills in its words.
+
+    Of a code without words for that, the sentences that need a case are left out.
+
+    Raises:
+        KeyError: the code is not in the catalogue.
+    """
+    from hub.errors.catalogue import CATALOGUE
+    from hub.errors.catalogue.causes import CAUSES
+
+    entry = CATALOGUE[code]
+    message, action = CAUSES[code][language] if code in CAUSES else (None, None)
+    unsaid = _UNSAID[language]
+    return Words(
+        code=code,
+        message=message or _without_cases(entry.message[language]) or unsaid[0],
+        who=entry.who,
+        action=action or _without_cases(entry.action[language]) or unsaid[1],
+    )
+
+
+_UNSAID: Mapping[Language, tuple[str, str]] = {
+    "sv": ("Något är fel.", "Öppna raden eller körningen för att se vad som gäller den."),
+    "en": ("Something is wrong.", "Open the row or the run to see what it is about."),
+}
+
+
+def _without_cases(text: str) -> str:
+    """The sentences of ``text`` that hold no placeholder."""
+    return " ".join(one for one in re.split(r"(?<=[.!?])\s+", text) if "{" not in one)
 
 
 class _Params(dict[str, Any]):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hub.errors import Problem, words
+from hub.errors import cause_words
 from hub.errors.catalogue import CATALOGUE
 from hub.errors.problems import Language
 from hub.notices import Decision
@@ -83,8 +83,8 @@ def _lines(decision: Decision, language: Language) -> list[str]:
 
 def _words(code: str, language: Language) -> tuple[str, str]:
     """The catalogue's sentences without what a case fills in: that may be typed by anybody."""
-    said = words(Problem(code if code in CATALOGUE else "UNEXPECTED"), language)
-    return said.message.replace("«?»", "…"), said.action.replace("«?»", "…")
+    said = cause_words(code if code in CATALOGUE else "UNEXPECTED", language)
+    return said.message, said.action
 
 
 def _page(decision: Decision, pages: str) -> str:

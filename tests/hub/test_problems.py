@@ -1,8 +1,13 @@
 """The carriers of trouble: data inside, words outside."""
 
+from types import ModuleType
+
 import pytest
 
-from hub.errors import HubError, Problem, Refused, words
+from hub.errors import HubError, Problem, Refused, cause_words, words
+from hub.errors.catalogue import CATALOGUE, files, headers, identifiers, rows, runs, values
+from hub.errors.catalogue.causes import CAUSES
+from hub.errors.problems import Language
 
 
 def test_words_fill_the_placeholders_in_both_languages() -> None:
@@ -37,3 +42,43 @@ def test_an_errors_text_is_the_swedish_sentence_with_its_action() -> None:
 def test_problems_are_compared_by_what_they_say() -> None:
     assert Problem("X", {"a": 1}) == Problem("X", {"a": 1})
     assert Problem("X", {"a": 1}) != Problem("X", {"a": 2})
+
+
+ONLY_WARNINGS = {
+    "COLUMN_UNKNOWN", "COLUMN_WITHOUT_HEADER", "SIDE_TABLE", "OTHER_SHEETS_WITH_DATA", "CELL_ERROR_UNREAD",
+    "FORMULA_VALUES", "PERSONAL_NUMBERS_IGNORED", "KIND_SPLIT", "QUARANTINE_CLOSED",
+}  # fmt: skip
+"""Said in the run that they are about, never of many rows."""
+
+ONLY_ANSWERS = {
+    "RUN_UNKNOWN", "RECORD_UNKNOWN", "NO_WORKBOOK", "CONTACT_UNKNOWN", "CONTACT_AMBIGUOUS", "FIELD_UNKNOWN",
+    "SETTING_INVALID", "RUN_NOT_PLANNED", "PLAN_APPLIED",
+}  # fmt: skip
+"""Said to the one who has just asked for something that is not there; no run fails and no row waits by it."""
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_cause_is_said_whole_without_a_case(code: str, language: Language) -> None:
+    said = cause_words(code, language)
+    for text in (said.message, said.action):
+        assert text.strip()
+        assert "«?»" not in text
+        assert not set("{}") & set(text)
+
+
+@pytest.mark.parametrize("area", [files, headers, identifiers, rows, runs, values])
+def test_what_rows_and_runs_fail_by_has_words_of_its_own_as_a_cause(area: ModuleType) -> None:
+    needs_a_case = {
+        code
+        for code, entry in area.ENTRIES.items()
+        if any("{" in text for text in (*entry.message.values(), *entry.action.values()))
+    }
+    assert needs_a_case - ONLY_WARNINGS - ONLY_ANSWERS <= CAUSES.keys()
+
+
+def test_causes_are_of_the_catalogue_and_say_what_it_can_not() -> None:
+    assert CAUSES.keys() <= CATALOGUE.keys()
+    assert cause_words("ROWS_DISAGREE").message.startswith("Rader om samma företag säger olika.")
+    kept = cause_words("ROWS_DISAGREE").action
+    assert kept == CATALOGUE["ROWS_DISAGREE"].action["sv"]

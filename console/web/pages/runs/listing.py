@@ -10,7 +10,7 @@ from console.web.frame import language_of, page
 from console.web.pages.importing.showing import local_time
 from console.web.pages.runs.showing import ROWS_A_PAGE, row_shown
 from hub.access import Visitor
-from hub.errors import Problem, words
+from hub.errors import Problem, cause_words, words
 from warehouse import quarantine
 from warehouse.run_lists import NEWEST, run_lines
 
@@ -113,7 +113,7 @@ def rows_page(
         found = quarantine.listing(scope, code=code or None, state=state, after=after, limit=ROWS_A_PAGE + 1)
         count = quarantine.open_count(scope, code=code or None)
     language = language_of(request)
-    said = words(Problem(found[0].code, found[0].params), language) if code and found else None
+    said = cause_words(found[0].code, language) if code and found else None
     return page(
         request,
         "runs/templates/rows.html",
