@@ -91,7 +91,8 @@ def approvable(
         raise Refused("RUN_NOT_PLANNED", {"run": run_id})
     if checksum != plan.checksum:
         raise Refused("PLAN_OUTDATED", {"checksum": plan.checksum})
-    applied = plans.applied_by(scope, checksum, run_id)
+    # An undo says by itself that its run is taken back already.
+    applied = plans.applied_by(scope, checksum, run_id) if run.kind != "undo" else None
     if applied is not None:
         raise Refused("PLAN_APPLIED", {"run": applied})
     if plan.brakes and not brakes_named:

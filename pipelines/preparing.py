@@ -11,7 +11,7 @@ from pipelines.braking import brakes_of
 from pipelines.flow import Context, Flow, MappedSource, Matcher
 from pipelines.newer import NewerKept
 from pipelines.planning import Planned, Planner
-from pipelines.reporting import bad_row_json, brakes_json, finding_json
+from pipelines.reporting import brakes_json, finding_json
 from pipelines.requests import Order
 from pipelines.retag import retag
 from pipelines.settlement import LATER_SUCCESS, Settlement
@@ -56,7 +56,6 @@ class Prepared:
             "brakes": brakes_json(self.draft.brakes),
             "lifted": self.lifted,
             "quarantined": quarantined,
-            "bad_rows": [] if applying else [bad_row_json(bad) for rows in self.bad_rows for bad in rows],
             "kept_newer": self.kept_newer,
         }
 

@@ -19,14 +19,20 @@ from pipelines.reporting import (
     warning_shown,
 )
 from pipelines.requests import How, Order, SourceOrder, Who
+from pipelines.storing import store_bad_rows
 from warehouse import quarantine, runs
 from warehouse.runs import RunRow
+
+MOST_LISTED = 10_000
+"""Quarantined rows that a report names; ``counts`` says how many there are, and the list of quarantine (or the
+workbook, of a plan) holds them all."""
 
 
 def planned(context: Context, prepared: Prepared) -> RunReport:
     """A plan to look at: no record is changed and no quarantine opened."""
-    _end(context, prepared, "planned", _planned_counts(prepared))
-    return _report(context, prepared, "planned", _planned_counts(prepared), changes=True)
+    counts = _planned_counts(prepared)
+    _end(context, prepared, "planned", counts)
+    return _report(context, prepared, "planned", counts, changes=True)
 
 
 def refused(context: Context, prepared: Prepared) -> RunReport:
@@ -50,7 +56,7 @@ def applied_before(context: Context, prepared: Prepared, run_id: str) -> RunRepo
     """The approved plan has been applied by another run already; none is left to approve."""
     counts = _planned_counts(prepared)
     error = problem_json(Problem("PLAN_APPLIED", {"run": run_id}))
-    _end(context, prepared, "refused", counts, error, plan_checksum=None)
+    _end(context, prepared, "refused", counts, error, approvable=False)
     report = _report(context, prepared, "refused", counts)
     report.plan_checksum = None
     report.error = error_shown(error, context.hub.settings.language)
@@ -74,7 +80,9 @@ def same_again(context: Context, same: dict[str, Any]) -> RunReport:
     language = context.hub.settings.language
     stored = same["report"]
     with context.hub.store.reading(context.order.tenant) as scope:
-        waiting = [quarantine.shown(quarantine.get(scope, i), language) for i in stored["quarantined"]]
+        ids = stored["quarantined"][:MOST_LISTED]
+        found = {record.id: record for record in quarantine.by_ids(scope, ids)}
+        waiting = [quarantine.shown(found[i], language) for i in ids]
     return RunReport(
         context.run_id,
         context.order.kind,
@@ -119,9 +127,12 @@ def _end(
     status: str,
     counts: dict[str, int],
     error: dict[str, Any] | None = None,
-    **columns: Any,
+    *,
+    approvable: bool = True,
 ) -> None:
-    known = {"plan_checksum": prepared.draft.checksum, "finished_at": context.hub.now()}
+    if approvable:
+        bad_rows = [bad for rows in prepared.bad_rows for bad in rows]
+        store_bad_rows(context.hub, context.order.tenant, context.run_id, bad_rows)
     with context.hub.store.writing(context.order.tenant) as scope:
         runs.update_run(
             scope,
@@ -130,7 +141,8 @@ def _end(
             counts=counts,
             report=prepared.stored_report([]),
             error=error or {},
-            **{**known, **columns},
+            plan_checksum=prepared.draft.checksum if approvable else None,
+            finished_at=context.hub.now(),
         )
 
 
@@ -144,8 +156,8 @@ def _report(
     changes: bool = False,
 ) -> RunReport:
     language = context.hub.settings.language
-    bad_rows = [bad for rows in prepared.bad_rows for bad in rows]
-    known: list[str | None] = list(ids) if ids is not None else [None] * len(bad_rows)
+    bad_rows = [bad for rows in prepared.bad_rows for bad in rows][:MOST_LISTED]
+    known: list[str | None] = list(ids[:MOST_LISTED]) if ids is not None else [None] * len(bad_rows)
     report = RunReport(
         context.run_id,
         context.order.kind,

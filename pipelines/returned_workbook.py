@@ -26,6 +26,7 @@ from pipelines.flows import FLOWS
 from pipelines.hub import Hub
 from pipelines.reports import order_of
 from pipelines.requests import no_progress
+from pipelines.storing import planned_bad_rows
 from warehouse import quarantine, runs
 from warehouse.runs import RunRow
 
@@ -82,6 +83,7 @@ def build(hub: Hub, tenant: str, run_id: str) -> bytes:
     with hub.store.reading(tenant) as scope:
         run = runs.get_run(scope, run_id)
         waiting = quarantine.by_ids(scope, list(run.report.get("quarantined", [])))
+        planned = planned_bad_rows(scope, run)
         outcomes = _Outcomes(runs.outcomes(scope, run_id))
     if run.kind not in ("import", "replay") or not run.options.get("sources"):
         raise HubError("NO_WORKBOOK", {"run": run_id})
@@ -92,10 +94,7 @@ def build(hub: Hub, tenant: str, run_id: str) -> bytes:
         for record in waiting
         if record.state == "open"
     ]  # fmt: skip
-    bad += [
-        _Bad("", RowRef(row["sheet"], row["row"]), row["row_values"], [row])
-        for row in run.report.get("bad_rows", [])
-    ]
+    bad += [_Bad("", RowRef(row["sheet"], row["row"]), row["row_values"], [row]) for row in planned]
     _complete(outcomes, run, bad)
     headers = _headers(sources, bad)
     language = hub.settings.language

@@ -1,6 +1,5 @@
 """A finished run's report, put together again from what the store kept of it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from hub.errors.problems import Language
@@ -15,6 +14,8 @@ from pipelines.reporting import (
     ignored_shown,
     warning_shown,
 )
+from pipelines.reports import MOST_LISTED
+from pipelines.storing import planned_bad_rows
 from pipelines.undoing import left_alone_shown
 from warehouse import plans, quarantine, runs
 from warehouse.runs import RunRow
@@ -61,7 +62,7 @@ def _import(scope: Scope, run: RunRow, language: Language, with_changes: bool) -
         parent_run_id=run.parent_run_id,
         dagster_run_id=run.dagster_run_id,
         ignored=[ignored_shown(line) for line in said.get("ignored", [])],
-        quarantined=_quarantined(scope, said, language),
+        quarantined=_quarantined(scope, run, language),
         warnings=[warning_shown(warning, language) for warning in said.get("warnings", [])],
         brakes=[brake_shown(brake, language) for brake in said.get("brakes", [])],
         plan_checksum=run.plan_checksum,
@@ -77,10 +78,11 @@ def _import(scope: Scope, run: RunRow, language: Language, with_changes: bool) -
     return report
 
 
-def _quarantined(scope: Scope, said: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
-    if said.get("bad_rows"):
-        return [bad_row_shown(None, bad, language) for bad in said["bad_rows"]]
-    ids = list(said.get("quarantined", []))
+def _quarantined(scope: Scope, run: RunRow, language: Language) -> list[dict[str, Any]]:
+    planned = planned_bad_rows(scope, run, 0, MOST_LISTED)
+    if planned:
+        return [bad_row_shown(None, bad, language) for bad in planned]
+    ids = list(run.report.get("quarantined", []))[:MOST_LISTED]
     found = {record.id: record for record in quarantine.by_ids(scope, ids)}
     return [quarantine.main_finding(found[i], language) for i in ids if i in found]
 

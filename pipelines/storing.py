@@ -8,16 +8,20 @@ from typing import Any
 from hub.errors import HubError
 from hub.ids import new_id
 from hub.plan import Change, PlanDraft
+from hub.records import BadRow
 from pipelines.checkpoints import checkpoint
 from pipelines.hub import Hub
-from pipelines.reporting import error_json
+from pipelines.reporting import bad_row_json, error_json
 from pipelines.requests import Order
 from pipelines.settlement import Settlement
 from warehouse import plans, runs
 from warehouse.leases import process_owner
+from warehouse.runs import RunRow
+from warehouse.store import Scope
 
 CHUNK = 5000
 UNFINISHED = ("received", "running")
+SHOWN_ONLY = ("planned", "refused")
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +64,22 @@ def store_plan(
     with hub.store.writing(tenant) as scope:
         plans.close_plan(scope, run_id, flow, draft, settlement.pack(), hub.now())
     checkpoint("plan_stored")
+
+
+def store_bad_rows(hub: Hub, tenant: str, run_id: str, bad_rows: Sequence[BadRow]) -> None:
+    """Store the rows that a plan which is only shown would send to quarantine."""
+    for start in range(0, len(bad_rows), CHUNK):
+        part = [bad_row_json(bad) for bad in bad_rows[start : start + CHUNK]]
+        with hub.store.writing(tenant) as scope:
+            plans.store_bad_rows(scope, run_id, part, start + 1)
+
+
+def planned_bad_rows(
+    scope: Scope, run: RunRow, start: int = 0, limit: int | None = None
+) -> list[dict[str, Any]]:
+    """The rows that a plan would send to quarantine, as :func:`pipelines.reporting.bad_row_json` says them;
+    none of a run that has been applied, whose rows are in quarantine."""
+    return plans.load_bad_rows(scope, run.id, start, limit) if run.status in SHOWN_ONLY else []
 
 
 def fail_run(hub: Hub, tenant: str, run_id: str, error: HubError) -> None:

@@ -1,7 +1,11 @@
-"""Stored plans: their changes in packed chunks, their brakes, and what settling them needs."""
+"""Stored plans: their changes in packed chunks, their brakes, what settling them needs, and the rows that
+would go to quarantine.
+
+The rows stand among the chunks under numbers below zero: that of a piece's first row (from 1), negated.
+"""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +23,9 @@ PACKING = 1
 
 PIECE = 500
 """Changes packed together: a page shows 50 of them, and must not unpack thousands for that."""
+
+ROW_PIECE = 100
+"""Rows for quarantine packed together; each holds all its cells."""
 
 _COLUMNS = "run_id, flow, checksum, change_count, CAST(brakes AS TEXT), settlement, created_at"
 
@@ -44,6 +51,35 @@ def store_changes(scope: Scope, run_id: str, chunk: Sequence[Change], first_seq:
         packed, has_sealed = pack(piece)
         rows.append((scope.tenant, run_id, first_seq + start, len(piece), has_sealed, packed))
     sql.insert(scope, "plan_chunk", (*_CHUNK_KEY, "change_count", "has_sealed", "changes"), rows)
+
+
+def store_bad_rows(scope: Scope, run_id: str, rows: Sequence[Mapping[str, Any]], first_seq: int) -> None:
+    """Store a stretch of the rows that a plan would send to quarantine, as they are to be read back.
+
+    ``first_seq``: the number of its first (from 1); every stretch but the last holds whole pieces.
+    """
+    packed = [
+        (scope.tenant, run_id, -first_seq - start, 0, False, zlib.compress(orjson.dumps(piece), PACKING))
+        for start in range(0, len(rows), ROW_PIECE)
+        if (piece := rows[start : start + ROW_PIECE])
+    ]
+    sql.insert(scope, "plan_chunk", (*_CHUNK_KEY, "change_count", "has_sealed", "changes"), packed)
+
+
+def load_bad_rows(scope: Scope, run_id: str, start: int, limit: int | None) -> list[dict[str, Any]]:
+    """The rows that a plan would send to quarantine, from number ``start`` (from 0), at most ``limit``."""
+    query = (
+        "SELECT changes FROM plan_chunk WHERE tenant_id = ? AND run_id = ? AND first_seq < 0 "
+        "AND first_seq <= ? ORDER BY first_seq DESC"
+    )
+    skip = start % ROW_PIECE
+    wanted = None if limit is None else skip + limit
+    found: list[dict[str, Any]] = []
+    for (packed,) in sql.read(scope, query, scope.tenant, run_id, skip - start - 1):
+        found += orjson.loads(zlib.decompress(packed))
+        if wanted is not None and len(found) >= wanted:
+            break
+    return found[skip:wanted]
 
 
 _CHUNK_KEY = ("tenant_id", "run_id", "first_seq")

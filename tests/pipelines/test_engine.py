@@ -6,6 +6,7 @@ import pytest
 
 from hub.errors import HubError
 from hub.records import Mapped
+from hub.run_report import RunReport
 from pipelines.requests import How, Who
 from tests.pipelines.doubles import Row
 from tests.pipelines.office import PLAN, Office
@@ -55,6 +56,38 @@ class TestPlan:
         skipping = office.imports(BERG, LUND, how=PLAN, existing="skip")
         assert first.plan_checksum == again.plan_checksum
         assert len({first.plan_checksum, other.plan_checksum, skipping.plan_checksum}) == 3
+
+    def test_the_rows_it_sends_to_quarantine_are_read_by_stretches(self, office: Office) -> None:
+        from pipelines.storing import planned_bad_rows
+        from warehouse.plans import ROW_PIECE
+
+        bad: list[Row] = [
+            {"customer_number": str(n), "bad": "NAME_MISSING"} for n in range(2 * ROW_PIECE + 9)
+        ]
+        run = office.run(office.imports(*bad, how=PLAN).run_id)
+        with office.hub.store.reading("demo") as scope:
+            for start, limit in ((0, 20), (ROW_PIECE - 5, 20), (2 * ROW_PIECE, 20), (9999, 20), (0, None)):
+                rows = [row["row"] for row in planned_bad_rows(scope, run, start, limit)]
+                there = list(range(2, 2 + len(bad)))
+                assert rows == there[start : None if limit is None else start + limit]
+        assert "NAME_MISSING" not in str(run.report)
+
+    def test_a_report_names_only_so_many_rows_and_counts_all(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from pipelines import reports, stored_reports
+
+        for module in (reports, stored_reports):
+            monkeypatch.setattr(module, "MOST_LISTED", 2)
+        bad: list[Row] = [{"customer_number": str(n), "bad": "NAME_MISSING"} for n in range(3)]
+        for how in (PLAN, How()):
+            report = office.imports(*bad, how=how)
+            stored = stored_reports.stored_report(office.hub, "demo", report.run_id)
+            assert isinstance(stored, RunReport)
+            for said in (report, stored):
+                assert [row["row"] for row in said.quarantined] == [2, 3]
+                assert said.counts["quarantined"] == 3
+        assert len(office.quarantined()) == 3
 
 
 class TestApply:

@@ -73,7 +73,8 @@ class PlanChunk(SQLModel, table=True):
     """A stretch of a plan's changes, in plan order: compressed JSON, since nobody asks for single ones.
 
     ``first_seq`` is the number of its first change (from 1). ``has_sealed``: sealed numbers stand in it,
-    which a rotation of the key must encrypt anew. Made and read by :mod:`warehouse.plans`.
+    which a rotation of the key must encrypt anew. A number below zero: a piece of the rows that the plan
+    would send to quarantine. Made and read by :mod:`warehouse.plans`.
     """
 
     __tablename__ = "plan_chunk"

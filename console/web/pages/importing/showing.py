@@ -13,6 +13,7 @@ from pipelines.change_words import ChangeShown, change_shown
 from pipelines.hub import Hub
 from pipelines.ordering import WaitingImport, options_of, waiting_imports
 from pipelines.requests import ImportOptions
+from pipelines.storing import planned_bad_rows
 from warehouse import archive, plans, quarantine, runs
 from warehouse.plans import PlanRow
 from warehouse.quarantine import QuarantineRow
@@ -23,6 +24,7 @@ CHANGES_A_PAGE = 50
 ROWS_A_PAGE = 20
 WARNINGS_A_PAGE = 100
 COUNTS = ("read", *OUTCOMES)
+WAITING = ("planned", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,16 @@ class WarningGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class AppliedBy:
+    """The run that has applied the plan that is shown; ``bad``: rows that it left to correct."""
+
+    run_id: str
+    at: str
+    by: str
+    bad: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunShown:
     """A run of an import as its page shows it."""
 
@@ -117,11 +129,12 @@ class RunShown:
     bad_pages: Stretch
     warnings: tuple[WarningGroup, ...]
     ignored: Mapping[str, int] = field(default_factory=dict)
+    applied: AppliedBy | None = None
 
     @property
     def approvable(self) -> bool:
         """Whether there is a plan to say yes to."""
-        return self.run.status in ("planned", "refused") and self.checksum is not None
+        return self.run.status in WAITING and self.checksum is not None and self.applied is None
 
     @property
     def outdated(self) -> bool:
@@ -156,6 +169,7 @@ def show_run(hub: Hub, tenant: str, run: RunRow, language: Language, changes: in
             bad_pages=bad_pages,
             warnings=warning_groups(run, language),
             ignored=_ignored(run),
+            applied=applied_by(scope, run),
         )
 
 
@@ -169,6 +183,20 @@ def import_run(scope: Scope, run_id: str) -> RunRow:
     if run.kind != "import":
         raise HubError("RUN_UNKNOWN", {"run": run_id})
     return run
+
+
+def applied_by(scope: Scope, run: RunRow) -> AppliedBy | None:
+    """Which run has applied the plan of this one, if any has; also one that this one was refused for."""
+    if run.status not in WAITING:
+        return None
+    found = run.error.get("params", {}).get("run") if run.error.get("code") == "PLAN_APPLIED" else None
+    if found is None and run.plan_checksum is not None:
+        found = plans.applied_by(scope, run.plan_checksum, run.id)
+    if found is None:
+        return None
+    done = runs.get_run(scope, found)
+    at, bad = local_time(done.finished_at or done.started_at), int(done.counts.get("quarantined", 0))
+    return AppliedBy(found, at, done.started_by or "", bad)
 
 
 def warning_groups(run: RunRow, language: Language) -> tuple[WarningGroup, ...]:
@@ -226,10 +254,10 @@ def _ignored(run: RunRow) -> dict[str, int]:
 def _bad_rows(
     scope: Scope, run: RunRow, start: int, language: Language
 ) -> tuple[tuple[BadRowShown, ...], Stretch]:
-    planned = run.report.get("bad_rows") or []
-    if planned:
-        part = planned[start : start + ROWS_A_PAGE]
-        return tuple(_planned_row(row, language) for row in part), Stretch(start, ROWS_A_PAGE, len(planned))
+    if run.status in WAITING:
+        part = planned_bad_rows(scope, run, start, ROWS_A_PAGE)
+        pages = Stretch(start, ROWS_A_PAGE, int(run.counts.get("quarantined", 0)))
+        return tuple(_planned_row(row, language) for row in part), pages
     ids = run.report.get("quarantined") or []
     found = {record.id: record for record in quarantine.by_ids(scope, ids[start : start + ROWS_A_PAGE])}
     shown = [_quarantined_row(found[i], language) for i in ids[start : start + ROWS_A_PAGE] if i in found]

@@ -106,6 +106,10 @@ WORDS: dict[str, Pair] = {
         "Nothing is written. Read it through, and approve it if it is right.",
     ),
     "importing.run.applied.text": ("Planen är införd.", "The plan is applied."),
+    "importing.run.done_before": ("Införd plan", "Applied plan"),
+    "importing.run.done_before.at": ("Infördes {at}.", "Applied {at}."),
+    "importing.run.done_before.by": ("Infördes {at} av {by}.", "Applied {at} by {by}."),
+    "importing.run.done_before.run": ("Visa vad som blev gjort", "See what was done"),
     "importing.run.same": (
         "Filen har redan lästs in och ingenting har ändrats sedan dess.",
         "The file has been read before and nothing has changed since.",
@@ -204,6 +208,7 @@ WORDS: dict[str, Pair] = {
         "Sidan visar resultatet när det är klart. Du kan lämna den under tiden.",
         "The page shows the outcome when it is done. You may leave it meanwhile.",
     ),
+    "importing.workbook.title": ("Rätta raderna i en arbetsbok", "Correct the rows in a workbook"),
     "importing.workbook": ("Ladda ner arbetsboken", "Download the workbook"),
     "importing.workbook.text": (
         "Rätta de färgade cellerna på bladet «Att rätta» och lämna in boken igen: bara de raderna läses då.",

@@ -20,6 +20,7 @@ from hub.plan import Change, shown
 from hub.run_report import OUTCOMES
 from pipelines.change_words import ChangeShown, change_shown, field_label
 from pipelines.hub import Hub
+from pipelines.storing import planned_bad_rows
 from warehouse import archive, plans, quarantine, runs
 from warehouse.plans import PlanRow
 from warehouse.quarantine import QuarantineRow
@@ -177,10 +178,9 @@ def _changes(scope: Scope, run: RunRow, plan: PlanRow | None, after: int) -> lis
 def _bad_rows(
     scope: Scope, run: RunRow, start: int, language: Language
 ) -> tuple[tuple[RowShown, ...], Stretch]:
-    planned = run.report.get("bad_rows") or []
-    if planned:
-        part = planned[start : start + ROWS_A_PAGE]
-        pages = Stretch(start, ROWS_A_PAGE, len(planned))
+    if run.status in WAITING:
+        part = planned_bad_rows(scope, run, start, ROWS_A_PAGE)
+        pages = Stretch(start, ROWS_A_PAGE, int(run.counts.get("quarantined", 0)))
         return tuple(_planned_row(run, row, language) for row in part), pages
     ids = run.report.get("quarantined") or []
     wanted = ids[start : start + ROWS_A_PAGE]

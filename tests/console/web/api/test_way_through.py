@@ -52,9 +52,9 @@ def test_the_same_upload_twice_is_one_file_and_approving_twice_changes_nothing(
     first = admin.begin(f"/runs/{plan['run_id']}/approve", approval)
     with hub.store.reading("demo") as scope:
         before = sql.value(scope, "SELECT count(*) FROM change_log WHERE tenant_id = ?", "demo")
-    again = admin.begin(f"/runs/{plan['run_id']}/approve", approval)
+    again = admin.ask("POST", f"/runs/{plan['run_id']}/approve", json=approval)
     assert first["status"] == "applied"
-    assert (again["status"], again["error"]["code"]) == ("refused", "PLAN_OUTDATED")
+    assert (again.status_code, again.json()["error"]["code"]) == (409, "PLAN_APPLIED")
     with hub.store.reading("demo") as scope:
         after = sql.value(scope, "SELECT count(*) FROM change_log WHERE tenant_id = ?", "demo")
     assert after == before

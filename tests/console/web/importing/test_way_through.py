@@ -19,7 +19,7 @@ from tests.console.web.importing.office import (
 )
 from tests.console.web.people import Visit
 from tests.dagster.books import COMPANIES, COMPANY_HEADERS, WRONG_NUMBER, book, companies
-from warehouse import mappings_store, sql
+from warehouse import mappings_store, quarantine, sql
 from warehouse.runs import RunRow
 
 Ended = Callable[[str], RunRow]
@@ -185,12 +185,33 @@ def test_a_brake_is_named_in_the_approval(hub: Hub, admin: Visit, ended: Ended) 
     assert "admin.demo@example.se godkände att den infördes ändå" in read_text(admin, done)
 
 
-def test_approving_twice_changes_nothing_more(hub: Hub, admin: Visit, ended: Ended) -> None:
-    plan = planned(admin, looked_at(admin, companies()))
-    ended(approved(admin, plan))
-    again = ended(approved(admin, plan))
-    assert (again.status, again.error["code"]) == ("refused", "PLAN_OUTDATED")
-    assert len(names(hub)) == 3
+def test_an_applied_plan_says_so_and_cannot_be_approved_again(hub: Hub, admin: Visit, ended: Ended) -> None:
+    plan = planned(admin, looked_at(admin, companies(WRONG_NUMBER)))
+    checksum = checksum_on(admin, plan)
+    done = approved(admin, plan)
+    ended(done)
+    corrected = companies((*WRONG_NUMBER[:2], "556036-0793", *WRONG_NUMBER[3:]))
+    ended(approved(admin, planned(admin, looked_at(admin, corrected))))
+    said = read_text(admin, plan)
+    assert "Införd plan: kunder.xlsx" in said
+    assert "av admin.demo@example.se." in said
+    assert "Ingenting är skrivet" not in said
+    page = admin.get(plan).text
+    assert f'href="{done}"' in page
+    assert f'href="{done}/workbook"' in page
+    assert "/approve" not in page
+    again = admin.post(f"{plan}/approve", {"checksum": checksum}, form=plan)
+    assert again.status_code == 409
+    assert "Planen är redan införd" in again.text
+    with hub.store.reading("demo") as scope:
+        assert quarantine.open_count(scope) == 0
+    assert names(hub) == ["Fel Firma AB"]
+
+
+def test_a_run_without_rows_to_correct_offers_no_workbook(admin: Visit, ended: Ended) -> None:
+    done = approved(admin, planned(admin, looked_at(admin, companies())))
+    ended(done)
+    assert "/workbook" not in admin.get(done).text
 
 
 def test_the_inbox_s_file_is_taken_and_waits_on_the_page(hub: Hub, admin: Visit) -> None:
