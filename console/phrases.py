@@ -114,10 +114,13 @@ _HELP: dict[str, Pair] = {
     ),
     "help.users.list": ("Visa kontona.", "List the accounts."),
     "help.users.role": ("Ändra roll och vilka kunder som syns.", "Change the role and the tenants seen."),
-    "help.users.reset": ("Visa en länk för nytt lösenord.", "Show a link for a new password."),
+    "help.users.reset": (
+        "Visa en länk för nytt lösenord; inloggningar avslutas och nycklar återkallas.",
+        "Show a link for a new password; sessions end and keys are revoked.",
+    ),
     "help.users.remove": (
-        "Ta bort ett konto och avsluta dess inloggningar.",
-        "Remove an account and end its sessions.",
+        "Ta bort ett konto, avsluta dess inloggningar och återkalla dess nycklar.",
+        "Remove an account, end its sessions and revoke its keys.",
     ),
     "help.email": ("Kontots e-postadress.", "The account's e-mail address."),
     "help.role": (
@@ -195,13 +198,15 @@ _SAID: dict[str, Pair] = {
         "The account {email} is added. Send the link to the person; it is good for a day, once:",
     ),
     "users.reset": (
+        "Kontots inloggningar är avslutade och dess nycklar återkallade. "
         "Ny länk för {email}; den gäller ett dygn och en gång:",
+        "The account's sessions have ended and its keys are revoked. "
         "A new link for {email}; it is good for a day, once:",
     ),
     "users.role_set": ("{email} är nu {role}.", "{email} is now {role}."),
     "users.removed": (
-        "Kontot {email} är borttaget och dess inloggningar avslutade.",
-        "The account {email} is removed and its sessions have ended.",
+        "Kontot {email} är borttaget, dess inloggningar avslutade och dess nycklar återkallade.",
+        "The account {email} is removed, its sessions have ended and its keys are revoked.",
     ),
     "users.all": ("alla", "all"),
     "users.state.active": ("aktiv", "active"),

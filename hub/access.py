@@ -1,5 +1,6 @@
 """Who may do what: roles, scopes, and the questions every door asks. Pure; knows no store and no web."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -22,16 +23,21 @@ class Scope:
         """Whether records of ``tenant`` may be shown at all."""
         return self.installation or tenant in self.tenants
 
+    def narrowed(self, tenants: Iterable[str]) -> "Scope":
+        """What is left of it among the named tenants; never the installation."""
+        return Scope(tenants=frozenset(tenant for tenant in tenants if self.covers(tenant)))
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who has shown who they are. ``session_id`` is ``None`` for a script with an API token."""
+    """Somebody who has shown who they are: by a session, or (a script) by an API token, ``key_id``."""
 
     account_id: str
     email: str
     role: Role
     scope: Scope
     session_id: str | None = None
+    key_id: str | None = None
 
     def may(self, role: Role) -> bool:
         """Whether the visitor's role includes ``role``."""

@@ -9,6 +9,7 @@ from hub.access import Scope as Reach
 from hub.access import Visitor
 from hub.errors import Refused
 from warehouse.accounts import ACCOUNT, AccountRow, insert_account, row_by_email, row_by_id
+from warehouse.api_tokens import revoke_all
 from warehouse.audit import note
 from warehouse.sessions import Browser, end_all, open_session
 from warehouse.sign_in_counts import forgive
@@ -36,12 +37,17 @@ class Link:
 def make_link(
     store: Store, purpose: Purpose, account: AccountRow | None = None, *, by: str | None = None
 ) -> str:
-    """A new link's token. An account's earlier links no longer work; a new start gives its tries back."""
+    """A new link's token. An account's earlier links no longer work; a new start gives its tries back.
+
+    ``reset`` also ends its sessions and revokes its API tokens at once: somebody else may have the password.
+    """
     token, now = new_token(), store.clock.now()
     with store.across_tenants("make a one-time link") as scope:
         if account is not None:
             scope.connection.execute(sa.delete(_LINK).where(_LINK.c.account_id == account.id))
             forgive(scope, account.email)
+            if purpose == "reset":
+                _end_all(scope, account)
         values = {"purpose": purpose, "account_id": account and account.id}
         expires_at = now.timestamp() + LIFE_SECONDS
         scope.connection.execute(
@@ -66,7 +72,8 @@ def look_at_link(store: Store, token: str) -> Link:
 def spend_link(
     store: Store, token: str, *, password_hash: str, email: str | None, browser: Browser
 ) -> tuple[Visitor, str]:
-    """Set the password and sign in: the visitor and the new session's token. All other sessions end.
+    """Set the password and sign in: the visitor and the new session's token. All other sessions end, and
+    API tokens that were made before (also with the old password, after the link) are revoked.
 
     ``email``: the first admin's, cleaned; ignored for the others.
 
@@ -82,6 +89,7 @@ def spend_link(
         assert account is not None
         scope.connection.execute(sa.delete(_LINK).where(_LINK.c.account_id == account.id))
         set_password(store, scope, account, password_hash)
+        revoke_all(scope, account.id)
         note(scope, now, "signed_in", email=account.email, address=browser.address, details={"by": purpose})
         session = open_session(store, scope, account.id, browser)
     return account.visitor(), session
@@ -93,6 +101,11 @@ def set_password(store: Store, scope: Scope, account: AccountRow, password_hash:
     scope.connection.execute(chosen)
     end_all(scope, account.id)
     note(scope, store.clock.now(), "password_set", email=account.email)
+
+
+def _end_all(scope: Scope, account: AccountRow) -> None:
+    end_all(scope, account.id)
+    revoke_all(scope, account.id)
 
 
 def _valid(store: Store, scope: Scope, token: str) -> tuple[Purpose, AccountRow | None]:

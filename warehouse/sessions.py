@@ -87,23 +87,18 @@ def visitor_of(store: Store, token: str) -> Visitor | None:
     return account_row(row).visitor(row.session_id)
 
 
-def session_is_open(store: Store, visitor: Visitor) -> bool:
-    """Whether the visitor's session goes on, and with the same role and scope (for what outlives a request).
-
-    A script's visit has no session; it is asked for its token each time.
-    """
-    if visitor.session_id is None:
-        return True
+def session_goes_on(store: Store, session_id: str) -> Visitor | None:
+    """Whose session it is at this moment (for what outlives a request); ``None`` when it has ended."""
     now = store.clock.now().timestamp()
     query = (
         sa.select(ACCOUNT)
         .join(SESSION, ACCOUNT.c.id == SESSION.c.account_id)
-        .where(SESSION.c.id == visitor.session_id)
+        .where(SESSION.c.id == session_id)
         .where(SESSION.c.expires_at > now, SESSION.c.seen_at > now - IDLE_SECONDS)
     )
     with store.across_tenants("does a session go on", readonly=True) as scope:
         row = scope.connection.execute(query).first()
-    return row is not None and account_row(row).visitor(visitor.session_id) == visitor
+    return None if row is None else account_row(row).visitor(session_id)
 
 
 def list_sessions(store: Store, account_id: str) -> list[SessionRow]:

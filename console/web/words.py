@@ -63,8 +63,10 @@ _ACCOUNT: dict[str, Pair] = {
     "role.admin": ("administratör", "admin"),
     "account.password": ("Byt lösenord", "Change password"),
     "account.password.text": (
-        "Alla andra inloggningar avslutas när du byter.",
-        "All other sessions end when you change it.",
+        "Alla andra inloggningar avslutas när du byter. Nycklarna ovan gäller kvar; återkalla dem "
+        "som någon annan kan ha.",
+        "All other sessions end when you change it. The keys above stay good; revoke those that "
+        "somebody else may have.",
     ),
     "account.password.save": ("Byt lösenord", "Change password"),
     "account.password.done": (
@@ -83,11 +85,19 @@ _ACCOUNT: dict[str, Pair] = {
     "account.session.ended": ("Inloggningen är avslutad.", "The session has ended."),
     "account.tokens": ("Nycklar för egna program", "Keys for your own programs"),
     "account.tokens.text": (
-        "En nyckel låter ett program göra det du får göra, genom /api. Den gäller i ett år.",
-        "A key lets a program do what you may do, through /api. It is good for a year.",
+        "En nyckel låter ett program göra det du får göra, genom /api. Den gäller i ett år. "
+        "Den kan snävas in till en lägre roll och till vissa kunder.",
+        "A key lets a program do what you may do, through /api. It is good for a year. "
+        "It can be narrowed to a smaller role and to some tenants.",
     ),
     "account.token.name": ("Namn", "Name"),
     "account.token.role": ("Får", "May"),
+    "account.token.tenants": ("Kunder", "Tenants"),
+    "account.token.tenants.all": ("alla du ser", "all you see"),
+    "account.token.tenants.field": (
+        "Bara kunderna (kortnamn, komma emellan)",
+        "Only the tenants (short names, commas between)",
+    ),
     "account.token.made": ("Skapad", "Made"),
     "account.token.expires": ("Gäller till", "Good until"),
     "account.token.make": ("Skapa nyckel", "Make a key"),

@@ -150,6 +150,47 @@ def test_a_key_lasts_a_year_and_there_are_only_so_many(held: Store, clock: Fixed
     assert [key.name for key in list_tokens(held, account.id)] == ["en till"]
 
 
+def test_a_reset_lets_nobody_stay(held: Store) -> None:
+    account, session = anna(held)
+    key = make_token(held, account.visitor(), "pris", "viewer")
+    link = make_link(held, "reset", account)
+    assert (visitor_of(held, session), bearer(held, key)) == (None, None)
+    # Whoever has the old password can still come in until the link is spent, and make a key.
+    sign_in(held, EMAIL, PASSWORD, Browser(), old_token=None)
+    left = make_token(held, account.visitor(), "kvar", "viewer")
+    _, mine = spend_link(held, link, password_hash=hashed("nytt"), email=None, browser=Browser())
+    assert bearer(held, left) is None
+    assert visitor_of(held, mine) is not None
+
+
+def test_a_key_is_narrowed_to_tenants_and_follows_its_account(held: Store) -> None:
+    add_tenant(held, "berg")
+    add_account(held, "chef@example.se", "admin", Scope(installation=True))
+    chief = get_account(held, "chef@example.se")
+    both = make_token(held, chief.visitor(), "båda", "support", ["demo", "berg", "demo"])
+    whole = make_token(held, chief.visitor(), "allt", "support")
+    for key, seen in ((both, Scope(tenants=frozenset({"demo", "berg"}))), (whole, chief.reach)):
+        found = bearer(held, key)
+        assert found is not None
+        assert (found.scope, found.role) == (seen, "support")
+    assert [key.tenants for key in list_tokens(held, chief.id)] == [("berg", "demo"), None]
+    set_access(held, chief.email, "viewer", DEMO)
+    for key in (both, whole):
+        found = bearer(held, key)
+        assert found is not None
+        assert (found.scope, found.role) == (DEMO, "viewer")
+
+
+@pytest.mark.parametrize("tenant", ["ghost", "berg", "../demo", "*"])
+def test_a_key_is_not_made_for_what_its_owner_does_not_see(held: Store, tenant: str) -> None:
+    add_tenant(held, "berg")
+    account, _ = anna(held)
+    with pytest.raises(HubError) as refusal:
+        make_token(held, account.visitor(), "k", "viewer", ["demo", tenant])
+    assert refusal.value.code == "TENANT_UNKNOWN"
+    assert list_tokens(held, account.id) == []
+
+
 def test_two_who_spend_a_link_at_once_are_one(held: Store) -> None:
     account = add_account(held, EMAIL, "viewer", DEMO)
     link, ready, outcomes = make_link(held, "invitation", account), threading.Barrier(4), []

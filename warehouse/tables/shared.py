@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from warehouse.tables.columns import ID_LENGTH, TENANT_LENGTH, json_list, json_object, text
@@ -76,7 +76,10 @@ class AccountSession(SQLModel, table=True):
 
 
 class ApiToken(SQLModel, table=True):
-    """What a customer's own script shows instead of a password; never more than its account may."""
+    """What a customer's own script shows instead of a password; never more than its account may.
+
+    ``tenants``: those it is narrowed to; ``NULL``: all that its account sees.
+    """
 
     __tablename__ = "api_token"
     __table_args__ = (Index("ix_api_token_account", "account_id"),)
@@ -88,6 +91,7 @@ class ApiToken(SQLModel, table=True):
     role: str = Field(max_length=10)
     created_at: str = Field(max_length=32)
     expires_at: float
+    tenants: list[str] | None = Field(default=None, sa_type=JSON)
 
 
 class OneTimeLink(SQLModel, table=True):

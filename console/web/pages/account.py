@@ -57,17 +57,22 @@ def end(request: Request, me: Me, session_id: str) -> Response:
 
 @router.post("/tokens")
 def new_token(
-    request: Request, me: Me, name: Text = "", role: Annotated[Role, Form()] = "viewer"
+    request: Request,
+    me: Me,
+    name: Text = "",
+    role: Annotated[Role, Form()] = "viewer",
+    tenants: Text = "",
 ) -> Response:
-    """Make a key, shown on the answer and never again."""
+    """Make a key, shown on the answer and never again. ``tenants``: short names; empty: all that I see."""
     from console.web.frame import language_of
     from console.web.words import say
 
     fallback = say("account.token.default_name", language_of(request))
+    narrowed = tenants.replace(",", " ").split() or None
     try:
-        made = make_token(hub_of(request).store, me, name.strip() or fallback, role)
+        made = make_token(hub_of(request).store, me, name.strip() or fallback, role, narrowed)
     except HubError as error:
-        return _account(request, me, status=400, problem=problem_text(request, error))
+        return _account(request, me, status=status_of(error), problem=problem_text(request, error))
     return _account(request, me, token=made)
 
 

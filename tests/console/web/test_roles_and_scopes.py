@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import pytest
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.types import ASGIApp
 
 from console.web.access import RouteFacts, _declares, current_tenant, require, routes_of, undeclared
 from console.web.app import build_pages
@@ -233,3 +234,20 @@ def test_a_key_does_what_its_account_may_and_no_more(hub: Hub, visit: Callable[.
     assert bearer(hub.store, key) is not None
     me.post(f"/account/tokens/{token_id}/revoke", form="/account")
     assert bearer(hub.store, key) is None
+
+
+def test_a_key_is_narrowed_on_the_page(
+    hub: Hub, visit: Callable[..., Visit], app: ASGIApp, site: Site
+) -> None:
+    chief = visit("admin")
+    foreign = chief.post("/account/tokens", {"name": "k", "tenants": "demo, ghost"}, form="/account")
+    assert foreign.status_code == 404
+    assert "hub_" not in foreign.text.partition("<code>")[2]
+    made = chief.post(
+        "/account/tokens", {"name": "k", "role": "admin", "tenants": "demo"}, form="/account"
+    ).text
+    key = made.partition("<code>")[2].partition("</code>")[0]
+    script = Visit(app, site)
+    script.client.headers["authorization"] = f"Bearer {key}"
+    assert script.client.get("/api/t/demo/runs").status_code == 200
+    assert script.client.get("/api/t/berg/runs").status_code == 404
