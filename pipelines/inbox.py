@@ -124,7 +124,7 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     ``name``: as it is shown, masked. It is compared with what stands there and never joined to a path.
 
     Raises:
-        HubError: ``INBOX_FILE_GONE``, ``file_too_large``.
+        HubError: ``INBOX_FILE_GONE``, ``FILE_TOO_LARGE``.
     """
     from connectors.files.limits import check_size
     from hub.personal import mask_text

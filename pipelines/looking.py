@@ -59,7 +59,7 @@ def look_at(hub: "Hub", tenant: str, file_id: str, choice: Choice | None = None)
     them, an unknown sheet) is the look's ``problem``.
 
     Raises:
-        HubError: ``ARCHIVE_GONE``, or a ``file_…`` code of a file that can't be read.
+        HubError: ``ARCHIVE_GONE``, or a ``FILE_…`` code of a file that can't be read.
     """
     from connectors.files.reader import read_workbook
     from hub.personal import mask_text

@@ -12,7 +12,7 @@ class Archive:
     """The parts of a zipped workbook by name; case and backslashes in names don't matter.
 
     Raises:
-        Unreadable: file_too_large_unzipped, file_suspicious_zip, file_encrypted.
+        Unreadable: FILE_TOO_LARGE_UNZIPPED, FILE_SUSPICIOUS_ZIP, FILE_ENCRYPTED.
         zipfile.BadZipFile: truncated or damaged.
     """
 
@@ -22,7 +22,7 @@ class Archive:
         _check(infos, limits)
         self._infos = {plain_name(info.filename).lower(): info for info in infos}
         if len(self._infos) != len(infos):
-            raise Unreadable("file_suspicious_zip", why="names")
+            raise Unreadable("FILE_SUSPICIOUS_ZIP", why="names")
 
     @property
     def names(self) -> set[str]:
@@ -63,14 +63,14 @@ def plain_name(name: str) -> str:
 
 def _check(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
     if sum(info.file_size for info in infos) > limits.unzipped_bytes:
-        raise Unreadable("file_too_large_unzipped", limit_mb=limits.unzipped_bytes // MEGABYTE)
+        raise Unreadable("FILE_TOO_LARGE_UNZIPPED", limit_mb=limits.unzipped_bytes // MEGABYTE)
     if len(infos) > limits.members:
-        raise Unreadable("file_suspicious_zip", why="members")
+        raise Unreadable("FILE_SUSPICIOUS_ZIP", why="members")
     for info in infos:
         if info.flag_bits & 1:
-            raise Unreadable("file_encrypted")
+            raise Unreadable("FILE_ENCRYPTED")
         if info.file_size > limits.ratio_from and info.file_size > limits.ratio * info.compress_size:
-            raise Unreadable("file_suspicious_zip", why="ratio")
+            raise Unreadable("FILE_SUSPICIOUS_ZIP", why="ratio")
         name = info.filename.replace("\\", "/")
         if name.startswith("/") or ":" in name or ".." in name.split("/"):
-            raise Unreadable("file_suspicious_zip", why="names")
+            raise Unreadable("FILE_SUSPICIOUS_ZIP", why="names")

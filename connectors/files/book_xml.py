@@ -26,7 +26,7 @@ def book_parts(archive: Archive) -> BookParts:
     """Follow the relationships from the root to the sheets.
 
     Raises:
-        Unreadable: file_damaged, file_xml_entities.
+        Unreadable: FILE_DAMAGED, FILE_XML_ENTITIES.
     """
     roots = _relations(archive, "")
     workbook = next(
@@ -36,7 +36,7 @@ def book_parts(archive: Archive) -> BookParts:
     by_kind = dict(relations.values())
     listed = _sheets(archive.read(workbook))
     if len(dict(listed)) != len(listed):  # one name twice: it would be read twice
-        raise Unreadable("file_damaged")
+        raise Unreadable("FILE_DAMAGED")
     sheets = {
         name: relations[key][1] for name, key in listed if relations.get(key, ("", ""))[0] == "worksheet"
     }

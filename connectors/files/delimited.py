@@ -28,7 +28,7 @@ def read_delimited(data: bytes, name: str, sink: Sink) -> None:
     inside quotes don't, a ``sep=`` line keeps number 1 without being a row.
 
     Raises:
-        Unreadable: file_not_text, and the sink's.
+        Unreadable: FILE_NOT_TEXT, and the sink's.
     """
     encoding = encoding_of(data)
     lines = _lines(data, encoding)
@@ -49,7 +49,7 @@ def _lines(data: bytes, encoding: str) -> Iterator[str]:
     """Lines with their ends (CR LF, LF or a lone CR), decoded as they are asked for."""
     for line in io.TextIOWrapper(io.BytesIO(data), encoding, REPLACEMENT, newline=""):
         if "\0" in line:
-            raise Unreadable("file_not_text")
+            raise Unreadable("FILE_NOT_TEXT")
         yield line
 
 

@@ -41,7 +41,7 @@ def encoding_of(data: bytes) -> str:
     """A codec name to be used with ``errors=REPLACEMENT``.
 
     Raises:
-        Unreadable: file_not_text (NUL bytes, or mostly control characters).
+        Unreadable: FILE_NOT_TEXT (NUL bytes, or mostly control characters).
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -64,13 +64,13 @@ def _utf16_without_mark(sample: bytes) -> str:
         return "utf-16-le"
     if pairs and even > 0.6 * pairs and odd < 0.02 * pairs:
         return "utf-16-be"
-    raise Unreadable("file_not_text")
+    raise Unreadable("FILE_NOT_TEXT")
 
 
 def _refuse_binary(sample: bytes) -> None:
     control = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1a\x1b" for byte in sample)
     if control * 20 > len(sample):
-        raise Unreadable("file_not_text")
+        raise Unreadable("FILE_NOT_TEXT")
 
 
 def _single_byte(data: bytes) -> str:

@@ -5,7 +5,7 @@ Imported by the child process, so it imports nothing but the parsers' exceptions
 
 from typing import Any
 
-_DAMAGED = "file_damaged"
+_DAMAGED = "FILE_DAMAGED"
 _THEIRS: dict[str, str] = {
     "BadZipFile": _DAMAGED,
     "LargeZipFile": _DAMAGED,
@@ -20,8 +20,8 @@ _THEIRS: dict[str, str] = {
     "CompDocError": _DAMAGED,
     "XLRDError": _DAMAGED,
     "UnicodeDecodeError": _DAMAGED,
-    "PasswordError": "file_encrypted",
-    "MemoryError": "file_needs_memory",
+    "PasswordError": "FILE_ENCRYPTED",
+    "MemoryError": "FILE_NEEDS_MEMORY",
 }
 
 
@@ -46,4 +46,4 @@ def reason(raised: BaseException) -> tuple[str, dict[str, Any]]:
     name = type(raised).__name__
     if name in _THEIRS:
         return _THEIRS[name], {}
-    return "file_reader_failed", {"what": name}
+    return "FILE_READER_FAILED", {"what": name}

@@ -17,12 +17,12 @@ def check_extent(marks: Marks, limits: Limits, sheet: int) -> None:
     """Refuse a sheet (by its number) that reaches too far.
 
     Raises:
-        Unreadable: file_too_many_rows, file_too_many_columns, file_cells_far_apart.
+        Unreadable: FILE_TOO_MANY_ROWS, FILE_TOO_MANY_COLUMNS, FILE_CELLS_FAR_APART.
     """
     if marks.last_row > limits.rows:
-        raise Unreadable("file_too_many_rows", sheet=sheet, limit=limits.rows)
+        raise Unreadable("FILE_TOO_MANY_ROWS", sheet=sheet, limit=limits.rows)
     if marks.last_column >= limits.columns:
-        raise Unreadable("file_too_many_columns", sheet=sheet, limit=limits.columns)
+        raise Unreadable("FILE_TOO_MANY_COLUMNS", sheet=sheet, limit=limits.columns)
     if marks.box > limits.box_cells:
         corner = f"{column_letters(marks.last_column)}{marks.last_row}"
-        raise Unreadable("file_cells_far_apart", sheet=sheet, corner=corner)
+        raise Unreadable("FILE_CELLS_FAR_APART", sheet=sheet, corner=corner)

@@ -38,10 +38,10 @@ def container(data: bytes) -> str:
     """``zip``, ``xls`` or ``text``.
 
     Raises:
-        Unreadable: file_empty, file_encrypted, file_unknown_kind.
+        Unreadable: FILE_EMPTY, FILE_ENCRYPTED, FILE_UNKNOWN_KIND.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise Unreadable("file_empty")
+        raise Unreadable("FILE_EMPTY")
     if data.startswith(ZIP):
         return "zip"
     if data.startswith(OLE):
@@ -54,11 +54,11 @@ def container(data: bytes) -> str:
 
 def _ole(data: bytes) -> str:
     if _utf16("EncryptedPackage") in data or _utf16("EncryptionInfo") in data:
-        raise Unreadable("file_encrypted")
+        raise Unreadable("FILE_ENCRYPTED")
     if _utf16("Workbook") in data or _utf16("Book") in data:
         return "xls"
     kind = "Word (.doc)" if _utf16("WordDocument") in data else "Microsoft OLE"
-    raise Unreadable("file_unknown_kind", kind=kind)
+    raise Unreadable("FILE_UNKNOWN_KIND", kind=kind)
 
 
 def _utf16(text: str) -> bytes:
@@ -69,15 +69,15 @@ def _refuse_known(data: bytes) -> None:
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     for magic, kind in _MAGIC:
         if head.startswith(magic) and not (kind == "BMP" and b"\x00" not in head):
-            raise Unreadable("file_unknown_kind", kind=kind)
+            raise Unreadable("FILE_UNKNOWN_KIND", kind=kind)
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        raise Unreadable("file_unknown_kind", kind="WebP")
+        raise Unreadable("FILE_UNKNOWN_KIND", kind="WebP")
     if _HTML.match(head):
-        raise Unreadable("file_unknown_kind", kind="HTML")
+        raise Unreadable("FILE_UNKNOWN_KIND", kind="HTML")
     if head.lstrip().startswith(b"<?xml"):
         excel = b"office:spreadsheet" in head
         kind = "Excel 2003 XML" if excel else "HTML" if b"<html" in head.lower() else "XML"
-        raise Unreadable("file_unknown_kind", kind=kind)
+        raise Unreadable("FILE_UNKNOWN_KIND", kind=kind)
 
 
 def zipped(names: set[str], mimetype: bytes) -> str:
@@ -86,16 +86,16 @@ def zipped(names: set[str], mimetype: bytes) -> str:
     An ``.xlsb`` is refused: nothing at hand tells its error cells from empty ones.
 
     Raises:
-        Unreadable: file_unknown_kind.
+        Unreadable: FILE_UNKNOWN_KIND.
     """
     if mimetype.startswith(_ODS):
         return "ods"
     if "xl/workbook.bin" in names:
-        raise Unreadable("file_unknown_kind", kind="Excel Binary (.xlsb)")
+        raise Unreadable("FILE_UNKNOWN_KIND", kind="Excel Binary (.xlsb)")
     if "[content_types].xml" in names and any(name.endswith("workbook.xml") for name in names):
         return "xlsx"
     for folder, kind in _OFFICE_ZIP:
         if any(name.startswith(folder) for name in names):
-            raise Unreadable("file_unknown_kind", kind=kind)
+            raise Unreadable("FILE_UNKNOWN_KIND", kind=kind)
     kind = "OpenDocument" if mimetype.startswith(b"application/vnd.oasis") else "ZIP"
-    raise Unreadable("file_unknown_kind", kind=kind)
+    raise Unreadable("FILE_UNKNOWN_KIND", kind=kind)

@@ -37,11 +37,11 @@ def check_size(size: int, limits: Limits | None = None) -> None:
     """Refuse a file by its size alone, before it is read or kept.
 
     Raises:
-        HubError: ``file_too_large``.
+        HubError: ``FILE_TOO_LARGE``.
     """
     most = (limits or Limits()).file_bytes
     if size > most:
         from hub.errors import HubError  # not for the child, which loads nothing of the hub
 
         params = {"size_mb": -(-size // MEGABYTE), "limit_mb": most // MEGABYTE}
-        raise HubError("file_too_large", params)
+        raise HubError("FILE_TOO_LARGE", params)

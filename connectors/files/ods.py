@@ -19,7 +19,7 @@ def read_ods(data: bytes, archive: Archive, sink: Sink, limits: Limits) -> None:
     """Send every sheet to the sink.
 
     Raises:
-        Unreadable: file_cells_far_apart, file_too_many_cells, and the sink's.
+        Unreadable: FILE_CELLS_FAR_APART, FILE_TOO_MANY_CELLS, and the sink's.
         Exception: calamine's, zipfile's and expat's own, for :func:`connectors.files.errors.reason`.
     """
     with archive.open("content.xml") as stream:

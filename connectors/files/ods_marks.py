@@ -11,7 +11,7 @@ def ods_marks(content: Readable, most: int) -> list[Marks]:
     """Marks of every sheet of ``content.xml``, in order; at most ``most`` addresses.
 
     Raises:
-        Unreadable: file_too_many_cells, file_xml_entities.
+        Unreadable: FILE_TOO_MANY_CELLS, FILE_XML_ENTITIES.
     """
     walker = _Walker(most)
     walk(content, walker.start, walker.end, walker.text)
@@ -57,7 +57,7 @@ class _Walker:
     def _addresses(self) -> list[tuple[int, int]]:
         self._left -= self._rows * self._columns
         if self._left < 0:
-            raise Unreadable("file_too_many_cells", limit=self._most)
+            raise Unreadable("FILE_TOO_MANY_CELLS", limit=self._most)
         rows, columns = (
             range(self._row, self._row + self._rows),
             range(self._column, self._column + self._columns),

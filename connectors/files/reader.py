@@ -32,7 +32,7 @@ def read_workbook(
     far, about every 1,000 rows.
 
     Raises:
-        HubError: a ``file_…`` code, see :mod:`hub.errors.catalogue.files`.
+        HubError: a ``FILE_…`` code, see :mod:`hub.errors.catalogue.files`.
     """
     limits = limits or Limits()
     check_size(len(data), limits)
@@ -84,7 +84,7 @@ class _Child:
         """Its next frame.
 
         Raises:
-            HubError: file_too_slow, file_needs_memory: it fell silent.
+            HubError: FILE_TOO_SLOW, FILE_NEEDS_MEMORY: it fell silent.
         """
         stdout = self._process.stdout
         assert stdout is not None
@@ -98,10 +98,10 @@ class _Child:
         (calamine aborts when an allocation fails)."""
         code = self._process.wait()
         if self._late or code in (-24, -9):
-            return HubError("file_too_slow", {"seconds": self._limits.seconds})
+            return HubError("FILE_TOO_SLOW", {"seconds": self._limits.seconds})
         if code == -6:
-            return HubError("file_needs_memory")
-        return HubError("file_reader_failed", {"what": f"exit {code}"})
+            return HubError("FILE_NEEDS_MEMORY")
+        return HubError("FILE_READER_FAILED", {"what": f"exit {code}"})
 
     def end(self) -> None:
         """Leave no process, pipe or timer behind."""

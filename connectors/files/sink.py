@@ -41,7 +41,7 @@ class Sink:
         """Take a row; trailing empty cells are cut, a row without text is left out.
 
         Raises:
-            Unreadable: file_too_many_cells, file_too_many_rows, file_too_many_columns.
+            Unreadable: FILE_TOO_MANY_CELLS, FILE_TOO_MANY_ROWS, FILE_TOO_MANY_COLUMNS.
         """
         while cells and not cells[-1]:
             cells.pop()
@@ -50,11 +50,11 @@ class Sink:
         limits = self._limits
         self._cells += len(cells) - cells.count("")
         if self._cells > limits.cells:
-            raise Unreadable("file_too_many_cells", limit=limits.cells)
+            raise Unreadable("FILE_TOO_MANY_CELLS", limit=limits.cells)
         if number > limits.rows:
-            raise Unreadable("file_too_many_rows", sheet=self._sheet, limit=limits.rows)
+            raise Unreadable("FILE_TOO_MANY_ROWS", sheet=self._sheet, limit=limits.rows)
         if len(cells) > limits.columns:
-            raise Unreadable("file_too_many_columns", sheet=self._sheet, limit=limits.columns)
+            raise Unreadable("FILE_TOO_MANY_COLUMNS", sheet=self._sheet, limit=limits.columns)
         self._rows.append((number, cells))
         if len(self._rows) == _CHUNK:
             self._flush()
@@ -76,11 +76,11 @@ class Sink:
         """All is read.
 
         Raises:
-            Unreadable: file_without_content.
+            Unreadable: FILE_WITHOUT_CONTENT.
         """
         self._flush()
         if not self._any:
-            raise Unreadable("file_without_content")
+            raise Unreadable("FILE_WITHOUT_CONTENT")
         self._write(json_frame(b"Z", None))
 
     def _flush(self) -> None:

@@ -51,7 +51,7 @@ def _read_zip(data: bytes, limits: Limits, sink: Sink) -> None:
         from connectors.files.ods import read_ods
 
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-            raise Unreadable("file_encrypted")
+            raise Unreadable("FILE_ENCRYPTED")
         read_ods(data, archive, sink, limits)
     else:
         from connectors.files.xlsx import read_xlsx

@@ -21,7 +21,7 @@ def read_xls(data: bytes, sink: Sink) -> None:
     """Send every worksheet to the sink.
 
     Raises:
-        Unreadable: file_encrypted, and the sink's.
+        Unreadable: FILE_ENCRYPTED, and the sink's.
         Exception: xlrd's own, for :func:`connectors.files.errors.reason`.
     """
     try:
@@ -31,7 +31,7 @@ def read_xls(data: bytes, sink: Sink) -> None:
             )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
-            raise Unreadable("file_encrypted") from None
+            raise Unreadable("FILE_ENCRYPTED") from None
         raise
     sink.workbook("xls")
     styles = _padded_styles(book)

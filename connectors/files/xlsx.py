@@ -21,7 +21,7 @@ def read_xlsx(data: bytes, archive: Archive, sink: Sink, limits: Limits) -> None
     """Send every worksheet to the sink; chart, dialog and macro sheets are passed over.
 
     Raises:
-        Unreadable: file_cells_far_apart, file_too_many_rows, file_too_many_columns, file_rows_tangled and the
+        Unreadable: FILE_CELLS_FAR_APART, FILE_TOO_MANY_ROWS, FILE_TOO_MANY_COLUMNS, FILE_ROWS_TANGLED and the
             sink's.
         Exception: calamine's, zipfile's and expat's own, for :func:`connectors.files.errors.reason`.
     """
@@ -38,7 +38,7 @@ def read_xlsx(data: bytes, archive: Archive, sink: Sink, limits: Limits) -> None
         if meta.typ is not SheetTypeEnum.WorkSheet:
             continue
         if meta.name not in parts.sheets:  # never read a sheet whose errors can't be told
-            raise Unreadable("file_damaged")
+            raise Unreadable("FILE_DAMAGED")
         sink.sheet(meta.name, hidden=meta.visible is not SheetVisibleEnum.Visible)
         marks = all_marks[meta.name]
         for number, cells in merged_rows(workbook.get_sheet_by_name(meta.name), marks, parts.padded):
@@ -59,5 +59,5 @@ def _marks(archive: Archive, part: str, parts: BookParts, limits: Limits, sheet:
         marks.usual = False
         check_extent(marks, limits, sheet)
         if marks.tangled:  # calamine would keep the last of them and drop the rest
-            raise Unreadable("file_rows_tangled", sheet=sheet)
+            raise Unreadable("FILE_ROWS_TANGLED", sheet=sheet)
     return marks

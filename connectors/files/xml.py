@@ -28,7 +28,7 @@ def walk(stream: Readable, start: Start, end: End | None = None, text: Text | No
     """Feed a stream to the handlers.
 
     Raises:
-        Unreadable: file_xml_entities.
+        Unreadable: FILE_XML_ENTITIES.
         xml.parsers.expat.ExpatError: not well-formed.
     """
     parser = expat.ParserCreate()
@@ -51,4 +51,4 @@ def local(name: str) -> str:
 
 
 def _refuse(*_: object) -> None:
-    raise Unreadable("file_xml_entities")
+    raise Unreadable("FILE_XML_ENTITIES")

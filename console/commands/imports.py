@@ -95,7 +95,7 @@ def read_bytes(file: Path) -> bytes:
     """The file's content.
 
     Raises:
-        HubError: ``INPUT_MISSING``, ``file_too_large``.
+        HubError: ``INPUT_MISSING``, ``FILE_TOO_LARGE``.
     """
     from connectors.files.limits import check_size
 

@@ -30,7 +30,7 @@ _STATUS = {
     "PAGE_UNKNOWN": 404,
     "ARCHIVE_GONE": 404,
     "WORK_QUEUE_FULL": 429,
-    "file_too_large": 413,
+    "FILE_TOO_LARGE": 413,
     "STORE_BUSY": 503,
 }
 

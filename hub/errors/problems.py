@@ -47,12 +47,14 @@ def words(problem: Problem, language: Language = "sv") -> Words:
     """
     from hub.errors.catalogue import CATALOGUE
 
-    entry = CATALOGUE[problem.code]
+    # Stores filled before 0.1.0 hold the codes of unreadable files in lower case.
+    code = problem.code.upper()
+    entry = CATALOGUE[code]
     params = _Params(
         {n: words(v, language).message if isinstance(v, Problem) else v for n, v in problem.params.items()}
     )
     return Words(
-        code=problem.code,
+        code=code,
         message=entry.message[language].format_map(params),
         who=entry.who,
         action=entry.action[language].format_map(params),

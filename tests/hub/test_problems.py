@@ -32,6 +32,11 @@ def test_an_unknown_code_is_a_programming_error() -> None:
         words(Problem("NO_SUCH_CODE"))
 
 
+def test_every_code_is_upper_case_and_an_old_stores_lower_case_one_is_known() -> None:
+    assert [code for code in CATALOGUE if code != code.upper()] == []
+    assert words(Problem("file_damaged")) == words(Problem("FILE_DAMAGED"))
+
+
 def test_an_errors_text_is_the_swedish_sentence_with_its_action() -> None:
     error = HubError("RUN_UNKNOWN", {"run": "R1"}, where={"file": "a.xlsx"})
     assert str(error) == "Körningen R1 finns inte hos kunden. Välj en körning i listan över körningar."

@@ -66,5 +66,5 @@ def test_a_file_that_is_too_large_is_not_even_kept(hub: Hub, monkeypatch: pytest
     monkeypatch.setattr(limits.Limits.__init__, "__defaults__", (10, *defaults[1:]))
     with pytest.raises(HubError) as refused:
         import_file(hub, "demo", "contacts", b"x" * 11, "k.csv")
-    assert refused.value.code == "file_too_large"
+    assert refused.value.code == "FILE_TOO_LARGE"
     assert not hub.settings.archive.exists()

@@ -3,7 +3,7 @@
 from hub.errors.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
-    "file_too_large": entry(
+    "FILE_TOO_LARGE": entry(
         "admin",
         sv=(
             "Filen är {size_mb} MB; gränsen är {limit_mb} MB.",
@@ -14,7 +14,7 @@ ENTRIES: dict[str, Entry] = {
             "Split the list into several files, or remove pictures and spare sheets, and try again.",
         ),
     ),
-    "file_too_large_unzipped": entry(
+    "FILE_TOO_LARGE_UNZIPPED": entry(
         "admin",
         sv=(
             "Filen blir större än {limit_mb} MB när den packas upp.",
@@ -25,7 +25,7 @@ ENTRIES: dict[str, Entry] = {
             "Split the list into several files and try again.",
         ),
     ),
-    "file_suspicious_zip": entry(
+    "FILE_SUSPICIOUS_ZIP": entry(
         "admin",
         sv=(
             "Filen är inte packad som en vanlig arbetsbok, så den öppnades inte.",
@@ -38,7 +38,7 @@ ENTRIES: dict[str, Entry] = {
             "If that fails, ask whoever sent the file.",
         ),
     ),
-    "file_xml_entities": entry(
+    "FILE_XML_ENTITIES": entry(
         "admin",
         sv=(
             "Filen innehåller XML-entiteter, som en arbetsbok aldrig behöver och som kan vara skadliga.",
@@ -49,7 +49,7 @@ ENTRIES: dict[str, Entry] = {
             "Open the file in Excel, save it as a new .xlsx file and try that one.",
         ),
     ),
-    "file_too_many_cells": entry(
+    "FILE_TOO_MANY_CELLS": entry(
         "admin",
         sv=(
             "Filen har fler än {limit} ifyllda celler.",
@@ -60,7 +60,7 @@ ENTRIES: dict[str, Entry] = {
             "Split the list into several files and import them one by one.",
         ),
     ),
-    "file_too_many_rows": entry(
+    "FILE_TOO_MANY_ROWS": entry(
         "admin",
         sv=(
             "Blad nummer {sheet} har fler än {limit} rader.",
@@ -71,7 +71,7 @@ ENTRIES: dict[str, Entry] = {
             "Split the list into several files and import them one by one.",
         ),
     ),
-    "file_too_many_columns": entry(
+    "FILE_TOO_MANY_COLUMNS": entry(
         "admin",
         sv=(
             "Blad nummer {sheet} har fler än {limit} kolumner.",
@@ -82,7 +82,7 @@ ENTRIES: dict[str, Entry] = {
             "Remove columns that don't belong to the list and try again.",
         ),
     ),
-    "file_cells_far_apart": entry(
+    "FILE_CELLS_FAR_APART": entry(
         "admin",
         sv=(
             "Blad nummer {sheet} har innehåll ända bort till cell {corner}, långt utanför listan.",
@@ -95,7 +95,7 @@ ENTRIES: dict[str, Entry] = {
             "the list, save and try again.",
         ),
     ),
-    "file_too_slow": entry(
+    "FILE_TOO_SLOW": entry(
         "admin",
         sv=(
             "Filen hann inte läsas på {seconds} sekunder, så läsningen avbröts.",
@@ -106,7 +106,7 @@ ENTRIES: dict[str, Entry] = {
             "Copy the list to a new, empty workbook or split it into several files, and try again.",
         ),
     ),
-    "file_needs_memory": entry(
+    "FILE_NEEDS_MEMORY": entry(
         "admin",
         sv=(
             "Filen kräver mer minne än en inläsning får använda.",
@@ -117,7 +117,7 @@ ENTRIES: dict[str, Entry] = {
             "Copy the list to a new, empty workbook or split it into several files, and try again.",
         ),
     ),
-    "file_encrypted": entry(
+    "FILE_ENCRYPTED": entry(
         "admin",
         sv=(
             "Filen är skyddad med lösenord.",
@@ -129,7 +129,7 @@ ENTRIES: dict[str, Entry] = {
             "Open it in Excel, remove the password under File > Info > Protect Workbook, save and try again.",
         ),
     ),
-    "file_damaged": entry(
+    "FILE_DAMAGED": entry(
         "admin",
         sv=(
             "Filen är skadad eller ofullständig och kan inte läsas.",
@@ -140,7 +140,7 @@ ENTRIES: dict[str, Entry] = {
             "Open it in Excel and save a new copy, or fetch the file again, and retry.",
         ),
     ),
-    "file_rows_tangled": entry(
+    "FILE_ROWS_TANGLED": entry(
         "admin",
         sv=(
             "På blad nummer {sheet} står två rader eller celler på samma plats, eller en cell på fel rad, "
@@ -155,17 +155,17 @@ ENTRIES: dict[str, Entry] = {
             "open it in Excel, check that no rows are missing, save a new copy and import that.",
         ),
     ),
-    "file_empty": entry(
+    "FILE_EMPTY": entry(
         "admin",
         sv=("Filen är tom.", "Kontrollera att rätt fil valdes och att den är färdigsparad, och försök igen."),
         en=("The file is empty.", "Check that the right file was chosen and fully saved, and try again."),
     ),
-    "file_without_content": entry(
+    "FILE_WITHOUT_CONTENT": entry(
         "admin",
         sv=("Inget blad i filen har något innehåll.", "Kontrollera att rätt fil valdes och försök igen."),
         en=("No sheet in the file has any content.", "Check that the right file was chosen and try again."),
     ),
-    "file_unknown_kind": entry(
+    "FILE_UNKNOWN_KIND": entry(
         "admin",
         sv=(
             "Filen är till innehållet {kind}, vad den än heter, och det kan inte läsas in.",
@@ -177,7 +177,7 @@ ENTRIES: dict[str, Entry] = {
             "Open it in the program that made it, save the list as .xlsx or .csv and import that file.",
         ),
     ),
-    "file_not_text": entry(
+    "FILE_NOT_TEXT": entry(
         "admin",
         sv=(
             "Filen är varken en arbetsbok eller en textfil; den innehåller binära data.",
@@ -188,7 +188,7 @@ ENTRIES: dict[str, Entry] = {
             "Save the list as .xlsx or .csv and import that file.",
         ),
     ),
-    "file_reader_failed": entry(
+    "FILE_READER_FAILED": entry(
         "support",
         sv=(
             "Filen kunde inte läsas på grund av ett fel hos oss ({what}). Inget har ändrats.",

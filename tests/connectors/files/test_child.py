@@ -59,22 +59,22 @@ def test_the_child_loads_nothing_but_the_reader(data: bytes) -> None:
 
 def test_a_child_that_never_answers_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     _instead(monkeypatch, "import sys, time; sys.stdin.buffer.read(); time.sleep(600)")
-    assert code_of(_GOOD, Limits(seconds=1)) == "file_too_slow"
+    assert code_of(_GOOD, Limits(seconds=1)) == "FILE_TOO_SLOW"
     assert _children() == []
 
 
 def test_a_child_that_never_listens_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     _instead(monkeypatch, "import time; time.sleep(600)")
-    assert code_of(b"a;b\n" * 100_000, Limits(seconds=1)) == "file_too_slow"
+    assert code_of(b"a;b\n" * 100_000, Limits(seconds=1)) == "FILE_TOO_SLOW"
     assert _children() == []
 
 
 @pytest.mark.parametrize(
     ("program", "code"),
     [
-        ("import os; os.abort()", "file_needs_memory"),
-        ("import os; os._exit(3)", "file_reader_failed"),
-        ("import sys; sys.stdout.buffer.write(b'W\\0\\0\\0\\x09{}')", "file_reader_failed"),
+        ("import os; os.abort()", "FILE_NEEDS_MEMORY"),
+        ("import os; os._exit(3)", "FILE_READER_FAILED"),
+        ("import sys; sys.stdout.buffer.write(b'W\\0\\0\\0\\x09{}')", "FILE_READER_FAILED"),
     ],
 )
 def test_a_child_that_dies_becomes_an_error(monkeypatch: pytest.MonkeyPatch, program: str, code: str) -> None:
@@ -85,11 +85,11 @@ def test_a_child_that_dies_becomes_an_error(monkeypatch: pytest.MonkeyPatch, pro
 
 def test_too_little_memory_is_said() -> None:
     rows = b"".join(b"%d;%s\n" % (number, b"x" * 50) for number in range(50_000))
-    assert code_of(rows, Limits(memory_bytes=20_000_000)) in ("file_needs_memory", "file_reader_failed")
+    assert code_of(rows, Limits(memory_bytes=20_000_000)) in ("FILE_NEEDS_MEMORY", "FILE_READER_FAILED")
     cells = "".join(
         f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="ZZ{n}"><v>1</v></c></row>' for n in range(1, 9000)
     )
-    assert code_of(zipped(book_parts(cells)), Limits(memory_bytes=150_000_000)) == "file_needs_memory"
+    assert code_of(zipped(book_parts(cells)), Limits(memory_bytes=150_000_000)) == "FILE_NEEDS_MEMORY"
 
 
 def test_an_error_of_the_listener_leaves_no_process() -> None:

@@ -48,11 +48,11 @@ def test_bytes_that_windows_1252_leaves_undefined_are_no_crash() -> None:
     "data", [b"a;b\n1;\x002\n", b"\x01\x02\x03\x04;\x05\n", b"a;b\n" + b"c;d\n" * 2000 + b"\0"]
 )
 def test_binary_data_is_no_text(data: bytes) -> None:
-    assert code_of(data) == "file_not_text"
+    assert code_of(data) == "FILE_NOT_TEXT"
 
 
 def test_half_a_utf16_character_is_damage_or_text() -> None:
-    assert code_of(_TEXT.encode("utf-16")[:-1]) in ("read", "file_damaged")
+    assert code_of(_TEXT.encode("utf-16")[:-1]) in ("read", "FILE_DAMAGED")
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
@@ -222,7 +222,7 @@ def test_any_bytes_have_an_encoding_or_are_refused(data: bytes) -> None:
     try:
         encoding = encoding_of(data)
     except Unreadable as refused:
-        assert refused.code == "file_not_text"  # noqa: PT017
+        assert refused.code == "FILE_NOT_TEXT"  # noqa: PT017
         return
     assert data.decode(encoding, "hub-cp1252") is not None
 

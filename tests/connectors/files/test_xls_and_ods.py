@@ -44,13 +44,13 @@ def test_xls_values_errors_and_padding() -> None:
 
 def test_truncated_xls_is_damage_not_half_a_list() -> None:
     data = Biff().sheet("Kunder", *(label(row, 0, "text") for row in range(50))).stream()
-    assert code_of(data[: len(data) // 2]) == "file_damaged"
+    assert code_of(data[: len(data) // 2]) == "FILE_DAMAGED"
 
 
 def test_an_encrypted_xls_is_told_apart() -> None:
     data = Biff().sheet("Kunder", label(0, 0, "x")).stream()
     file_pass = b"\x2f\x00\x04\x00\x01\x02\x03\x04"
-    assert code_of(data[:12] + file_pass + data[12:]) == "file_encrypted"
+    assert code_of(data[:12] + file_pass + data[12:]) == "FILE_ENCRYPTED"
 
 
 def _ods(rows: str) -> bytes:
@@ -114,7 +114,7 @@ def test_ods_with_a_billion_repeated_cells_ends_in_an_error() -> None:
         'table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p>'
         "</table:table-cell></table:table-row>"
     )
-    assert code_of(_ods(bomb)) == "file_cells_far_apart"
+    assert code_of(_ods(bomb)) == "FILE_CELLS_FAR_APART"
 
 
 def test_an_encrypted_ods_is_told_apart() -> None:
@@ -123,4 +123,4 @@ def test_an_encrypted_ods_is_told_apart() -> None:
         "META-INF/manifest.xml": "<manifest><encryption-data/></manifest>",
         "content.xml": b"\x01\x02",
     }
-    assert code_of(zipped(parts)) == "file_encrypted"
+    assert code_of(zipped(parts)) == "FILE_ENCRYPTED"

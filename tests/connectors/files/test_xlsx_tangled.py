@@ -44,13 +44,13 @@ _TANGLED = {
 @pytest.mark.parametrize("data", _TANGLED.values(), ids=_TANGLED)
 @pytest.mark.parametrize("comment", ["", "<!-- parsed from the start -->"])
 def test_no_row_is_lost_to_a_repeated_address(data: str, comment: str) -> None:
-    assert code_of(zipped(book_parts(comment + _HEAD + data))) == "file_rows_tangled"
+    assert code_of(zipped(book_parts(comment + _HEAD + data))) == "FILE_ROWS_TANGLED"
 
 
 def test_a_repeat_is_found_across_the_blocks_that_are_read_at_a_time() -> None:
     many = "".join(_row(str(number), _cell(f"A{number}", "x" * 90)) for number in range(2, 12_000))
     assert len(many) > 1 << 20
-    assert code_of(zipped(book_parts(_HEAD + many + _ALFA))) == "file_rows_tangled"
+    assert code_of(zipped(book_parts(_HEAD + many + _ALFA))) == "FILE_ROWS_TANGLED"
     assert len(rows_of(zipped(book_parts(_HEAD + many)))) == 11_999
 
 

@@ -149,7 +149,7 @@ def archive_upload(hub: Hub, tenant: str, file: UploadFile | None) -> str:
     """Archive what was handed in; its id.
 
     Raises:
-        HubError: ``UPLOAD_EMPTY``, ``file_too_large``.
+        HubError: ``UPLOAD_EMPTY``, ``FILE_TOO_LARGE``.
     """
     if file is None or not file.filename:
         raise HubError("UPLOAD_EMPTY")
