@@ -45,18 +45,18 @@ class Message:
 
 
 Decide = Callable[[Mapping[Key, Said]], Sequence[Decision]]
-Write = Callable[[Decision], Sequence[Message]]
+Write = Callable[[Sequence[Decision]], Sequence[Message]]
 
 
 def put_in_outbox(store: Store, decide: Decide, write: Write) -> int:
     """Decide what is to be said and write it down, in one transaction; how many messages that made.
 
-    ``decide`` sees what was said before, ``write`` makes a decision's messages; both must be pure.
+    ``decide`` sees what was said before, ``write`` makes the messages of all that is decided; both must be pure.
     """
     now = store.clock.now()
     with store.across_tenants("notices: decide") as scope:
         decisions = decide(_said(scope))
-        messages = [message for decision in decisions for message in write(decision)]
+        messages = write(decisions)
         for decision in decisions:
             _keep(scope, decision, now)
         rows = [_row(message, now) for message in messages]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from warehouse.tenants import TenantRow
 
 
+To = tuple[str, str]
+"""Channel and address."""
+
+
 def note_troubles(hub: "Hub") -> int:
     """Write the messages that are due into the outbox; how many."""
     from warehouse.flow_facts import flow_facts
@@ -26,14 +30,14 @@ def note_troubles(hub: "Hub") -> int:
     reached = [trouble for trouble in found if recipients(hub, trouble.key, tenants)]
     now = hub.clock.now()
 
-    def written(decision: Decision) -> Sequence["Message"]:
-        return [_message(hub, decision, *to) for to in recipients(hub, decision.key, tenants)]
+    def written(decisions: Sequence[Decision]) -> Sequence["Message"]:
+        return _messages(hub, [(one, recipients(hub, one.key, tenants)) for one in decisions])
 
     return put_in_outbox(hub.store, lambda said: decide(now, reached, said), written)
 
 
-def recipients(hub: "Hub", key: Key, tenants: "dict[str, TenantRow]") -> list[tuple[str, str]]:
-    """``(channel, address)`` of those who hear of it. Nobody: nothing is said, and nothing kept as said."""
+def recipients(hub: "Hub", key: Key, tenants: "dict[str, TenantRow]") -> list[To]:
+    """Those who hear of it. Nobody: nothing is said, and nothing kept as said."""
     settings = hub.settings
     if key.audience == "support":
         mail = [("mail", settings.support_email)] if settings.smtp_url and settings.support_email else []
@@ -79,8 +83,18 @@ def _audience(code: str) -> Audience | None:
     return {"admin": "tenant", "support": "support"}.get(known.who)  # type: ignore[return-value]
 
 
-def _message(hub: "Hub", decision: Decision, channel: str, address: str) -> "Message":
+def _messages(hub: "Hub", told: Sequence[tuple[Decision, list[To]]]) -> list["Message"]:
+    """One mail to each recipient about all that is new of a tenant; a program gets each cause by itself."""
     from warehouse.notices import Message
 
-    make = mail_body if channel == "mail" else hook_body
-    return Message(channel, address, make(decision, hub.settings.pages_url, hub.settings.language))
+    pages, language = hub.settings.pages_url, hub.settings.language
+    mails: dict[tuple[str, str], list[Decision]] = {}
+    hooks = []
+    for decision, to in told:
+        for channel, address in to:
+            if channel == "mail":
+                mails.setdefault((decision.key.tenant, address), []).append(decision)
+            else:
+                hooks.append(Message(channel, address, hook_body(decision, pages, language)))
+    bodies = [(address, mail_body(of_one, pages, language)) for (_, address), of_one in mails.items()]
+    return [*(Message("mail", address, body) for address, body in bodies), *hooks]

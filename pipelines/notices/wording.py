@@ -1,22 +1,29 @@
-"""A notice in words: a tenant's short name, codes and numbers; never a cell, a file or a person."""
+"""Notices in words: a tenant's short name, codes and numbers; never a cell, a file or a person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hub.errors import cause_words
 from hub.errors.catalogue import CATALOGUE
 from hub.errors.problems import Language
-from hub.notices import Decision
+from hub.notices import Decision, Kind
+from hub.plurals import counted
 
+LONGEST_SUBJECT = 120
 _SAID: Mapping[str, tuple[str, str]] = {
-    "subject.opened": ("Behöver åtgärdas{whose}: {code}", "Needs attention{whose}: {code}"),
-    "subject.changed": ("Har ändrats{whose}: {code}", "Has changed{whose}: {code}"),
-    "subject.again": ("Behöver fortfarande åtgärdas{whose}: {code}", "Still needs attention{whose}: {code}"),
-    "subject.solved": ("Löst{whose}: {code}", "Solved{whose}: {code}"),
+    "subject.opened": ("Behöver åtgärdas{whose}: {what}", "Needs attention{whose}: {what}"),
+    "subject.changed": ("Har ändrats{whose}: {what}", "Has changed{whose}: {what}"),
+    "subject.again": ("Behöver fortfarande åtgärdas{whose}: {what}", "Still needs attention{whose}: {what}"),
+    "subject.solved": ("Löst{whose}: {what}", "Solved{whose}: {what}"),
+    "several": ("{count:sak|saker}", "{count:thing|things}"),
     "whose": (" hos {tenant}", " at {tenant}"),
+    "kind.opened": ("Nytt:", "New:"),
+    "kind.changed": ("Har ändrats:", "Has changed:"),
+    "kind.again": ("Väntar fortfarande:", "Still waiting:"),
+    "kind.solved": ("Löst:", "Solved:"),
     "failed": ("Den senaste körningen misslyckades.", "The latest run failed."),
-    "waiting": ("{count} rader väntar i karantän.", "{count} rows wait in quarantine."),
-    "spread": ("Gäller {count} kunder.", "Concerns {count} tenants."),
+    "waiting": ("{count:rad|rader} väntar i karantän.", "In quarantine: {count:row waits|rows wait}."),
+    "spread": ("Gäller {count:kund|kunder}.", "Concerns {count:tenant|tenants}."),
     "happened": ("Vad som har hänt: {message}", "What happened: {message}"),
     "do": ("Gör så här: {action}", "What to do: {action}"),
     "since": ("Sedan: {since}", "Since: {since}"),
@@ -33,15 +40,18 @@ _SAID: Mapping[str, tuple[str, str]] = {
 }
 
 
-def mail_body(decision: Decision, pages: str, language: Language) -> dict[str, Any]:
-    """``{subject, text}``."""
-    key = decision.key
-    whose = _say("whose", language, tenant=key.tenant) if key.tenant else ""
-    subject = _say(f"subject.{decision.kind}", language, whose=whose, code=key.code)
-    lines = [*_lines(decision, language), "", _page(decision, pages), _say("code", language, code=key.code)]
-    if decision.trouble is not None:
+def mail_body(decisions: Sequence[Decision], pages: str, language: Language) -> dict[str, Any]:
+    """``{subject, text}`` of one mail about all that is to be said to one recipient of one tenant."""
+    lines: list[str] = []
+    for decision in decisions:
+        if len(decisions) > 1:
+            lines.append(_say(f"kind.{decision.kind}", language))
+        code = decision.key.code
+        lines += [*_lines(decision, language), _say("code", language, code=code), ""]
+    lines.append(_page(decisions[0], pages))
+    if any(decision.trouble is not None for decision in decisions):
         lines += ["", _say("again", language)]
-    return {"subject": subject, "text": "\n".join(lines) + "\n"}
+    return {"subject": _subject(decisions, language), "text": "\n".join(lines) + "\n"}
 
 
 def hook_body(decision: Decision, pages: str, language: Language) -> dict[str, Any]:
@@ -60,10 +70,28 @@ def hook_body(decision: Decision, pages: str, language: Language) -> dict[str, A
     }
 
 
+def _subject(decisions: Sequence[Decision], language: Language) -> str:
+    """Of one cause its first sentence; of several their number, under the kind that asks most."""
+    kinds: Sequence[Kind] = ("opened", "changed", "again", "solved")
+    weightiest = min((decision.kind for decision in decisions), key=kinds.index)
+    tenant = decisions[0].key.tenant
+    whose = _say("whose", language, tenant=tenant) if tenant else ""
+    of_kind = [decision for decision in decisions if decision.kind == weightiest]
+    what = (
+        _words(of_kind[0].key.code, language)[0].split(". ")[0].rstrip(".")
+        if len(of_kind) == 1
+        else _say("several", language, count=len(of_kind))
+    )
+    said = _say(f"subject.{weightiest}", language, whose=whose, what=what)
+    return said if len(said) <= LONGEST_SUBJECT else said[: LONGEST_SUBJECT - 1].rstrip() + "…"
+
+
 def _lines(decision: Decision, language: Language) -> list[str]:
-    trouble, code = decision.trouble, decision.key.code
+    trouble = decision.trouble
+    message, action = _words(decision.key.code, language)
+    happened = _say("happened", language, message=message)
     if trouble is None:
-        return [_say("solved", language)]
+        return [_say("solved", language), happened]
     lines = []
     if trouble.nature == "failed":
         lines.append(_say("failed", language))
@@ -71,14 +99,8 @@ def _lines(decision: Decision, language: Language) -> list[str]:
         lines.append(_say("spread", language, count=trouble.count))
     elif trouble.count:
         lines.append(_say("waiting", language, count=trouble.count))
-    message, action = _words(code, language)
-    return [
-        *lines,
-        "",
-        _say("happened", language, message=message),
-        _say("do", language, action=action),
-        _say("since", language, since=trouble.since[:16].replace("T", " ")),
-    ]
+    since = _say("since", language, since=trouble.since[:16].replace("T", " "))
+    return [*lines, happened, _say("do", language, action=action), since]
 
 
 def _words(code: str, language: Language) -> tuple[str, str]:
@@ -93,4 +115,4 @@ def _page(decision: Decision, pages: str) -> str:
 
 def _say(name: str, language: Language, **params: object) -> str:
     swedish, english = _SAID[name]
-    return (english if language == "en" else swedish).format(**params)
+    return (english if language == "en" else swedish).format(**counted(params))

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from hub.clock import STOCKHOLM, FixedClock
+from hub.errors import Problem
 from hub.ids import new_id
+from hub.records import BadRow, Finding, RowRef
 from hub.settings import Settings
 from pipelines.hub import Hub, open_hub
 from pipelines.notices import sending
@@ -17,11 +19,16 @@ from pipelines.verbs import import_file
 from tests.dagster.books import COMPANIES, WRONG_NUMBER, companies
 from tests.pipelines.notices.receivers import Hook, Post, hook_server, smtp_server
 from warehouse import runs
+from warehouse.notices import waiting_messages
+from warehouse.quarantine import open_records
 from warehouse.store import Store
 from warehouse.tenants import add_tenant, set_tenant_setting
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=STOCKHOLM)
 CONTACT, SUPPORT = "kontoret@demo.example", "support@blikk.example"
+NUMBER_SUBJECT = (
+    "Behöver åtgärdas hos demo: Organisationsnumrets kontrollsiffra stämmer inte, så någon siffra är fel"
+)
 ADMINS, SUPPORTS = "INPUT_MISSING", "RUN_NOT_STARTED"
 
 
@@ -67,6 +74,25 @@ def failed(hub: Hub, tenant: str, code: str, **params: str) -> None:
         )
 
 
+def waits(hub: Hub, tenant: str, code: str) -> None:
+    """A row that waits for this cause."""
+    with hub.store.writing(tenant) as scope:
+        run_id = new_id()
+        runs.start_run(
+            scope,
+            run_id=run_id,
+            flow="contacts",
+            kind="import",
+            origin="cli",
+            status="applied",
+            started_at=hub.now(),
+            finished_at=hub.now(),
+        )
+        row = RowRef("Blad1", 2)
+        bad = BadRow(row, [Finding(Problem(code), row)], {})
+        open_records(scope, run_id, "contacts", None, [bad], hub.now())
+
+
 def tick(hub: Hub) -> tuple[int, int, int]:
     """One tick of the sensor: written, gone, waiting."""
     written = note_troubles(hub)
@@ -81,9 +107,11 @@ def test_waiting_rows_are_told_the_contact_once_again_after_a_week_and_when_solv
     assert tick(hub) == (1, 1, 0)
     (mail,) = post.mails
     assert (mail["to"], mail["from"]) == (CONTACT, SUPPORT)
-    assert mail["subject"] == "Behöver åtgärdas hos demo: ORGANISATION_NUMBER_CHECK_DIGIT"
+    assert mail["subject"] == NUMBER_SUBJECT
     text = mail.get_content()
-    assert "1 rader väntar i karantän" in text
+    assert "1 rad väntar i karantän." in text
+    assert "Felkod: ORGANISATION_NUMBER_CHECK_DIGIT" in text
+    assert f"{hub.settings.pages_url}/t/demo\r\n" in text
     assert "Gör så här: Kontrollera" in text
     for personal in ("Fel Firma", "556036-0794", "kunder.xlsx", "bergbygg"):
         assert personal not in mail.as_string() + text
@@ -98,7 +126,7 @@ def test_waiting_rows_are_told_the_contact_once_again_after_a_week_and_when_solv
     done = import_file(hub, "demo", "contacts", companies(*COMPANIES[:1], right), "rättad.xlsx")
     assert done.status == "applied"
     assert tick(hub) == (1, 1, 0)
-    assert post.subjects[2] == "Löst hos demo: ORGANISATION_NUMBER_CHECK_DIGIT"
+    assert post.subjects[2] == NUMBER_SUBJECT.replace("Behöver åtgärdas", "Löst")
     assert tick(hub) == (0, 0, 0)
     assert report.counts["quarantined"] == 1
 
@@ -133,6 +161,63 @@ def test_a_cause_is_told_each_tenant_of_its_own_and_no_other(hub: Hub, post: Pos
     # Named later, they hear of what is still open.
     set_tenant_setting(hub.store, "tyst", "notice_email", "kontoret@tyst.example")
     assert tick(hub) == (1, 1, 0)
+
+
+def test_what_happens_at_once_is_one_mail_to_each(hub: Hub, post: Post, hook: Hook) -> None:
+    add_tenant(hub.store, "berg")
+    set_tenant_setting(hub.store, "berg", "notice_email", CONTACT)
+    nameless = ("9", "", "", "", "", "")
+    import_file(hub, "demo", "contacts", companies(*COMPANIES, WRONG_NUMBER, nameless), "kunder.xlsx")
+    failed(hub, "berg", ADMINS)
+    for code in (SUPPORTS, "UNEXPECTED"):
+        add_tenant(hub.store, code.lower().replace("_", "-"))
+        failed(hub, code.lower().replace("_", "-"), code)
+    assert tick(hub) == (5, 5, 0)
+    by_subject = {str(mail["subject"]): mail.get_content() for mail in post.mails}
+    assert sorted(subject for subject in by_subject if "hos demo" in subject) == [
+        "Behöver åtgärdas hos demo: 2 saker"
+    ]
+    of_demo = by_subject["Behöver åtgärdas hos demo: 2 saker"]
+    assert of_demo.count("Nytt:") == 2
+    assert of_demo.count(f"{hub.settings.pages_url}/t/demo\r\n") == 1
+    for code in ("ORGANISATION_NUMBER_CHECK_DIGIT", "NAME_MISSING"):
+        assert f"Felkod: {code}" in of_demo
+    assert "berg" not in of_demo
+    assert "Behöver åtgärdas: 2 saker" in by_subject
+    assert sorted(body["code"] for body in hook.bodies) == sorted((SUPPORTS, "UNEXPECTED"))
+
+
+def test_a_channel_that_fails_leaves_the_others_alone(hub: Hub, post: Post, hook: Hook) -> None:
+    hook.status = 500
+    for number, code in enumerate(
+        (SUPPORTS, "UNEXPECTED", "UNBALANCED", "JOB_UNEXPECTED", "FILE_READER_FAILED")
+    ):
+        add_tenant(hub.store, f"kund{number}")
+        failed(hub, f"kund{number}", code)
+        note_troubles(hub)
+    sent = send_outbox(hub)
+    assert (sent.gone, sent.waiting) == (5, 5)
+    assert len(post.mails) == 5
+    assert len(waiting_messages(hub.store, sending.MOST)) == 5 - sending.MOST_FAILURES
+
+
+@pytest.mark.parametrize("failing", ["demo", "berg"])
+def test_of_a_cause_a_failed_run_weighs_more_and_the_oldest_time_counts(
+    hub: Hub, hook: Hook, clock: FixedClock, failing: str
+) -> None:
+    add_tenant(hub.store, "berg")
+    order = ("demo", "berg") if failing == "berg" else ("berg", "demo")
+    for tenant in order:
+        if tenant == failing:
+            failed(hub, tenant, SUPPORTS)
+        else:
+            waits(hub, tenant, SUPPORTS)
+        clock.move_to(clock.now() + timedelta(hours=1))
+    note_troubles(hub)
+    send_outbox(hub)
+    (body,) = hook.bodies
+    assert (body["nature"], body["count"], body["since"][:16]) == ("failed", 2, "2026-11-24T09:00")
+    assert body["url"] == hub.settings.pages_url
 
 
 def test_cut_off_between_sending_and_marking_it_goes_again_and_is_known_as_one(
