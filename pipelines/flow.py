@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from hub.brakes import BrakeRule
-from hub.matching import Match
+from hub.matching import Match, Siblings
 from hub.plan import Change
 from hub.records import Group, Mapped, Record, RowRef, Stored
 from pipelines.hub import Hub
@@ -66,11 +66,9 @@ class Matcher(Protocol):
         """A record the plan is about to create, or whose keys it changes: to be found from now on."""
         ...
 
-    def children(self, root_ids: Sequence[str]) -> dict[str, list[Stored]]:
+    def children(self, root_ids: Sequence[str]) -> dict[str, Siblings]:
         """Stored children by their root's id."""
         ...
-
-    def child(self, record: Record, siblings: Sequence[Stored]) -> Match: ...
 
     def waiting_keys(self, group: Group) -> Iterable[tuple[RowRef, str]]:
         """Every record key that a group's rows may have been quarantined with."""

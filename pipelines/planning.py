@@ -11,6 +11,7 @@ from functools import lru_cache
 from hub.diff import ADDITIVE, HIDDEN, Existing, creation, update
 from hub.errors import Problem
 from hub.ids import new_id
+from hub.matching import Siblings
 from hub.plan import Change, Creation, Fields, PlanDraft, RowFate
 from hub.records import Finding, Group, Record, RowRef, Stored
 from pipelines.flow import Matcher
@@ -82,7 +83,7 @@ class Planner:
         siblings = self._matcher.children(stored_ids)
         for number, (group, root) in enumerate(zip(groups, roots, strict=True)):
             if root is not None and group.children:
-                self._plan_children(number, group, root, siblings.setdefault(root.stored.id, []))
+                self._plan_children(number, group, root, siblings.setdefault(root.stored.id, Siblings()))
         self._finish(groups)
         return self._planned
 
@@ -105,18 +106,18 @@ class Planner:
         self._targets[number].append(_Target(meant, group.root.rows))
         return meant
 
-    def _plan_children(self, number: int, group: Group, root: _Meant, siblings: list[Stored]) -> None:
+    def _plan_children(self, number: int, group: Group, root: _Meant, siblings: Siblings) -> None:
         for child in group.children:
-            match = self._matcher.child(child, siblings)
+            match = siblings.match(child)
             if match.problem is not None:
                 self._stop(match.problem, child.rows)
                 continue
             if match.stored is None:
                 meant = self._create(root.group_no, child, root.stored.id)
-                siblings.append(meant.stored)
             else:
                 meant = self._known(root.group_no, match.stored)
                 self._merge(child, meant)
+            siblings.remember(meant.stored)
             self._targets[number].append(_Target(meant, child.rows))
 
     def _known(self, group_no: int, stored: Stored) -> _Meant:

@@ -5,6 +5,7 @@ After an undo the same file may have gone in again; a second record beside it wo
 
 from collections.abc import Sequence
 
+from hub.matching import Siblings
 from hub.records import Group, Mapped, Record, Stored
 from pipelines.contact_import.matcher import ContactMatcher
 from warehouse.changes import LogEntry
@@ -26,7 +27,7 @@ def twins(scope: Scope, deleted: Sequence[LogEntry]) -> Twins:
         if entry.parent_id is None:
             match = matcher.root(record)
         else:
-            match = matcher.child(record, siblings.get(entry.parent_id, ()))
+            match = siblings.get(entry.parent_id, Siblings()).match(record)
         if match.stored is not None or match.problem is not None:
             found[entry.record_id] = match.stored
     return found

@@ -1,7 +1,7 @@
 """Which stored record is meant: first key that hits; none → create, one → update, more → never a guess."""
 
-from hub.matching.children import match_child
+from hub.matching.children import Siblings
 from hub.matching.contacts import ContactIndex
 from hub.matching.match import Match
 
-__all__ = ["ContactIndex", "Match", "match_child"]
+__all__ = ["ContactIndex", "Match", "Siblings"]

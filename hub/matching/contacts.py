@@ -5,31 +5,27 @@ code, e-mail or phone, if no number contradicts. Private person: customer number
 HMAC) → name with e-mail, phone, or street and postal code. Only a name: see :meth:`ContactIndex.match`.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from hub.errors import Problem
-from hub.matching.match import Match, ambiguous, describe
-from hub.records import CLEAR, Record, Sealed, Stored
+from hub.matching.crowd import NUMBER_FIELDS, Bucket, Crowd, key_of, members, put
+from hub.matching.match import MOST_NAMED, Match, ambiguous, describe
+from hub.records import CLEAR, Record, Stored
+
+__all__ = ["KINDS", "NUMBER_FIELDS", "ContactIndex"]
 
 KINDS = ("invoice", "visit", "delivery")
-NUMBER_FIELDS = ("customer_number", "organisation_number", "personal_number")
-
-Bucket = dict[Any, Stored | dict[str, Stored]]
-"""Key → its contact, or its contacts by id."""
 
 _FEW = 20
 """Contacts of one name that are looked through; more are indexed by what tells them apart."""
-
-_MOST_LOOKED_AT = 100
-"""Of very many contacts with one name, so many are looked at for a warning."""
 
 
 class ContactIndex:
     """Stored contacts (and those a plan is about to create), found by their keys.
 
-    A name that many share is indexed together with what shows that it is the same one, so that it costs
-    no more than another.
+    A key that many share costs no more than another; a name of many is indexed together with what shows
+    that it is the same one.
     """
 
     def __init__(self, stored: Iterable[Stored] = ()) -> None:
@@ -41,17 +37,17 @@ class ContactIndex:
     def add(self, contact: Stored) -> None:
         """Make a contact findable under every key it has."""
         for rule, bucket in self._by_key.items():
-            value = _key(contact.fields.get(rule))
+            value = key_of(contact.fields.get(rule))
             if value:
-                _put(bucket, value, contact)
+                put(bucket, value, contact)
         self._add_evidence(contact)
 
     def _add_evidence(self, contact: Stored) -> None:
-        name = _key(contact.fields.get("name_key"))
+        name = key_of(contact.fields.get("name_key"))
         if not name:
             return
         if name not in self._by_evidence:
-            same = _all(self._by_key["name_key"], name)
+            same = members(self._by_key["name_key"].get(name))
             if len(same) <= _FEW:
                 return
             self._by_evidence[name] = {}
@@ -61,7 +57,7 @@ class ContactIndex:
 
     def _put_evidence(self, name: str, contact: Stored) -> None:
         for key in _evidence(contact.fields):
-            _put(self._by_evidence[name], key, contact)
+            put(self._by_evidence[name], key, contact)
 
     def match(self, record: Record) -> Match:
         """Find the contact a record means.
@@ -79,33 +75,31 @@ class ContactIndex:
                 return found
         return self._by_name(record, warnings)
 
-    def _hits(self, record: Record, field: str) -> list[Stored]:
-        return _all(self._by_key[field], _key(record.fields.get(field)))
+    def _known(self, record: Record, field: str) -> Stored | Crowd | None:
+        return self._by_key[field].get(key_of(record.fields.get(field)))
 
     def _by_customer_number(self, record: Record) -> Match | None:
-        hits = self._hits(record, "customer_number")
-        if not hits:
-            return None
-        if len(hits) > 1:
-            return ambiguous(hits)
-        return _same_kind(record, hits[0], [])
+        hits = members(self._known(record, "customer_number"))
+        return _decide(record, hits, [])
 
     def _by_number(self, record: Record, field: str, warnings: list[Problem]) -> Match | None:
-        hits = self._hits(record, field)
-        fitting = [hit for hit in hits if not _differ(record, hit, "customer_number")]
-        if hits and not fitting:
+        known = self._known(record, field)
+        if known is None:
+            return None
+        fitting = _fitting(record, known, ("customer_number",))
+        if not fitting:
             # Municipalities and chains: one organisation number, several customer numbers.
-            others = ", ".join(map(describe, hits[:5]))
+            others = ", ".join(map(describe, islice(members(known), 5)))
             number = record.fields.get("customer_number")
             warnings.append(Problem("TWO_CUSTOMER_NUMBERS", {"number": number, "others": others}))
         return _decide(record, fitting, warnings)
 
     def _by_name(self, record: Record, warnings: list[Problem]) -> Match:
-        same = self._hits(record, "name_key")
+        same = self._known(record, "name_key")
         decided = _decide(record, self._shown_to_be(record, same), warnings) if same else None
         if decided is not None:
             return decided
-        named = [hit for hit in same[:_MOST_LOOKED_AT] if _could_be(record, hit)]
+        named = _could_be(record, same)
         if not _only_a_name(record):
             if named:
                 warnings.append(Problem("SAME_NAME_EXISTS", {"others": ", ".join(map(describe, named[:5]))}))
@@ -117,66 +111,61 @@ class ContactIndex:
         warnings.append(Problem("ONLY_A_NAME"))
         return Match(warnings=warnings)
 
-    def _shown_to_be(self, record: Record, same: list[Stored]) -> list[Stored]:
+    def _shown_to_be(self, record: Record, same: Stored | Crowd) -> list[Stored]:
         """Of the contacts with the record's name, those that something else shows to be it."""
         wanted = set(_evidence(record.fields))
-        indexed = self._by_evidence.get(_key(record.fields.get("name_key")) or "")
+        indexed = self._by_evidence.get(key_of(record.fields.get("name_key")) or "")
         if indexed is not None:
-            found = {hit.id: hit for key in wanted for hit in _all(indexed, key)}
-            same = sorted(found.values(), key=lambda hit: hit.id)
-        else:
-            same = [hit for hit in same if not wanted.isdisjoint(_evidence(hit.fields))]
-        return [hit for hit in same if _could_be(record, hit)]
+            found = {hit.id: hit for key in wanted for hit in _could_be(record, indexed.get(key))}
+            return sorted(found.values(), key=lambda hit: hit.id)
+        shown = (hit for hit in members(same) if not wanted.isdisjoint(_evidence(hit.fields)))
+        return [hit for hit in shown if _same_kind(record, hit) and not _contradicts(record, hit)]
 
 
-def _put(bucket: Bucket, key: Any, contact: Stored) -> None:
-    """Most keys are one contact's; only the others pay for a container."""
-    known = bucket.get(key)
-    if known is None or (isinstance(known, Stored) and known.id == contact.id):
-        bucket[key] = contact
-    elif isinstance(known, Stored):
-        bucket[key] = {known.id: known, contact.id: contact}
-    else:
-        known[contact.id] = contact
+def _could_be(record: Record, known: Stored | Crowd | None) -> list[Stored]:
+    """Same kind, and no number contradicts."""
+    return _fitting(record, known, NUMBER_FIELDS, record.fields.get("kind"))
 
 
-def _all(bucket: Bucket, key: Any) -> list[Stored]:
-    known = bucket.get(key)
+def _fitting(
+    record: Record, known: Stored | Crowd | None, numbers: Sequence[str], kind: object = None
+) -> list[Stored]:
+    """Those of a key that none of the numbers contradicts, as far as a message would name them.
+
+    Of a crowd that is whoever lacks the numbers that the record has: a contact with the same number has
+    been found by it before.
+    """
     if known is None:
         return []
-    return [known] if isinstance(known, Stored) else list(known.values())
+    if isinstance(known, Stored):
+        other_kind = kind is not None and not _same_kind(record, known)
+        return [] if other_kind or _contradicts(record, known, numbers) else [known]
+    said = [name for name in numbers if key_of(record.fields.get(name))]
+    return list(islice(known.without(said, kind), MOST_NAMED + 1))
 
 
-def _could_be(record: Record, hit: Stored) -> bool:
-    """Same kind, and no number contradicts."""
-    return hit.fields.get("kind") == record.fields.get("kind") and not any(
-        _differ(record, hit, field) for field in NUMBER_FIELDS
-    )
-
-
-def _decide(record: Record, hits: list[Stored], warnings: list[Problem]) -> Match | None:
+def _decide(record: Record, hits: Collection[Stored], warnings: list[Problem]) -> Match | None:
     if not hits:
         return None
     if len(hits) > 1:
         return ambiguous(hits)
-    return _same_kind(record, hits[0], warnings)
-
-
-def _same_kind(record: Record, hit: Stored, warnings: list[Problem]) -> Match:
-    if hit.fields.get("kind") != record.fields.get("kind"):
+    hit = next(iter(hits))
+    if not _same_kind(record, hit):
         return Match(problem=Problem("KIND_DIFFERS", {"candidates": describe(hit)}))
     return Match(stored=hit, warnings=warnings)
 
 
-def _key(value: object) -> str | None:
-    if isinstance(value, Sealed):
-        return value.digest
-    return value if isinstance(value, str) and value else None
+def _same_kind(record: Record, hit: Stored) -> bool:
+    return hit.fields.get("kind") == record.fields.get("kind")
 
 
-def _differ(record: Record, hit: Stored, field: str) -> bool:
-    said, stored = _key(record.fields.get(field)), _key(hit.fields.get(field))
-    return said is not None and stored is not None and said != stored
+def _contradicts(record: Record, hit: Stored, numbers: Iterable[str] = NUMBER_FIELDS) -> bool:
+    """Whether both have one of the numbers, and not the same."""
+    for name in numbers:
+        said, stored = key_of(record.fields.get(name)), key_of(hit.fields.get(name))
+        if said is not None and stored is not None and said != stored:
+            return True
+    return False
 
 
 def _values(fields: dict[str, object], names: Iterable[str]) -> set[str]:

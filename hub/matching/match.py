@@ -1,9 +1,14 @@
 """The answer of a matching rule."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from hub.errors import Problem
 from hub.records import Stored
+
+MOST_NAMED = 20
+"""Candidates that a message names. Of many thousands nobody reads more, and each row would carry them all."""
 
 
 @dataclass(slots=True)
@@ -20,9 +25,12 @@ class Match:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def ambiguous(candidates: list[Stored]) -> Match:
-    """Two or more records fit: the row stops, and all of them are named."""
-    return Match(problem=Problem("MATCH_AMBIGUOUS", {"candidates": ", ".join(map(describe, candidates))}))
+def ambiguous(candidates: Iterable[Stored]) -> Match:
+    """Two or more records fit: the row stops, and all of them are named, as far as anyone would read."""
+    named = [describe(candidate) for candidate in islice(candidates, MOST_NAMED + 1)]
+    if len(named) > MOST_NAMED:
+        named[MOST_NAMED:] = ["…"]
+    return Match(problem=Problem("MATCH_AMBIGUOUS", {"candidates": ", ".join(named)}))
 
 
 def describe(stored: Stored) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from hub.matching import ContactIndex, Match, match_child
+from hub.matching import ContactIndex, Match, Siblings
 from hub.matching.contacts import NUMBER_FIELDS
 from hub.records import Group, Mapped, Record, RowRef, Sealed, Stored
 from mappings.contacts.keys import person_keys, record_keys_of
@@ -26,14 +26,11 @@ class ContactMatcher:
     def remember(self, stored: Stored) -> None:
         self._index.add(stored)
 
-    def children(self, root_ids: Sequence[str]) -> dict[str, list[Stored]]:
+    def children(self, root_ids: Sequence[str]) -> dict[str, Siblings]:
         by_parent: dict[str, list[Stored]] = defaultdict(list)
         for child in records.children(self._scope, root_ids) if root_ids else ():
             by_parent[child.parent_id or ""].append(child)
-        return by_parent
-
-    def child(self, record: Record, siblings: Sequence[Stored]) -> Match:
-        return match_child(record, siblings)
+        return {parent: Siblings(children) for parent, children in by_parent.items()}
 
     def waiting_keys(self, group: Group) -> Iterator[tuple[RowRef, str]]:
         """The keys of the contact, each with those of the row's person when it has one."""

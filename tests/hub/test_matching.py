@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from hub.matching import ContactIndex, Match, match_child
+from hub.matching import ContactIndex, Match, Siblings
 from hub.records import CLEAR, Sealed, Stored
 from tests.hub.records import company, person, private, stored, stored_person
 
@@ -201,7 +201,7 @@ class TestContactPerson:
         ]
 
         def found(**fields: str) -> str | None:
-            match = match_child(person(**fields), there)
+            match = Siblings(there).match(person(**fields))
             return match.stored.id if match.stored else None
 
         assert found(first_name="Åsa", last_name="Berg", email="ASA@berg.example", mobile="070-1") == "email"
@@ -211,21 +211,20 @@ class TestContactPerson:
 
     def test_two_of_one_name_are_never_guessed(self) -> None:
         there = [stored_person(i, first_name="Åsa", last_name="Berg") for i in "ab"]
-        match = match_child(person(first_name="Åsa", last_name="Berg"), there)
+        match = Siblings(there).match(person(first_name="Åsa", last_name="Berg"))
         assert match.problem is not None
         assert match.problem.code == "MATCH_AMBIGUOUS"
 
     def test_an_office_address_that_two_share_makes_them_not_one(self) -> None:
         there = [stored_person("a", first_name="Åsa", last_name="Berg", email="info@berg.example")]
-        assert (
-            match_child(person(first_name="Bo", last_name="Ek", email="info@berg.example"), there) == Match()
-        )
+        record = person(first_name="Bo", last_name="Ek", email="info@berg.example")
+        assert Siblings(there).match(record) == Match()
 
     def test_a_property_never_matches_a_person(self) -> None:
         there = [stored_person("a", first_name="Åsa")]
         record = person(property_designation="Berget 1:2")
         record.entity = "contact_property"
-        assert match_child(record, there) == Match()
+        assert Siblings(there).match(record) == Match()
 
 
 class TestProperty:
@@ -235,7 +234,7 @@ class TestProperty:
     def match(self, there: list[Stored], **fields: str) -> Match:
         record = person(**fields)
         record.entity = "contact_property"
-        return match_child(record, there)
+        return Siblings(there).match(record)
 
     def test_designation_or_association_with_flat(self) -> None:
         assert self.match(
