@@ -15,8 +15,11 @@ from connectors.files.limits import Limits, check_size
 from connectors.files.protocol import next_frame, rows_of
 from connectors.files.wire import PackedAddresses, Sheet, Workbook
 from hub.errors import HubError
+from hub.personal import mask_text
 
 _ROOT = Path(__file__).resolve().parents[2]
+_LONGEST_NAME = 200
+"""Letters of a sheet's name. Excel allows 31, but a text file's sheet has the file's name."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "LD_LIBRARY_PATH")
 Progress = Callable[[int], None]
 
@@ -139,7 +142,7 @@ class _Assembly:
         if kind == b"W":
             self._book = Workbook(said["kind"], [], said["encoding"], said["delimiter"])
         elif kind == b"S":
-            self._book.sheets.append(Sheet(said["name"], hidden=said["hidden"]))
+            self._book.sheets.append(Sheet(_bounded(said["name"]), hidden=said["hidden"]))
         elif kind == b"A":
             sheet = self._book.sheets[-1]
             sheet.errors = {(row, column): text for row, column, text in said["errors"]}
@@ -152,3 +155,9 @@ class _Assembly:
         self._rows += count
         if self._progress is not None:
             self._progress(self._rows)
+
+
+def _bounded(name: str) -> str:
+    """A sheet's name as it can be stored and read; masked before it is cut, since half a personal number
+    is not known as one."""
+    return name if len(name) <= _LONGEST_NAME else mask_text(name)[: _LONGEST_NAME - 1] + "…"

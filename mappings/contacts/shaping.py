@@ -18,7 +18,6 @@ _PARTS = tuple(
     for place in PLACES
 )
 _REVERSED = re.compile(r"[^,]+,\s*[^,]+")
-_NAME_LENGTH = 1024
 
 Fields = dict[str, Any]
 
@@ -92,7 +91,7 @@ def key_name(contact: Fields) -> Problem | None:
     key = normalise.name_key(name) if name else ""
     if not key:
         return Problem("NAME_MISSING", field="name")
-    contact["name_key"] = key[:_NAME_LENGTH]
+    contact["name_key"] = key
     return None
 
 

@@ -1,5 +1,6 @@
 """Names: how they are compared, which belong to companies, and how a whole one is split."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -48,11 +49,30 @@ _PARTICLES = frozenset(
 )
 
 
+_LONGEST_KEY = 1024
+_LONGEST_KEY_BYTES = 2400
+"""PostgreSQL indexes no row of more than 2704 bytes, tenant included."""
+_SURELY_SHORT = _LONGEST_KEY_BYTES // 4
+
+
 def name_key(name: str) -> str:
     """A name for comparison: without case, signs and blanks; ``Aktiebolag`` is ``ab``, ``och`` is ``&``.
 
-    ``""`` for a name without one letter or digit.
+    ``""`` for a name without one letter or digit. Of one that is too long for an index the beginning stands,
+    and a digest of the whole.
     """
+    key = _whole_key(name)
+    if len(key) <= _SURELY_SHORT:
+        return key
+    as_bytes = key.encode(errors="replace")
+    if len(key) <= _LONGEST_KEY and len(as_bytes) <= _LONGEST_KEY_BYTES:
+        return key
+    digest = hashlib.sha256(as_bytes).hexdigest()[:32]
+    beginning = as_bytes[: _LONGEST_KEY - len(digest) - 1].decode(errors="ignore").rstrip()
+    return f"{beginning} {digest}"
+
+
+def _whole_key(name: str) -> str:
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
     words = _NOT_SPOKEN.sub(" ", folded.replace("&", " och ").replace(".", "").replace("'", "")).split()
     if not any(letter.isalnum() for word in words for letter in word):

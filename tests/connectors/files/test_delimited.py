@@ -236,3 +236,12 @@ def test_no_letter_is_lost_however_the_quotes_stand(text: str) -> None:
 
 def test_sniffing_nothing_finds_nothing() -> None:
     assert sniff(lambda _: []) is None
+
+
+def test_the_sheet_of_a_file_with_an_endless_name_has_one_that_can_be_stored() -> None:
+    name = "kunder " + "19121212-1212 " * 40
+    (sheet,) = read_workbook(b"Namn;Ort\nA AB;Lund\n", file_name=f"{name}.csv").sheets
+    assert len(sheet.name) == 200
+    assert sheet.name.startswith("kunder 19121212-****")
+    assert "1212-1" not in sheet.name
+    assert sheet.name.endswith("…")

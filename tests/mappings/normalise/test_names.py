@@ -126,3 +126,16 @@ def test_code_and_city_in_one_cell_are_split(text: str, country: str, pair: tupl
 )
 def test_texts_are_cleaned_and_nothing_else(text: str, cleaned: str) -> None:
     assert normalise.clean(text) == cleaned
+
+
+@pytest.mark.parametrize("letter", ["å", "名", "\U0001f600a", "\U00020000"])
+def test_a_name_too_long_for_an_index_has_a_key_of_its_own_that_fits(letter: str) -> None:
+    name = (letter * 1024)[:1023]
+    keys = {normalise.name_key(name + last) for last in ("x", "y")}
+    assert len(keys) == 2
+    assert all(len(key) <= 1024 and len(key.encode()) <= 2400 for key in keys)
+    assert normalise.name_key(name.upper() + "X") in keys
+
+
+def test_an_ordinary_long_name_is_its_own_key() -> None:
+    assert normalise.name_key("Å" * 1024) == "å" * 1024
