@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from fastapi import Request
@@ -15,8 +15,9 @@ from console.web.forms import FIELD, form_token, new_bond
 from console.web.site import CookieName, Site
 from console.web.visitors import visitor_in
 from console.web.words import say
-from hub.access import Visitor
+from hub.access import Scope, Visitor, dagster_role
 from hub.errors.problems import Language
+from warehouse.tenants import only_tenant
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
@@ -28,6 +29,9 @@ NAV = (
 )
 """The main menu: words, and where they lead below a tenant's first page (``/t/TENANT``)."""
 
+Here = Literal["page", "true"] | None
+"""What ``aria-current`` says of a link."""
+
 _LANGUAGE_SECONDS = 365 * 24 * 3600
 
 
@@ -37,7 +41,7 @@ class NavLink:
 
     words: str
     path: str
-    here: bool
+    here: Here
 
 
 @dataclass(slots=True)
@@ -48,6 +52,8 @@ class Frame:
     language: Language
     visitor: Visitor | None
     tenant: str | None
+    path: str
+    """The page itself, for coming back to it."""
 
     def t(self, key: str, **params: object) -> str:
         """Words."""
@@ -70,20 +76,41 @@ class Frame:
         return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, self.csrf)
 
     @property
-    def path(self) -> str:
-        """The page itself, for coming back to it."""
-        return _site(self.request).inside(self.request.url.path) or "/"
+    def nav(self) -> list[NavLink]:
+        """The menu's entries that lead somewhere; a page of no tenant has those of the only one seen."""
+        tenant = self.tenant or self._only_seen
+        if tenant is None:
+            return [NavLink("nav.home", "/", "page" if self.path == "/" else None)]
+        known = self.request.app.state.nav_paths
+        links = [(words, f"/t/{tenant}{below}") for words, below in NAV if f"/t/{{tenant}}{below}" in known]
+        return [NavLink(words, path, self._here(path)) for words, path in links]
 
     @property
-    def nav(self) -> list[NavLink]:
-        """The menu's entries that lead somewhere."""
-        if self.tenant is None:
-            return []
-        known = self.request.app.state.nav_paths
-        links = [
-            (words, f"/t/{self.tenant}{below}") for words, below in NAV if f"/t/{{tenant}}{below}" in known
-        ]
-        return [NavLink(words, path, path == self.path) for words, path in links]
+    def account_here(self) -> Here:
+        """Whether this is one's account."""
+        return self._here("/account")
+
+    @property
+    def dagster(self) -> bool:
+        """Whether Dagster's pages are open to the visitor."""
+        if self.visitor is None:
+            return False
+        alone = None if self.visitor.scope.installation else only_tenant(self.request.app.state.hub.store)
+        return dagster_role(self.visitor, only_tenant=alone) is not None
+
+    @property
+    def _only_seen(self) -> str | None:
+        scope = self.visitor.scope if self.visitor else Scope()
+        return next(iter(scope.tenants)) if len(scope.tenants) == 1 and not scope.installation else None
+
+    def _here(self, path: str) -> Here:
+        """``page``: this one; ``true``: one of the pages that belong to it."""
+        if self.path == path:
+            return "page"
+        if path == f"/t/{self.tenant}":
+            return None  # Every page of a tenant stands below its first one.
+        places = [path, path.removesuffix("/runs") + "/quarantine"] if path.endswith("/runs") else [path]
+        return "true" if any(f"{self.path}/".startswith(f"{place}/") for place in places) else None
 
 
 def language_of(request: Request) -> Language:
@@ -102,7 +129,8 @@ def page(
     ``tenant``: whose page it is, for the menu.
     """
     bond = new_bond(request)
-    frame = Frame(request, language_of(request), visitor_in(request.scope), tenant)
+    path = _site(request).inside(request.url.path) or "/"
+    frame = Frame(request, language_of(request), visitor_in(request.scope), tenant, path)
     helpers = {"frame": frame, "t": frame.t, "url": frame.url, "csrf": frame.csrf_field}
     text = _templates().get_template(template).render(**helpers, **values)
     answer = HTMLResponse(text, status)

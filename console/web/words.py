@@ -7,6 +7,7 @@ given to :func:`add_words` when it is loaded.
 from collections.abc import Mapping
 
 from hub.errors.problems import Language
+from hub.plurals import counted
 
 Pair = tuple[str, str]
 """Swedish, English."""
@@ -56,7 +57,7 @@ _SIGN_IN: dict[str, Pair] = {
 _ACCOUNT: dict[str, Pair] = {
     "account.title": ("Mitt konto", "My account"),
     "account.role": ("Roll", "Role"),
-    "account.sees": ("Ser", "Sees"),
+    "account.sees": ("Får se", "May see"),
     "account.all_tenants": ("alla kunder", "all tenants"),
     "role.viewer": ("läsare", "viewer"),
     "role.support": ("support", "support"),
@@ -82,8 +83,9 @@ _ACCOUNT: dict[str, Pair] = {
     "account.session.end": ("Avsluta", "End"),
     "account.session.do": ("Gör", "Do"),
     "account.session.unknown": ("okänd", "unknown"),
+    "account.session.on": ("{browser} på {system}", "{browser} on {system}"),
     "account.session.ended": ("Inloggningen är avslutad.", "The session has ended."),
-    "account.tokens": ("Nycklar för egna program", "Keys for your own programs"),
+    "account.tokens": ("API-nycklar", "API keys"),
     "account.tokens.text": (
         "En nyckel låter ett program göra det du får göra, genom /api. Den gäller i ett år. "
         "Den kan snävas in till en lägre roll och till vissa kunder.",
@@ -114,13 +116,13 @@ _ACCOUNT: dict[str, Pair] = {
 _REFUSED: dict[str, Pair] = {
     "refused.title.400": ("Begäran går inte att förstå", "The request can't be understood"),
     "refused.title.401": ("Logga in först", "Sign in first"),
-    "refused.title.403": ("Det här är inte öppet för dig", "This is not open to you"),
+    "refused.title.403": ("Du har inte behörighet till det här", "This is not open to you"),
     "refused.title.404": ("Sidan finns inte", "There is no such page"),
-    "refused.title.405": ("Så går det inte att fråga", "It can't be asked that way"),
+    "refused.title.405": ("Det går inte att göra på det här sättet", "It can't be done in this way"),
     "refused.title.408": ("Det tog för lång tid", "It took too long"),
     "refused.title.409": ("Det går inte just nu", "It can't be done just now"),
     "refused.title.413": ("För mycket på en gång", "Too much at once"),
-    "refused.title.415": ("Så går det inte att fråga", "It can't be asked that way"),
+    "refused.title.415": ("Det går inte att göra på det här sättet", "It can't be done in this way"),
     "refused.title.422": ("Något i formuläret går inte att läsa", "Something in the form can't be read"),
     "refused.title.429": ("Vänta lite", "Wait a little"),
     "refused.title.500": ("Något gick fel i hubben", "Something went wrong in the hub"),
@@ -160,6 +162,10 @@ _REFUSED: dict[str, Pair] = {
         "Det som skickades är för stort. Dela upp filen eller ta bort det som inte behövs i den.",
         "What was sent is too big. Split the file, or take out of it what is not needed.",
     ),
+    "refused.busy": (
+        "Hubben har för mycket att göra just nu. Vänta en stund och försök igen.",
+        "The hub has too much to do just now. Wait a while and try again.",
+    ),
     "refused.slow": (
         "Överföringen tog för lång tid och avbröts. Kontrollera nätet och försök igen.",
         "The transfer took too long and was broken off. Check the network and try again.",
@@ -196,9 +202,9 @@ def add_words(words: Mapping[str, Pair]) -> None:
 
 
 def say(key: str, language: Language, **params: object) -> str:
-    """The words for ``key``."""
+    """The words for ``key``; a count brings its noun (:mod:`hub.plurals`)."""
     swedish, english = _WORDS[key]
-    return (english if language == "en" else swedish).format(**params)
+    return (english if language == "en" else swedish).format(**counted(params))
 
 
 def all_words() -> Mapping[str, Pair]:

@@ -1,6 +1,5 @@
 """One's own account: password, open sessions, keys for one's own programs."""
 
-from datetime import datetime
 from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -8,10 +7,11 @@ from fastapi.responses import Response
 
 from console.web.access import current_account, hub_of
 from console.web.answers import problem_text, status_of
+from console.web.browsers import browser_name
 from console.web.frame import page, see, set_cookie
+from console.web.pages.importing.showing import local_time
 from console.web.pages.sign_in import browser_of
 from hub.access import ROLES, Role, Visitor, includes
-from hub.clock import STOCKHOLM
 from hub.errors import HubError, Refused
 from warehouse.api_tokens import list_tokens, make_token, revoke_token
 from warehouse.passwords import SHORTEST
@@ -101,13 +101,10 @@ def _account(
         sessions=list_sessions(store, me.account_id),
         tokens=list_tokens(store, me.account_id),
         roles=[role for role in ROLES if includes(me.role, role)],
-        when=_when,
+        at=local_time,
+        browser=browser_name,
         problem=problem,
         done=done,
         token=token,
         shortest=SHORTEST,
     )
-
-
-def _when(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, STOCKHOLM).strftime("%Y-%m-%d %H:%M")

@@ -37,6 +37,13 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
         assert used in all_words() or used.endswith("."), used
 
 
+@pytest.mark.parametrize("key", all_words())
+def test_no_count_stands_before_a_noun_that_it_does_not_bend(key: str) -> None:
+    for text in all_words()[key]:
+        assert not re.search(r"{\w+} (rader|kunder|ändringar|rows|tenants|changes)", text)
+        assert not re.search(r"(rader|Rader|rows|Rows)[^.{]*: {count}", text)
+
+
 def test_words_said_twice_are_refused() -> None:
     with pytest.raises(ValueError, match="email"):
         add_words({"email": ("a", "b")})

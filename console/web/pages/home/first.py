@@ -1,5 +1,6 @@
 """Where one lands: the only tenant one sees, or the choice among them with what needs somebody there."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -9,7 +10,7 @@ from console.web.access import current_account, current_tenant, hub_of, require
 from console.web.frame import language_of, page, see
 from console.web.pages.importing.showing import local_time, waiting_runs
 from console.web.readings import ALL_TENANTS, note_reading
-from console.web.words import all_words
+from console.web.words import all_words, say
 from hub.access import Visitor
 from hub.errors import HubError
 from pipelines.flow_status import flow_status
@@ -41,6 +42,7 @@ def choose(request: Request, me: Me, q: Words = "") -> Response:
         q=q,
         total=len(seen),
         of_a_cause=TENANTS_OF_A_CAUSE,
+        who=_who(request, me),
         at=local_time,
     )
 
@@ -60,8 +62,12 @@ def cause(request: Request, me: Me, code: str) -> Response:
     return page(request, "home/templates/cause.html", needs=found, names=names, at=local_time)
 
 
-@router.get("/t/{tenant}", dependencies=[Depends(require("viewer"))])
-def home(request: Request, tenant: Annotated[str, Depends(current_tenant)]) -> Response:
+@router.get("/t/{tenant}")
+def home(
+    request: Request,
+    tenant: Annotated[str, Depends(current_tenant)],
+    me: Annotated[Visitor, Depends(require("viewer"))],
+) -> Response:
     """A tenant's first page."""
     hub = hub_of(request)
     facts = flow_facts(hub.store, [tenant])
@@ -80,6 +86,7 @@ def home(request: Request, tenant: Annotated[str, Depends(current_tenant)]) -> R
         tenant=tenant,
         needs=needs_of(facts, language_of(request)),
         flows=flows,
+        who=_who(request, me),
         waiting=waiting_runs(hub, tenant),
         at=local_time,
     )
@@ -92,6 +99,17 @@ def _needs(request: Request, me: Visitor, seen: list[TenantRow]) -> list[Need]:
     if not seen:
         return []
     return needs_of(flow_facts(store, [tenant.id for tenant in seen]), language_of(request))
+
+
+def _who(request: Request, me: Visitor) -> Callable[[Need], str]:
+    """Who must act on a need, seen by ``me``: the office's admin, or Blikk's support, is told *you*."""
+    mine = "support" if me.scope.installation and me.may("support") else None
+    mine = "admin" if not me.scope.installation and me.may("admin") else mine
+
+    def who(need: Need) -> str:
+        return say(f"home.who.{'you' if need.said.who == mine else need.said.who}", language_of(request))
+
+    return who
 
 
 def _flow_words(flow: str) -> str | None:

@@ -26,6 +26,7 @@ WORDS: dict[str, Pair] = {
     "importing.inbox.take": ("Ta den här", "Take this one"),
     "importing.inbox.take_named": ("Ta filen {file}", "Take the file {file}"),
     "importing.waiting": ("Väntar på dig", "Waiting for you"),
+    "importing.waiting.admin": ("Väntar på en administratör", "Waiting for an admin"),
     "importing.waiting.none": ("Inga filer eller planer väntar.", "No files or plans are waiting."),
     "importing.waiting.look": ("Titta på filen", "Look at the file"),
     "importing.waiting.plan": ("Läs planen", "Read the plan"),
@@ -54,10 +55,15 @@ WORDS: dict[str, Pair] = {
     "importing.look.proposed": ("Föreslås av kolumnerna: {kind}.", "Proposed by the columns: {kind}."),
     "importing.look.again": ("Titta igen", "Look again"),
     "importing.look.returned": (
-        "Det här är en arbetsbok som hubben har lämnat ut. Bara bladet «Att rätta» läses, och dess {count} "
-        "rader svarar för rader i karantän.",
-        "This is a workbook that the hub has given out. Only the sheet «Att rätta» is read, and its {count} "
-        "rows answer for quarantined ones.",
+        "Rättade rader från en tidigare körning: {count:rad|rader}. Bara bladet «Att rätta» läses.",
+        "Corrected rows from an earlier run: {count:row|rows}. Only the sheet «Att rätta» is read.",
+    ),
+    "importing.look.returned.run": ("Visa körningen", "See the run"),
+    "importing.look.returned.none": (
+        "En arbetsbok med rader att rätta, men ingen av dem hör till en rad i karantän hos den här kunden. "
+        "De läses in som nya.",
+        "A workbook with rows to correct, but none of them belongs to a quarantined row of this tenant. "
+        "They are read as new ones.",
     ),
     "importing.columns": ("Kolumner", "Columns"),
     "importing.columns.text": (
@@ -73,7 +79,6 @@ WORDS: dict[str, Pair] = {
     "importing.columns.empty": ("(tom)", "(empty)"),
     "importing.columns.unknown": ("Okänd kolumn: läses inte in", "Unknown column: not read"),
     "importing.columns.side": ("Tabell vid sidan av: läses inte in", "Table beside: not read"),
-    "importing.columns.own": ("Hubbens egen kolumn", "The hub's own column"),
     "importing.columns.leave_out": ("Läs inte in", "Leave out"),
     "importing.entity.contact": ("Kund", "Customer"),
     "importing.entity.contact_person": ("Kontaktperson", "Contact person"),
@@ -110,6 +115,11 @@ WORDS: dict[str, Pair] = {
     "importing.run.done_before.at": ("Infördes {at}.", "Applied {at}."),
     "importing.run.done_before.by": ("Infördes {at} av {by}.", "Applied {at} by {by}."),
     "importing.run.done_before.run": ("Visa vad som blev gjort", "See what was done"),
+    "importing.run.empty": (
+        "Filen har inga rader under rubriken, så det fanns inget att läsa in.",
+        "The file has no rows below its headers, so there was nothing to import.",
+    ),
+    "importing.run.empty.title": ("Inga rader", "No rows"),
     "importing.run.same": (
         "Filen har redan lästs in och ingenting har ändrats sedan dess.",
         "The file has been read before and nothing has changed since.",
@@ -176,7 +186,8 @@ WORDS: dict[str, Pair] = {
     ),
     "importing.bad.row": ("Blad {sheet}, rad {row}", "Sheet {sheet}, row {row}"),
     "importing.bad.cell": ("fel här", "at fault"),
-    "importing.bad.solved": ("rättad", "corrected"),
+    "importing.bad.solved": ("löst", "solved"),
+    "importing.bad.superseded": ("väntar i en nyare körning", "waits in a newer run"),
     "importing.todo": ("Gör så här:", "What to do:"),
     "importing.warnings": ("Varningar", "Warnings"),
     "importing.warnings.count": ("{count} st", "{count}"),
@@ -184,7 +195,7 @@ WORDS: dict[str, Pair] = {
     "importing.warnings.where": ("Blad, rad och kolumn", "Sheet, row and column"),
     "importing.warnings.file": ("hela filen", "the whole file"),
     "importing.warnings.back": ("Tillbaka till planen", "Back to the plan"),
-    "importing.ignored": ("{count} rader är överhoppade", "{count} lines are skipped"),
+    "importing.ignored": ("Överhoppat: {count:rad|rader}", "Skipped: {count:line|lines}"),
     "importing.progress.died": (
         "Processen som gjorde körningen har dött. Kundens nästa körning gör klart det som återstår.",
         "The process that carried the run has died. The tenant's next run finishes what is left.",
@@ -197,12 +208,18 @@ WORDS: dict[str, Pair] = {
     "importing.ignored.footer": ("summa- eller slutrad", "total or closing line"),
     "importing.progress.received": ("Väntar på sin tur.", "Waiting for its turn."),
     "importing.progress.queued": ("Väntar i Dagsters kö.", "Waiting in Dagster's queue."),
-    "importing.progress.read": ("Läser filen: {done} rader.", "Reading the file: {done} rows."),
+    "importing.progress.read": ("Läser filen: {done:rad|rader}.", "Reading the file: {done:row|rows}."),
     "importing.progress.map": ("Tolkar raderna.", "Understanding the rows."),
     "importing.progress.plan": ("Jämför med registret.", "Comparing with the register."),
-    "importing.progress.apply": ("Inför {done} av {total} ändringar.", "Applying {done} of {total} changes."),
+    "importing.progress.apply": (
+        "Inför {done} av {total:ändring|ändringar}.",
+        "Applying {done} of {total:change|changes}.",
+    ),
     "importing.progress.work": ("Läser filen och gör planen.", "Reading the file and making the plan."),
-    "importing.progress.since": ("Har hållit på i {seconds} sekunder.", "Under way for {seconds} seconds."),
+    "importing.progress.since": (
+        "Har pågått i {seconds:sekund|sekunder}.",
+        "Under way for {seconds:second|seconds}.",
+    ),
     "importing.progress.refresh": ("Uppdatera", "Refresh"),
     "importing.progress.text": (
         "Sidan visar resultatet när det är klart. Du kan lämna den under tiden.",

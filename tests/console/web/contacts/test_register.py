@@ -95,7 +95,7 @@ def test_a_card_tells_who_changed_what_and_when(hub: Hub, viewer: Visit) -> None
     contact = id_of(hub, "1005")
     said = read_text(viewer, f"{CUSTOMERS}/{contact}")
     assert "972 31 Luleå" in said
-    timeline = said.partition("Vad som har hänt")[2]
+    timeline = said.partition("Historik")[2]
     assert timeline.index("per@example.se") < timeline.index("astrid@example.se")
     assert "Telefon : tomt blir" in timeline.replace("Telefon:", "Telefon :")
     assert f'href="/t/demo/runs/{run}"' in viewer.get(f"{CUSTOMERS}/{contact}").text

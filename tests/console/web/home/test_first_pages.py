@@ -27,19 +27,19 @@ def fails(hub: Hub, tenant: str = "demo") -> None:
 
 def test_nothing_to_do_is_said(visit: Callable[..., Visit]) -> None:
     said = read_text(visit("viewer", "demo"), "/t/demo")
-    assert "Inget väntar på någon." in said
-    assert "Företag och kontaktpersoner aldrig har inte använts" in said
+    assert "Inget att åtgärda." in said
+    assert "Företag och kontaktpersoner aldrig inte använd än" in said
 
 
 def test_a_cause_stands_with_its_rows_and_who_must_act(hub: Hub, visit: Callable[..., Visit]) -> None:
     imports(hub, GOLV, WRONG_NUMBER)
     me = visit("viewer", "demo")
     said = read_text(me, "/t/demo")
-    assert "rader i karantän: 1" in said
+    assert "1 rad i karantän" in said
     assert "Kundens administratör" in said
     assert f'href="/t/demo/quarantine?code={CODE}"' in me.get("/t/demo").text
     assert "556036-0794" in read_text(me, f"/t/demo/quarantine?code={CODE}")
-    assert "2026-11-24 09:00 rader väntar i karantän" in said
+    assert "2026-11-24 09:00 har rader i karantän" in said
 
 
 def test_a_failed_flow_stands_first_until_it_goes_well(hub: Hub, visit: Callable[..., Visit]) -> None:
@@ -47,7 +47,7 @@ def test_a_failed_flow_stands_first_until_it_goes_well(hub: Hub, visit: Callable
     fails(hub)
     me = visit("viewer", "demo")
     said = read_text(me, "/t/demo")
-    assert said.index("senaste körningen misslyckades") < said.index("rader i karantän: 1")
+    assert said.index("senaste körningen misslyckades") < said.index("1 rad i karantän")
     assert "misslyckad" in read_text(me, "/t/demo/runs?status=failed")
     imports(hub, GOLV)
     assert "senaste körningen misslyckades" not in read_text(me, "/t/demo")
@@ -69,13 +69,13 @@ def test_staff_see_causes_over_all_tenants_and_it_is_noted(hub: Hub, visit: Call
     fails(hub, "berg")
     staff = visit("support")
     said = read_text(staff, "/")
-    assert "rader i karantän: 3" in said
+    assert "3 rader i karantän" in said
     assert "Bergs Hemliga Bygg AB (2)" in said
     assert "senaste körningen misslyckades" in said
     assert [entry.tenant for entry in list_audit(hub.store, action="read_across")] == ["*"]
     text = staff.get("/").text
     assert f"/t/berg/quarantine?code={CODE}" in text
-    assert "Bergs Hemliga Bygg AB : rader i karantän: 2" in read_text(staff, f"/causes/{CODE}")
+    assert "Bergs Hemliga Bygg AB : 2 rader i karantän" in read_text(staff, f"/causes/{CODE}")
     assert staff.get("/causes/NAME_MISSING").status_code == 404
 
 
@@ -85,7 +85,7 @@ def test_people_of_two_tenants_see_no_third(hub: Hub, visit: Callable[..., Visit
     imports(hub, WRONG_NUMBER, tenant="berg")
     me = visit("admin", "demo", "tredje")
     said = read_text(me, "/")
-    assert "rader i karantän: 1" in said
+    assert "1 rad i karantän" in said
     assert "Tredje AB" in said
     assert "berg" not in said.casefold()
     assert "berg" not in read_text(me, f"/causes/{CODE}").casefold()
@@ -105,4 +105,42 @@ def test_a_cause_is_told_since_when(hub: Hub, visit: Callable[..., Visit]) -> No
     hub.clock.move_to(hub.clock.now() + timedelta(days=2))  # type: ignore[attr-defined]
     imports(hub, ("8", "Fel Åtta AB", "556036-0794", "", "", ""))
     said = read_text(visit("viewer", "demo"), "/t/demo")
-    assert "rader i karantän: 2 2026-11-24 09:00" in said
+    assert "2 rader i karantän 2026-11-24 09:00" in said
+
+
+@pytest.mark.parametrize(
+    "role, tenants, who, hint",
+    [
+        ("viewer", ("demo",), "Kundens administratör", "Du kan läsa allt."),
+        ("support", ("demo",), "Kundens administratör", "Du kan köra om rader."),
+        ("admin", ("demo",), " Du ", None),
+        ("admin", (), "Kundens administratör", None),
+    ],
+)
+def test_a_cause_asks_only_what_one_may_do(
+    hub: Hub, visit: Callable[..., Visit], role: str, tenants: tuple[str, ...], who: str, hint: str | None
+) -> None:
+    imports(hub, WRONG_NUMBER)
+    said = read_text(visit(role, *tenants), "/t/demo")
+    row = said.partition("1 rad i karantän")[2].partition("Alla rader")[0]
+    assert who in f"{row} "
+    assert ("Du kan" in said) == (hint is not None)
+    assert hint is None or hint in said
+
+
+@pytest.mark.parametrize(
+    "role, waits", [("viewer", "Väntar på en administratör"), ("admin", "Väntar på dig")]
+)
+def test_what_waits_says_for_whom(visit: Callable[..., Visit], role: str, waits: str) -> None:
+    said = read_text(visit(role, "demo"), "/t/demo/import")
+    assert [one for one in ("Väntar på en administratör", "Väntar på dig") if one in said] == [waits]
+
+
+def test_a_cause_over_many_rows_shows_no_gap(hub: Hub, visit: Callable[..., Visit]) -> None:
+    first = ("9", "Olika AB", "556016-0680", "", "", "")
+    imports(hub, first, ("9", "Olika AB", "556036-0793", "", "", ""))
+    me = visit("viewer", "demo")
+    for path in ("/t/demo", "/t/demo/quarantine?code=ROWS_DISAGREE"):
+        said = read_text(me, path)
+        assert "Rader om samma företag säger olika." in said
+        assert "«?»" not in said

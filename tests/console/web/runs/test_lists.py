@@ -74,11 +74,11 @@ def test_a_row_is_shown_as_its_user_wrote_it_with_the_cell_marked(
     hub: Hub, viewer: Visit, imported: str
 ) -> None:
     said = read_text(viewer, ROWS)
-    assert "Väntar: 2." in said
+    assert "2 rader väntar." in said
     assert "556036-0794 fel här" in said
     assert "Fel Firma AB" in said
     narrowed = read_text(viewer, f"{ROWS}?code=POSSIBLE_DUPLICATE")
-    assert "Väntar: 1." in narrowed
+    assert "1 rad väntar." in narrowed
     assert "556036-0794" not in narrowed
 
 

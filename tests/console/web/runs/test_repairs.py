@@ -69,8 +69,8 @@ def test_what_somebody_changed_since_is_listed_before_the_undo(
     edit_contact(hub, "demo", "1005", {"phone": "08-123 45"})
     plan = undo_planned(support, golv)
     said = read_text(support, plan)
-    assert "Lämnas i fred" in said
-    assert "1005" in said.partition("Lämnas i fred Vilken")[2]
+    assert "Lämnas orörda" in said
+    assert "1005" in said.partition("Lämnas orörda Vilken")[2]
     assert "Det finns inget att ta tillbaka." in said
 
 

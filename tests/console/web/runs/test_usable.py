@@ -91,7 +91,7 @@ def test_a_customer_is_found_and_read(
         page.get_by_role("searchbox").fill("berg")
         page.keyboard.press("Enter")
         page.get_by_role("link", name="Berg Bygg AB").press("Enter")
-        expect(page.get_by_role("heading", name="Vad som har hänt")).to_be_visible()
+        expect(page.get_by_role("heading", name="Historik")).to_be_visible()
         sound(page, "customer")
         page.get_by_role("button", name="In English").click()
         expect(page.get_by_role("heading", name="What has happened")).to_be_visible()
@@ -101,7 +101,7 @@ def test_staff_see_all_tenants(hub: Hub, base: str, settings: Settings, imported
     with browser_page(javascript=True) as page:
         sign_in(page, base, settings, add_person(hub, "stina@example.se", "support"))
         page.goto(base)
-        expect(page.get_by_role("heading", name="Behöver någon")).to_be_visible()
+        expect(page.get_by_role("heading", name="Att åtgärda")).to_be_visible()
         sound(page, "home_all")
 
 
