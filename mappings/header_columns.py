@@ -12,6 +12,7 @@ from connectors.files.wire import column_letters
 from hub.errors import HubError
 from hub.personal import mask_text
 from mappings.header_text import header_key, header_keys, one_line
+from mappings.spare_meanings import SpareMeaning, spare_targets
 
 LEAVE_OUT = "-"
 """The field name that leaves a column out on purpose."""
@@ -36,8 +37,10 @@ F = TypeVar("F", bound=Field)
 class AliasTable(Generic[F]):
     """Fields by every header that means them. Two fields never share a header (a test holds that)."""
 
-    def __init__(self, fields: Sequence[F]) -> None:
+    def __init__(self, fields: Sequence[F], spare_meanings: Sequence[SpareMeaning] = ()) -> None:
         self.fields = tuple(fields)
+        known = {spec.target for spec in self.fields}
+        self.spare_meanings = tuple(meaning for meaning in spare_meanings if meaning.target in known)
         self._by_key: dict[str, F] = {}
         for spec in self.fields:
             for name in (spec.header, *spec.names):
@@ -58,6 +61,10 @@ class AliasTable(Generic[F]):
         """The field a person names: ``contact.email``, ``email``, or a header such as ``E-post``."""
         wanted = name.strip().casefold()
         return self._by_target.get(wanted) or self._by_target.get(f"contact.{wanted}") or self.find(name)
+
+    def of_target(self, target: str) -> F:
+        """The field of a canonical name; KeyError when there is none."""
+        return self._by_target[target.casefold()]
 
     def check_fields(self, names: Iterable[str]) -> None:
         """Raises HubError MAP_FIELD_UNKNOWN for a name that is no field of this table."""
@@ -133,6 +140,10 @@ def choose_columns(
     taken = {spec.target for spec in named.values() if spec is not None}
     guessed = {column: spec for column, spec in guessed.items() if spec.target not in taken}
     side = _side_columns(cells, guessed)
+    free = {c: text for c, text in enumerate(cells) if text.strip() and c not in named and c not in side}
+    guesses = {column: guessed[column].target for column in free if column in guessed}
+    for column, target in spare_targets(free, guesses, taken, table.spare_meanings).items():
+        guessed[column] = table.of_target(target)
     chosen: Chosen[F] = Chosen()
     for column, text in enumerate(cells):
         if column in named:
@@ -242,8 +253,8 @@ def _side_columns(cells: Sequence[str], guessed: Mapping[int, F]) -> frozenset[i
     return frozenset(side)
 
 
-def check_once(columns: Mapping[int, F], cells: Sequence[str]) -> None:
-    """Raises HubError HEADER_TWICE when two columns mean one field."""
+def check_once(columns: Mapping[int, F], cells: Sequence[str], names: Mapping[int, str]) -> None:
+    """Raises HubError HEADER_TWICE when two columns mean one field. ``names``: see :func:`header_names`."""
     first: dict[str, int] = {}
     for column, spec in sorted(columns.items()):
         if spec.target in first:
@@ -253,6 +264,7 @@ def check_once(columns: Mapping[int, F], cells: Sequence[str]) -> None:
                     "field": spec.header,
                     "first": _place(first[spec.target], cells),
                     "second": _place(column, cells),
+                    "header": names[column],
                 },
             )
         first[spec.target] = column

@@ -94,7 +94,7 @@ def understand(
     others = [c for c in candidates if c is not best]
     understood = _understood(best, table, overrides, stored, others)
     if refuse_twice:
-        check_once(understood.columns, best.cells)
+        check_once(understood.columns, best.cells, understood.headers)
     return understood
 
 

@@ -44,6 +44,7 @@ class Special:
 
     ``values``: field → value. ``derived``: fields found in this text that belong to other columns
     (the postal code in a city cell); if a row says them elsewhere, ``fallback`` stands for all of it.
+    ``otherwise``: the values if another cell of the row says that a number's century was assumed wrongly.
     ``stop``: why the row can't go in. ``number_class``: ``person`` for a personal number.
     ``ignored_number``: a personal number was left out, since no purpose was given.
     """
@@ -51,6 +52,7 @@ class Special:
     values: Mapping[str, Any] = field(default_factory=dict)
     derived: Mapping[str, Any] = field(default_factory=dict)
     fallback: Mapping[str, Any] = field(default_factory=dict)
+    otherwise: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     stop: Problem | None = None
     number_class: str = ""

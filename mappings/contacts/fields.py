@@ -68,7 +68,9 @@ def specs(sheet: Sheet) -> tuple[FieldSpec, ...]:
 @cache
 def alias_table(kind: Kind) -> AliasTable[FieldSpec]:
     """Columns by header. A mixed sheet is read with the company columns; private rows fold them."""
-    return AliasTable(specs("persons" if kind == "persons" else "contacts"))
+    from mappings.contacts.field_table import SPARE_MEANINGS
+
+    return AliasTable(specs("persons" if kind == "persons" else "contacts"), SPARE_MEANINGS)
 
 
 def example_targets(sheet: Sheet) -> tuple[FieldSpec, ...]:

@@ -12,10 +12,24 @@ from mappings.contacts.fields import FieldSpec
 from mappings.header_text import header_key
 
 _TOTAL = re.compile(
-    r"(?:del)?(?:summa|totalsumma|totalt?|sum|antal(?: (?:rader|kunder|poster|kontakter|företag|personer))?"
-    r"|(?:grand )?total|count|slut på listan|end of list)\s*[:=]?\s*[\d\s.,]*(?:st|rader|poster)?\.?",
+    r"(?:del)?(?:summa(?: totalt)?|totalsumma|totalt?|sum"
+    r"|(?:totalt? |summa )?antal(?: (?:rader|kunder|poster|kontakter|företag|personer|st))?(?: totalt)?"
+    r"|(?:grand )?total|count|slut på listan|end of list)\s*[:=]?\s*[\d\s.,]*"
+    r"(?:st|rader|poster|kunder|kontakter|företag|personer)?\.?"
+    r"|(?:sida|sid|page)\.?\s*\d+(?:\s*(?:av|of|/|\()\s*\d+\)?)?",
     re.IGNORECASE,
 )
+_ENDING = re.compile(
+    r"(?:listan |rapporten |filen )?"
+    r"(?:utskriven|utskrivet|utskrift|utskriftsdatum|exporterad|exporterat|exportdatum|skapad|skapat|genererad"
+    r"|genererat|hämtad|hämtat|uppdaterad|uppdaterat|senast (?:ändrad|uppdaterad)|källa|rapport"
+    r"|printed|exported|created|generated)"
+    r"\s*(?::|(?:av|den|från|ur|by|on|from)\b|[12]\d{3}-?\d\d-?\d\d).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_DATE = re.compile(r"[12]\d{3}-\d\d-\d\d\b")
+_FEW = 2
+"""Filled cells of a line that tells who printed the list, and when."""
 _NUMBERS = re.compile(r"[\d\s.,:%=-]*(?:kr|st)?")
 _IDENTIFYING = {
     "customer_number": 1, "email": 1, "organisation_number": 7, "housing_association_number": 7,
@@ -24,7 +38,8 @@ _IDENTIFYING = {
 """Readers of columns no total stands in → the least digits that say who somebody is; fewer are a count."""
 _MAY_REMARK = frozenset({"customer_number", "kind", "name"})
 """Readers of columns that often come first: a sentence at the left edge says nothing of a customer."""
-_STARTS = ("summa", "del", "total", "sum", "antal", "grand", "count", "slut", "end")
+_STARTS = ("summa", "del", "total", "sum", "antal", "grand", "count", "slut", "end", "sid", "page")
+_ENDING_STARTS = ("list", "rap", "fil", "uts", "exp", "ska", "gen", "häm", "upp", "sen", "käl", "pri", "cre")
 
 
 class Lines:
@@ -73,11 +88,30 @@ class Lines:
         first = next((column for column, text in enumerate(cells) if text), 0)
         if not cells[first].strip().casefold().startswith(_STARTS):
             return False
-        for column, least in self._identifying.items():
-            if column != first and sum(map(str.isdigit, cells[column])) >= least:
-                return False
+        if self._says_who(cells):
+            return False
         texts = [text.strip() for text in cells if text.strip()]
         return bool(_TOTAL.fullmatch(texts[0])) and all(_NUMBERS.fullmatch(text) for text in texts[1:])
+
+    def may_end(self, cells: Sequence[str]) -> bool:
+        """Whether the line tells who made the list and when (``Utskrivet av Kim 2025-01-01``).
+
+        A footer, if no record follows: such words may be the name of a company too.
+        """
+        first = next((column for column, text in enumerate(cells) if text), 0)
+        if not cells[first].strip().casefold().startswith(_ENDING_STARTS):
+            return False
+        texts = [text.strip() for text in cells if text.strip()]
+        if len(texts) > _FEW or _ENDING.fullmatch(" ".join(texts)) is None:
+            return False
+        return _DATE.match(texts[-1]) is not None or not self._says_who(cells)
+
+    def _says_who(self, cells: Sequence[str]) -> bool:
+        first = next((column for column, text in enumerate(cells) if text), 0)
+        return any(
+            column != first and sum(map(str.isdigit, cells[column])) >= least
+            for column, least in self._identifying.items()
+        )
 
     def is_remark(self, cells: Sequence[str]) -> bool:
         """Whether the line's only text is a sentence, and stands in the first column or that of the name."""

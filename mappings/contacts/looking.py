@@ -90,7 +90,7 @@ def choice_problem(chosen: Sequence[tuple[str, str]], sheet: str) -> Problem | N
     for header, target in chosen:
         if target in first:
             params = {"field": label_of(target, english=False), "first": first[target], "second": header}
-            return Problem("HEADER_TWICE", params)
+            return Problem("HEADER_TWICE", {**params, "header": header})
         first[target] = header
     if not any(target.rpartition(".")[2] in _NAMES for target in first):
         seen = ", ".join(header for header, _ in chosen)

@@ -4,22 +4,51 @@ A personal number, wherever it stands, is sealed when the import has a purpose a
 none (never stored, never shown).
 """
 
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
 from hub.errors import Problem
 from hub.personal import looks_personal
+from hub.records import Sealed
 from mappings import normalise
 from mappings.contacts.cells import Context, Read, Special
 from mappings.contacts.fields import FieldSpec
 from mappings.contacts.outcome import bad_value, taken
 
 PERSON = "person"
+_ASSUMED = "CENTURY_ASSUMED"
 
 
 def _sealed(context: Context, field: str, number: str, warnings: tuple[Problem, ...] = ()) -> Special:
     if context.sealer is None:
         return Special(number_class=PERSON, ignored_number=True)
-    return Special(values={field: context.sealer.seal(number)}, warnings=warnings, number_class=PERSON)
+    values = {field: context.sealer.seal(number)}
+    otherwise = {}
+    if any(warning.code == _ASSUMED for warning in warnings):
+        otherwise = {field: context.sealer.seal(f"{int(number[:2]) - 1}{number[2:]}")}
+    return Special(values=values, otherwise=otherwise, warnings=warnings, number_class=PERSON)
+
+
+def with_certain_century(specials: Sequence[Special]) -> list[Special]:
+    """What cells of one row say, where one with the century tells that of the others.
+
+    ``19121212-1212`` beside ``SE121212121201``: a VAT number has no century, and the youngest would be meant.
+    """
+    certain = {sealed.digest for said in specials if not said.otherwise for sealed in _sealed_in(said.values)}
+    return [_settled(said, certain) if said.otherwise and certain else said for said in specials]
+
+
+def _sealed_in(values: Mapping[str, Any]) -> list[Sealed]:
+    return [value for value in values.values() if isinstance(value, Sealed)]
+
+
+def _settled(said: Special, certain: Set[str]) -> Special:
+    for values in (said.values, said.otherwise):
+        if any(sealed.digest in certain for sealed in _sealed_in(values)):
+            warnings = tuple(warning for warning in said.warnings if warning.code != _ASSUMED)
+            return replace(said, values=values, otherwise={}, warnings=warnings)
+    return said
 
 
 def organisation_number(spec: FieldSpec, context: Context) -> Read:

@@ -16,6 +16,7 @@ from mappings.contacts.code_words import KINDS, RELATION_KEYS, RELATIONS, VAT_MO
 from mappings.contacts.fields import FieldSpec
 from mappings.contacts.outcome import bad_value, limited, taken
 from mappings.header_text import header_key
+from mappings.normalise.digits import is_exponent
 
 
 def column_cells(spec: FieldSpec, context: Context) -> ColumnCells:
@@ -39,8 +40,15 @@ def _whole(spec: FieldSpec, _: Context) -> Read:
     return read
 
 
+def _is_zero(text: str) -> bool:
+    """Whether a name is the ``0`` that a lookup formula gives for an empty cell."""
+    return text[0] == "0" and not text.strip("0.,")
+
+
 def _name(spec: FieldSpec, _: Context) -> Read:
     def read(text: str) -> Any:
+        if _is_zero(text):
+            return NOTHING
         said = limited(spec, text)
         name = said if isinstance(said, str) else said.values.get("name", "")
         if name and not normalise.name_key(name):
@@ -50,10 +58,19 @@ def _name(spec: FieldSpec, _: Context) -> Read:
     return read
 
 
+def _person_name(spec: FieldSpec, _: Context) -> Read:
+    def read(text: str) -> Any:
+        return NOTHING if _is_zero(text) else limited(spec, text)
+
+    return read
+
+
 def _full_name(spec: FieldSpec, context: Context) -> Read:
     turned = spec.target in context.reversed_names
 
     def read(text: str) -> Any:
+        if _is_zero(text):
+            return NOTHING
         masked = limited(spec, text)
         if isinstance(masked, Special) and not masked.values:
             return masked
@@ -93,6 +110,18 @@ def _whole_normalised(normaliser: Callable[[str], Any]) -> Callable[[FieldSpec, 
         return read
 
     return factory
+
+
+def _customer_number(spec: FieldSpec, context: Context) -> Read:
+    whole = _whole(spec, context)
+
+    def read(text: str) -> Any:
+        # "1E5" may be a number of the office's own; what Excel makes of 16 digits has decimals or a plus.
+        if is_exponent(text) and not text.isalnum():
+            return Special(stop=Problem("NUMBER_EXPONENT", field=spec.field))
+        return whole(text)
+
+    return read
 
 
 def _left_out(spec: FieldSpec) -> Special:
@@ -189,10 +218,10 @@ def _sales_responsible(spec: FieldSpec, context: Context) -> Read:
 _READERS: dict[str, Callable[[FieldSpec, Context], Read]] = {
     "text": _text,
     "note": _text,
-    "person_name": _text,
+    "person_name": _person_name,
     "name": _name,
     "full_name": _full_name,
-    "customer_number": _whole,
+    "customer_number": _customer_number,
     "email": _whole_normalised(normalise.email),
     "phone": _phone,
     "website": _normalised(normalise.website),

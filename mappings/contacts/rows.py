@@ -19,6 +19,7 @@ from mappings.contacts.cells import NOTHING, Context, NamedLabels, Special
 from mappings.contacts.fields import FieldSpec, Kind
 from mappings.contacts.keys import record_key
 from mappings.contacts.lines import Lines
+from mappings.contacts.number_readers import with_certain_century
 from mappings.contacts.options import MapOptions, Sealer
 from mappings.contacts.plans import ColumnPlans
 from mappings.contacts.read_row import ReadRow
@@ -85,6 +86,7 @@ class RowReader:
         for (row, column), name in understood.sheet.errors.items():
             self._errors[row].append((column, name))
         self._remarks: list[tuple[BadRow, IgnoredLine]] = []
+        self._endings: list[tuple[RowRef, list[str]]] = []
 
     def rows(self, understood: Understood[FieldSpec]) -> Iterator[ReadRow]:
         """The good rows; the others go to ``tally``."""
@@ -94,11 +96,21 @@ class RowReader:
             ref = RowRef(self._sheet, number)
             if len(cells) < self._width:
                 cells = cells + [""] * (self._width - len(cells))
-            row = self._row(ref, cells)
-            if row is not None:
+            if self._lines.may_end(cells):
+                self._endings.append((ref, cells))
+            elif (row := self._row(ref, cells)) is not None:
+                yield from self._taken_endings()
                 self._settle_remarks(data_follows=True)
                 yield row
+        self.tally.ignored.extend(IgnoredLine(ref, "footer") for ref, _ in self._endings)
         self._settle_remarks(data_follows=False)
+
+    def _taken_endings(self) -> Iterator[ReadRow]:
+        """Lines that would be footers had no record followed."""
+        for ref, cells in self._endings:
+            if (row := self._row(ref, cells)) is not None:
+                yield row
+        self._endings.clear()
 
     def _settle_remarks(self, *, data_follows: bool) -> None:
         """A line with one sentence is a footer if no record follows; else it is a row without a name."""
@@ -208,8 +220,8 @@ class RowReader:
     ) -> tuple[str, bool]:
         """Put what odd cells say where it belongs; returns the number class and whether VAT went unread."""
         number_class, vat_unread = "", False
-        for cell in odd:
-            special, into = cell.said, said[cell.into]
+        for cell, special in zip(odd, with_certain_century([cell.said for cell in odd]), strict=True):
+            into = said[cell.into]
             if special.stop is not None:
                 stops.append(self._finding(special.stop, ref, cell.column, cell.text))
             warnings.extend(self._finding(w, ref, cell.column, cell.text) for w in special.warnings)

@@ -7,8 +7,10 @@ from hub.personal import mask_text
 from mappings.contacts.fields import FieldSpec
 from mappings.headers import Understood
 
-_AFTER_SIX = re.compile(r"(?:\d\D*){6}")
+_AFTER_SIX = re.compile(r"\D*(?:\d\D*){6}")
 _DIGIT = re.compile(r"\d")
+_FOREIGN = re.compile(r"\d{7}-\d|(?!SE)[A-Z]{2}[ ]?\d{7,9}(?:-?\d)?(?: ?MVA)?", re.IGNORECASE)
+"""Finland's ``0112038-9``, and numbers with the letters of another country."""
 _IDENTIFIERS = frozenset({"organisation_number", "vat_number", "housing_association_number"})
 LONGEST = 200
 
@@ -35,7 +37,7 @@ def _may_hold(spec: FieldSpec, text: str) -> bool:
         return True
     digits = "".join(_DIGIT.findall(text))
     mistyped = len(digits) in (8, 9, 11, 13) and (digits[2] in "01" or digits[:2] in ("19", "20"))
-    return mistyped and spec.reader in _IDENTIFIERS
+    return mistyped and spec.reader in _IDENTIFIERS and _FOREIGN.fullmatch(text.strip()) is None
 
 
 def is_cut(text: str) -> bool:

@@ -9,7 +9,8 @@ from mappings.normalise.text import clean
 
 _DIGITS = {"SE": 5, "NO": 4, "DK": 4, "FI": 5, "AX": 5, "FO": 3, "GL": 4, "IS": 3, "DE": 5, "EE": 5, "FR": 5,
            "AT": 4, "BE": 4, "CH": 4, "IT": 5, "ES": 5}  # fmt: skip
-_ZERO_FIRST = frozenset({"NO", "FI", "DK", "DE", "FR", "IT", "ES"})
+_ZEROS_FIRST = {"NO": 1, "FI": 2, "DK": 1, "DE": 1, "FR": 1, "IT": 2, "ES": 1}
+"""How many zeros a code may begin with (Helsinki 00100, Oslo 0150, Rome 00118): Excel drops them."""
 _PREFIXES = {"SE": ("SE", "S"), "NO": ("NO", "N"), "DK": ("DK",), "FI": ("FI", "FIN"), "AX": ("AX", "FI"),
              "DE": ("DE", "D"), "EE": ("EE",)}  # fmt: skip
 _BEGINS = re.compile(r"\W*(?:[A-Z]{1,3}\W?)?[0-9]{3}")
@@ -39,8 +40,9 @@ def postal_code(text: str, country: str) -> Answer[str] | Problem:
     if country == "SE":
         right = is_digits(digits, count) and digits[0] != "0"
         return Answer(f"{digits[:3]} {digits[3:]}") if right else _misshapen(country)
-    if country in _ZERO_FIRST and is_digits(digits, count - 1):
-        return Answer(f"0{digits}", (Problem("LEADING_ZERO_RESTORED", field="postal_code"),))
+    lost = count - len(digits)
+    if 0 < lost <= _ZEROS_FIRST.get(country, 0) and is_digits(digits, len(digits)):
+        return Answer(digits.zfill(count), (Problem("LEADING_ZERO_RESTORED", field="postal_code"),))
     return Answer(digits) if is_digits(digits, count) else _misshapen(country)
 
 

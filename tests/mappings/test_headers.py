@@ -3,11 +3,12 @@
 import pytest
 
 from connectors.files.wire import Sheet, Workbook, sheet_from_rows
-from hub.errors import HubError
+from hub.errors import HubError, words
 from mappings.contacts.fields import alias_table
 from mappings.headers import Understood, header_fingerprint, understand
 
 TABLE = alias_table("contacts")
+INVOICE = ["invoice.line1", "invoice.postal_code", "invoice.city"]
 
 
 def read(*rows: list[str], **options: object) -> Understood:  # type: ignore[type-arg]
@@ -78,6 +79,76 @@ def test_one_target_from_two_columns_is_an_error_that_names_both() -> None:
     assert caught.value.code == "HEADER_TWICE"
     assert caught.value.problem.params["first"] == "Telefon (B)"
     assert caught.value.problem.params["second"] == "Tel (C)"
+
+
+@pytest.mark.parametrize(
+    ("header", "meant"),
+    [
+        (["Namn", "Adress", "Postnr", "Postadress"], INVOICE),
+        (["Namn", "Gatuadress", "Postnr", "Postadress"], INVOICE),
+        (["Namn", "Gatuadress", "Postnr", "Ort"], INVOICE),
+        (["Namn", "Besöksadress", "Postnr", "Postadress"], ["visit.line1", *INVOICE[1:]]),
+        (["Namn", "Gatuadress", "Postadress", "Postnr", "Ort"],
+         ["visit.line1", *INVOICE]),
+        (["Namn", "Postadress", "Postnr", "Ort"], INVOICE),
+        (["Namn", "Säljare", "Er referens"], ["sales_responsible", "your_reference"]),
+        (["Namn", "Vår ref.", "Er ref."], ["sales_responsible", "your_reference"]),
+        (["Namn", "Telefon", "Telefon 2", "E-post"], ["phone", "email"]),
+        (["Namn", "Telefon arbete", "Telefon hem", "E-post"], ["phone", "email"]),
+    ],
+)  # fmt: skip
+def test_a_header_takes_its_spare_meaning_where_its_own_is_taken(header: list[str], meant: list[str]) -> None:
+    found = read(header, ["x"] * len(header))
+    assert list(targets(found).values()) == ["contact.name", *(f"contact.{field}" for field in meant)]
+    assert len(found.unknown) == len(header) - 1 - len(meant)
+
+
+@pytest.mark.parametrize(
+    "header", [["Namn", "Adress", "Postadress"], ["Namn", "Adress", "Postadress", "Postnr", "Ort"]]
+)
+def test_where_a_spare_meaning_does_not_hold_one_target_from_two_columns_stays_an_error(
+    header: list[str],
+) -> None:
+    with pytest.raises(HubError) as caught:
+        read(header, ["x"] * len(header))
+    assert '--map "Postadress=Ort"' in words(caught.value.problem).action
+    found = read(header, ["x"] * len(header), column_map={"Postadress": "note"})
+    assert targets(found)[2] == "contact.note"
+
+
+def test_a_person_goes_before_a_spare_meaning() -> None:
+    header = ["Namn", "Adress", "Postnr", "Postadress"]
+    found = read(header, ["x"] * 4, column_map={"Postadress": "invoice.line1"})
+    assert targets(found)[3] == "contact.invoice.line1"
+    assert found.unknown == {1: "Adress"}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [(header, "contact." + field) for field, headers in {
+        "organisation_number": "Orgnr|Org.nr|Org. nr|Organisations nr|Org-/persnr|Org/persnr|Personnr/Orgnr",
+        "personal_number": "Personnr|Pers.nr|Pers nr",
+        "phone": "Tfn|Tel.nr|Tel 1|Telefonnr",
+        "email": "E-postadress|Epost|Mail|E-mailadress|Mejl",
+        "invoice_email": "Faktura e-post|Fakturamejl|E-post för faktura|E-post (faktura)",
+        "invoice.city": "Ort|Postort|Postnr & ort|Postnummer/Postort",
+        "invoice.line1": "Adress|Gatuadr.|Postadress 1",
+        "invoice.line2": "C/o|c/o adress|Adress 2",
+        "invoice.country": "Land|Landskod",
+        "customer_number": "Kundnr|Kund nr|Kund-nr.|Kundkod",
+        "terms_of_payment": "Bet.villkor|Betalningsvillkor (dagar)|Bet. tid|Kredittid dagar",
+        "your_reference": "Er ref|Er ref.|Kundreferens",
+        "sales_responsible": "Vår ref|Vår referens|Säljare",
+        "vat_number": "Momsnr|Moms nr|VAT-nr|VAT-id",
+        "website": "Webb|Hemsida|Webbadress",
+        "note": "Anmärkning|Notat|Fritext",
+        "delivery.city": "Leveransort|Lev ort|Lev.ort",
+        "visit.postal_code": "Besökspostnr|Besöksadress postnr",
+    }.items() for header in headers.split("|")]
+    + [(header, "contact_person.mobile") for header in ("Mobil", "Mobiltfn", "Mob.tel", "Mobil tel")],
+)  # fmt: skip
+def test_headers_as_offices_write_them(header: str, field: str) -> None:
+    assert targets(read(["Företag", header], ["A AB", "x"]))[1] == field
 
 
 def test_no_known_header_is_an_error_that_lists_what_was_seen() -> None:

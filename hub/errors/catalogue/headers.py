@@ -20,11 +20,13 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Två kolumner betyder samma sak, {field}: {first} och {second}.",
-            'Byt namn på eller ta bort den ena, eller välj bort den med --map "RUBRIK=-".',
+            'Ange vad den ena betyder i stället, till exempel --map "{header}=Ort" (eller ett annat fält), eller '
+            'välj bort den med --map "{header}=-". På sidan Importera väljer du i listan vid kolumnen.',
         ),
         en=(
             "Two columns mean the same thing, {field}: {first} and {second}.",
-            'Rename or remove one of them, or leave one out with --map "HEADER=-".',
+            'Say what one of them means instead, for example --map "{header}=Ort" (or another field), or leave '
+            'it out with --map "{header}=-". On the page Importera you choose in the list at the column.',
         ),
     ),
     "NAME_COLUMN_MISSING": entry(

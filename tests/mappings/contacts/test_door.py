@@ -39,6 +39,24 @@ def test_rows_are_described_masked_by_column_class() -> None:
     assert sheet.describe([]) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0112038-8", "0112038-8"), ("0112038-9", "0112038-9"), ("FI01120388", "FI01120388"),
+        ("NO 911234567 MVA", "NO 911234567 MVA"), ("DK11023456", "DK11023456"),
+        ("811218-98", "811218-**"), ("811218-98766", "811218-*****"), ("81121898", "811218**"),
+        ("811218987", "811218***"), ("19811218-987", "198112**-***"), ("SE811218987", "SE811218***"),
+        ("811218-9876", "811218-****"), ("19121212-1212", "19121212-****"),
+        ("SE811218987601", "SE811218-****01"), ("SE81121898760", "SE811218*****"),
+        ("556036-079", "556036-079"),
+    ],
+)  # fmt: skip
+def test_a_foreign_number_is_shown_and_a_mistyped_personal_number_is_not(text: str, shown: str) -> None:
+    sheet = mapped_sheet(["Namn", "Orgnr"], ["A AB", text])
+    (described,) = sheet.describe([RowRef("Blad1", 2)]).values()
+    assert described["Orgnr"] == shown
+
+
 def test_headers_that_stand_there_twice_are_told_apart() -> None:
     sheet = mapped_sheet(
         ["", "Besöksadress", "", "Leveransadress", ""],
