@@ -34,9 +34,11 @@ class Settings:
     ``archive_days``: how long raw files and returned workbooks are kept (``HUB_ARCHIVE_DAYS``; 0: always).
     ``language``: ``HUB_LANGUAGE``, ``sv`` or ``en``, the language of messages.
     ``web_port``: the port ``hub up`` serves on (``HUB_WEB_PORT``), at ``web_host`` (``HUB_WEB_HOST``).
+    ``audit_days``: how long the audit is kept (``HUB_AUDIT_DAYS``, five years; 0: always).
     ``public_url``: ``HUB_PUBLIC_URL``, the address people use when a proxy stands in front, with its path
     prefix if any (``https://firma.se/hubben``). ``hosts``: ``HUB_HOSTS``, further host names, with their
-    port where it isn't the usual one, that requests may be addressed to.
+    port where it isn't the usual one, that requests may be addressed to. ``proxies``: ``HUB_PROXIES``, the
+    addresses or networks of proxies whose word is taken for a visitor's address.
     Notices: ``smtp_url`` (``HUB_SMTP_URL``, ``smtp://user:password@host:587`` or ``smtps://…``),
     ``notice_webhook`` (``HUB_NOTICE_WEBHOOK``, an ``https://`` address), ``support_email``
     (``HUB_SUPPORT_EMAIL``). What is ``None`` is a channel that nothing is sent by.
@@ -47,10 +49,12 @@ class Settings:
     secret_key: str | None = None
     tenant: str = "demo"
     archive_days: int = 90
+    audit_days: int = 1826
     web_port: int = 3000
     web_host: str = "127.0.0.1"
     public_url: str | None = None
     hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     language: Language = "sv"
     smtp_url: str | None = field(default=None, repr=False)
     notice_webhook: str | None = field(default=None, repr=False)
@@ -88,10 +92,12 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         secret_key=env.get("HUB_SECRET_KEY") or None,
         tenant=env.get("HUB_TENANT") or "demo",
         archive_days=_whole_number(env, "HUB_ARCHIVE_DAYS", 90),
+        audit_days=_whole_number(env, "HUB_AUDIT_DAYS", 1826),
         web_port=_whole_number(env, "HUB_WEB_PORT", 3000),
         web_host=env.get("HUB_WEB_HOST") or "127.0.0.1",
         public_url=_public_url(env),
-        hosts=tuple(host.strip().lower() for host in env.get("HUB_HOSTS", "").split(",") if host.strip()),
+        hosts=tuple(host.lower() for host in _listed(env, "HUB_HOSTS")),
+        proxies=_proxies(env),
         language="en" if env.get("HUB_LANGUAGE") == "en" else "sv",
         smtp_url=_matching(env, "HUB_SMTP_URL", _SMTP_URL, "smtp://host:587"),
         notice_webhook=_matching(env, "HUB_NOTICE_WEBHOOK", _WEBHOOK, "https://…"),
@@ -111,6 +117,26 @@ def _public_url(env: Mapping[str, str]) -> str | None:
     if said and not _PUBLIC_URL.fullmatch(said):
         raise HubError("SETTING_INVALID", {"name": "HUB_PUBLIC_URL", "wanted": "https://firma.se/hubben"})
     return said or None
+
+
+def _listed(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(said.strip() for said in env.get(name, "").split(",") if said.strip())
+
+
+def _proxies(env: Mapping[str, str]) -> tuple[str, ...]:
+    """Addresses and networks. Never everybody: then any visitor could name any address as theirs."""
+    said = _listed(env, "HUB_PROXIES")
+    if not said:
+        return ("127.0.0.1", "::1")
+    from ipaddress import ip_network
+
+    try:
+        networks = [ip_network(each) for each in said]
+    except ValueError:
+        networks = []
+    if not networks or any(network.prefixlen == 0 for network in networks):
+        raise HubError("SETTING_INVALID", {"name": "HUB_PROXIES", "wanted": "10.0.0.5, 172.18.0.0/16"})
+    return said
 
 
 def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:

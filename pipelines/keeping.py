@@ -1,4 +1,4 @@
-"""How long files are kept: raw input and returned workbooks past their time are deleted, tenant by tenant."""
+"""How long things are kept: raw input, returned workbooks and the audit are deleted when their time is up."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -36,6 +36,15 @@ def purge_old_files(hub: "Hub") -> Purged:
         sum(archive.purge(hub.store, tenant, before) for tenant in tenants),
         sum(_purge_folder(hub.settings.exports / tenant, before) for tenant in tenants),
     )
+
+
+def purge_old_audit(hub: "Hub") -> int:
+    """Delete the audit's entries of more than ``audit_days`` ago (0: none is ever deleted); how many."""
+    from warehouse import audit
+
+    if not hub.settings.audit_days:
+        return 0
+    return audit.purge(hub.store, hub.clock.now() - timedelta(days=hub.settings.audit_days))
 
 
 def _purge_folder(folder: Path, before: datetime) -> int:

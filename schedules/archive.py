@@ -1,4 +1,4 @@
-"""Files past their keeping time are deleted every night."""
+"""Files, and entries of the audit, past their keeping time are deleted every night."""
 
 import dagster as dg
 
@@ -6,24 +6,33 @@ from pipelines.door import HubDoor
 
 
 @dg.op(
-    name="purge_files", description="Raderar originalfiler och arbetsböcker som är äldre än HUB_ARCHIVE_DAYS."
+    name="purge_files",
+    description=(
+        "Raderar originalfiler och arbetsböcker som är äldre än HUB_ARCHIVE_DAYS, och poster i "
+        "granskningsloggen som är äldre än HUB_AUDIT_DAYS."
+    ),
 )
 def purge_files(context: dg.OpExecutionContext, hub_door: dg.ResourceParam[HubDoor]) -> None:
     """Delete them for every tenant."""
-    from pipelines.keeping import purge_old_files
+    from pipelines.keeping import purge_old_audit, purge_old_files
 
     with hub_door.opened() as hub:
-        purged = purge_old_files(hub)
+        purged, entries = purge_old_files(hub), purge_old_audit(hub)
     context.add_output_metadata(
-        {"Kunder": purged.tenants, "Originalfiler": purged.files, "Arbetsböcker": purged.workbooks}
+        {
+            "Kunder": purged.tenants,
+            "Originalfiler": purged.files,
+            "Arbetsböcker": purged.workbooks,
+            "Poster i granskningsloggen": entries,
+        }
     )
 
 
 @dg.job(
     name="purge_old_files",
     description=(
-        "**Raderar filer vars tid har gått ut** (HUB_ARCHIVE_DAYS, annars 90 dagar). Register, historik och "
-        "karantän rörs inte."
+        "**Raderar filer vars tid har gått ut** (HUB_ARCHIVE_DAYS, annars 90 dagar), och gamla poster i "
+        "granskningsloggen (HUB_AUDIT_DAYS, annars fem år). Register, historik och karantän rörs inte."
     ),
 )
 def purge_job() -> None:

@@ -82,3 +82,10 @@ def list_audit(store: Store, *, action: Action | None = None, limit: int = 200) 
     with store.across_tenants("read the audit", readonly=True) as scope:
         rows = scope.connection.execute(query).all()
     return [AuditRow(r.id, r.at, r.action, r.email, r.tenant, r.address, dict(r.details or {})) for r in rows]
+
+
+def purge(store: Store, before: datetime) -> int:
+    """Delete entries of the days before a time's; how many. (``at`` is Swedish time, and sorts as text.)"""
+    old = _AUDIT.c.at < stamp(before)[:10]
+    with store.across_tenants("delete old entries of the audit") as scope:
+        return scope.connection.execute(sa.delete(_AUDIT).where(old)).rowcount

@@ -16,12 +16,10 @@ from console.output import say
 from console.phrases import phrase
 from console.web.app import build_app
 from console.web.first_start import first_admin_link
+from console.web.server import server_config
 from console.web.site import Site
 from hub.settings import Settings, load_settings
 from pipelines.hub import open_hub
-
-_SOCKET_BYTES = 1024 * 1024
-_CONNECTIONS = 400
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -46,7 +44,7 @@ def serve(settings: Settings, workspace: Path | None, *, link: bool) -> None:
     prefix = f"{Site.of(settings).prefix}/dagster"
     try:
         with installed_pages(prefix, workspace) as pages:
-            server = uvicorn.Server(_config(settings, build_app(hub, settings, dagster=pages)))
+            server = uvicorn.Server(server_config(settings, build_app(hub, settings, dagster=pages)))
             if link:
                 _tell_first_link(settings, first_admin_link(hub.store, settings))
             server.run()
@@ -56,23 +54,6 @@ def serve(settings: Settings, workspace: Path | None, *, link: bool) -> None:
 
 def _tell_first_link(settings: Settings, link: str | None) -> None:
     say(phrase("web.first_link", link=link) if link else phrase("up.pages", url=settings.pages_url))
-
-
-def _config(settings: Settings, app: object) -> uvicorn.Config:
-    return uvicorn.Config(
-        app,  # type: ignore[arg-type]
-        host=settings.web_host,
-        port=settings.web_port,
-        log_level="warning",
-        access_log=False,  # Addresses hold one-time links.
-        server_header=False,
-        # Behind a proxy of ours the client's address is the one it names; otherwise nobody may name one.
-        proxy_headers=settings.public_url is not None,
-        forwarded_allow_ips="127.0.0.1",
-        ws_max_size=_SOCKET_BYTES,
-        limit_concurrency=_CONNECTIONS,
-        timeout_graceful_shutdown=3,
-    )
 
 
 if __name__ == "__main__":

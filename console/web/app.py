@@ -16,7 +16,9 @@ from console.web.dagster_gate import DagsterGate
 from console.web.forms import check_form
 from console.web.frame import STATIC
 from console.web.guard.bodies import Bodies, Limits
+from console.web.guard.crowd import Crowd, Rooms
 from console.web.guard.guard import Guard
+from console.web.guard.refusing import Answer
 from console.web.guard.rules import DAGSTER, Refusal
 from console.web.launching import Threads, launcher_for
 from console.web.pages import LARGE_BODIES, ROUTERS
@@ -35,6 +37,7 @@ def build_app(
     *,
     dagster: "DagsterPages | None" = None,
     limits: Limits | None = None,
+    rooms: Rooms | None = None,
 ) -> ASGIApp:
     """The whole app. ``dagster``: its mounted pages; without them ``/dagster`` doesn't exist.
 
@@ -45,7 +48,8 @@ def build_app(
     pages = build_pages(hub, site, dagster)
     gate = None if dagster is None else DagsterGate(dagster.app, hub.store, _answers(pages))
     inner = Bodies(_Way(pages, gate, site), limits, _bound(site, limits), _answers(pages))
-    return Guard(Visitors(inner, hub.store, site), site, _answers(pages))
+    crowd = Crowd(Visitors(inner, hub.store, site), rooms or Rooms(), _answers(pages))
+    return Guard(crowd, site, _answers(pages))
 
 
 def build_pages(hub: Hub, site: Site, dagster: "DagsterPages | None" = None) -> FastAPI:
@@ -100,7 +104,7 @@ class _Way:
         await self._pages(scope, receive, send)
 
 
-def _answers(pages: FastAPI) -> Callable[[Scope, Refusal], ASGIApp]:
+def _answers(pages: FastAPI) -> Answer:
     """Refusals from outside the pages, told by the same templates."""
 
     def answer(scope: Scope, why: Refusal) -> ASGIApp:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from console.web.guard.guard import close_socket
+from console.web.guard.refusing import Answer, turn_away
 from console.web.guard.rules import Refusal
 from console.web.readings import ALL_TENANTS, note_reading
 from console.web.visitors import visitor_in
@@ -30,7 +30,7 @@ RECHECK_SECONDS = 15
 class DagsterGate:
     """Lets those in who may, and watches their sockets."""
 
-    def __init__(self, app: ASGIApp, store: Store, answer: Callable[[Scope, Refusal], ASGIApp]) -> None:
+    def __init__(self, app: ASGIApp, store: Store, answer: Answer) -> None:
         self._app = app
         self._store = store
         self._answer = answer
@@ -40,7 +40,7 @@ class DagsterGate:
         role = await run_in_threadpool(self._let_in, visitor, scope) if visitor else None
         if visitor is None or role is None:
             why = Refusal(403, "refused.dagster") if visitor else Refusal(401, "refused.sign_in")
-            await self._turn_away(scope, receive, send, why)
+            await turn_away(self._answer, scope, receive, send, why)
             return
         scope = {**scope, "headers": [*scope["headers"], *_introduced(visitor, role)]}
         if scope["type"] == "websocket":
@@ -65,12 +65,6 @@ class DagsterGate:
             client = HTTPConnection(scope).client
             note_reading(self._store, visitor, ALL_TENANTS, client.host if client else "")
         return role
-
-    async def _turn_away(self, scope: Scope, receive: Receive, send: Send, why: Refusal) -> None:
-        if scope["type"] == "websocket":
-            await close_socket(receive, send, 4000 + why.status)
-        else:
-            await self._answer(scope, why)(scope, receive, send)
 
 
 def _introduced(visitor: Visitor, role: Role) -> list[tuple[bytes, bytes]]:

@@ -23,13 +23,14 @@ def test_every_variable_is_read() -> None:
             "HUB_SECRET_KEY": "key",
             "HUB_TENANT": "berg",
             "HUB_ARCHIVE_DAYS": "30",
+            "HUB_AUDIT_DAYS": "400",
             "HUB_LANGUAGE": "en",
         }
     )
     assert settings.home == Path("/srv/hub")
     assert settings.database_url == "postgresql://hub@localhost/hub"
     assert (settings.secret_key, settings.tenant) == ("key", "berg")
-    assert (settings.archive_days, settings.language) == (30, "en")
+    assert (settings.archive_days, settings.audit_days, settings.language) == (30, 400, "en")
     assert settings.inbox == Path("/srv/hub/inbox")
     assert settings.archive == Path("/srv/hub/archive")
     assert settings.exports == Path("/srv/hub/exports")

@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from hub.access import Scope
 from hub.clock import FixedClock
 from hub.errors import HubError
 from pipelines.hub import Hub, open_hub
-from pipelines.keeping import Purged, purge_old_files
+from pipelines.keeping import Purged, purge_old_audit, purge_old_files
 from pipelines.verbs import import_file, replay
 from pipelines.workbooks import write_workbook
 from tests.dagster import books
+from warehouse.accounts import add_account
+from warehouse.audit import list_audit
 from warehouse.store import Store
 
 START = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -50,6 +53,21 @@ def test_what_is_past_its_time_goes_and_the_rest_stays(hub: Hub, clock: FixedClo
     assert gone.value.code == "ARCHIVE_GONE"
     assert replay(hub, "demo", run_id=young).status == "applied"
     assert purge_old_files(hub) == Purged(tenants=1)
+
+
+def test_the_audit_is_kept_for_its_days(hub: Hub, clock: FixedClock) -> None:
+    days = hub.settings.audit_days
+    add_account(hub.store, "gammal@example.se", "viewer", Scope(installation=True))
+    clock.move_to(START + timedelta(days=1))
+    add_account(hub.store, "ung@example.se", "viewer", Scope(installation=True))
+    clock.move_to(START + timedelta(days=days))
+    assert purge_old_audit(hub) == 0
+    clock.move_to(START + timedelta(days=days + 1))
+    hub.settings = replace(hub.settings, audit_days=0)
+    assert purge_old_audit(hub) == 0
+    hub.settings = replace(hub.settings, audit_days=days)
+    assert purge_old_audit(hub) == 1
+    assert [entry.details["account"] for entry in list_audit(hub.store)] == ["ung@example.se"]
 
 
 def test_zero_days_keep_everything(hub: Hub, clock: FixedClock) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from console.web.guard.refusing import Answer
 from console.web.guard.rules import Refusal
 
 
@@ -24,7 +25,6 @@ class Limits:
     bytes_per_second: float = 32 * 1024
 
 
-Answer = Callable[[Scope, Refusal], ASGIApp]
 Bound = Callable[[Scope], int]
 
 

@@ -1,13 +1,13 @@
 """The outermost layer: applies the rules, cleans what goes in, adds headers to what comes out."""
 
 import logging
-from collections.abc import Callable
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.failures import redacted_trace
 from console.web.guard.headers import secure
+from console.web.guard.refusing import Answer, turn_away
 from console.web.guard.rules import DAGSTER, Asked, Refusal, refusal
 from console.web.site import Site
 
@@ -19,7 +19,7 @@ OWN_HEADERS = b"x-hub-"
 class Guard:
     """One for everything that listens. ``answer`` makes the page that tells a refusal."""
 
-    def __init__(self, app: ASGIApp, site: Site, answer: Callable[[Scope, Refusal], ASGIApp]) -> None:
+    def __init__(self, app: ASGIApp, site: Site, answer: Answer) -> None:
         self._app = app
         self._site = site
         self._answer = answer
@@ -31,7 +31,7 @@ class Guard:
         told = _Told(send, dagster=self._is_dagsters(scope), tls=self._site.secure)
         refused = refusal(Asked.of(scope), self._site)
         if refused is not None:
-            await self._turn_away(scope, receive, told.send, refused)
+            await turn_away(self._answer, scope, receive, told.send, refused)
             return
         clean = [pair for pair in scope["headers"] if not pair[0].lower().startswith(OWN_HEADERS)]
         try:
@@ -40,13 +40,7 @@ class Guard:
             # Here and no further: the server's own log would print the values that the error quotes.
             _log.error("%s", redacted_trace(error))
             if not told.begun:
-                await self._turn_away(scope, receive, told.send, Refusal(500, "refused.unexpected"))
-
-    async def _turn_away(self, scope: Scope, receive: Receive, send: Send, refused: Refusal) -> None:
-        if scope["type"] == "websocket":
-            await close_socket(receive, send, 4000 + refused.status)
-        else:
-            await self._answer(scope, refused)(scope, receive, send)
+                await turn_away(self._answer, scope, receive, told.send, Refusal(500, "refused.unexpected"))
 
     def _is_dagsters(self, scope: Scope) -> bool:
         path = self._site.inside(scope["path"]) or ""
@@ -67,9 +61,3 @@ class _Told:
             secure(MutableHeaders(scope=message), dagster=self._dagster, tls=self._tls)
         self.begun = True
         await self._send(message)
-
-
-async def close_socket(receive: Receive, send: Send, code: int) -> None:
-    """Refuse a websocket before it is opened (the browser sees a failed handshake)."""
-    await receive()
-    await send({"type": "websocket.close", "code": code, "reason": ""})

@@ -21,6 +21,13 @@ from pipelines.hub import Hub
 def served(app: ASGIApp, port: int) -> Iterator[str]:
     """Serve on 127.0.0.1; yields the address."""
     config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off")
+    with running(config):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running(config: uvicorn.Config) -> Iterator[None]:
+    """A server in a thread of its own, until the end."""
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -28,7 +35,7 @@ def served(app: ASGIApp, port: int) -> Iterator[str]:
     while not server.started:
         assert time.monotonic() < until, "the server does not start"
         time.sleep(0.01)
-    yield f"http://127.0.0.1:{port}"
+    yield
     server.should_exit = server.force_exit = True
     thread.join(10)
 
