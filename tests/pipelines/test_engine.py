@@ -57,6 +57,13 @@ class TestPlan:
         assert first.plan_checksum == again.plan_checksum
         assert len({first.plan_checksum, other.plan_checksum, skipping.plan_checksum}) == 3
 
+    def test_a_plan_of_another_mapping_has_another_checksum(self, office: Office) -> None:
+        first = office.imports(BERG, how=PLAN)
+        office.tiny.version = "2"
+        other = office.imports(BERG, how=PLAN)
+        assert other.plan_checksum != first.plan_checksum
+        assert office.imports(BERG, how=How(checksum=first.plan_checksum)).status == "refused"
+
     def test_the_rows_it_sends_to_quarantine_are_read_by_stretches(self, office: Office) -> None:
         from pipelines.storing import planned_bad_rows
         from warehouse.plans import ROW_PIECE
@@ -202,7 +209,8 @@ class TestBrakes:
         plan = any_office.imports(*many(10, "08-2"), how=PLAN)
         assert (plan.status, plan.exit_code) == ("planned", 3)
         who = Who(started_by="asa@blikk.example")
-        report = any_office.imports(*many(10, "08-2"), how=How(checksum=plan.plan_checksum), who=who)
+        approval = How(checksum=plan.plan_checksum, lifts=("BRAKE_MANY_OVERWRITTEN",))
+        report = any_office.imports(*many(10, "08-2"), how=approval, who=who)
         assert report.status == "applied"
         lifted = any_office.run(report.run_id).report["lifted"]
         assert lifted == {
@@ -212,7 +220,20 @@ class TestBrakes:
     def test_a_refused_run_has_shown_its_brake_too(self, office: Office) -> None:
         office.imports(*many(10))
         refused = office.imports(*many(10, "08-2"))
-        assert office.imports(*many(10, "08-2"), how=How(checksum=refused.plan_checksum)).status == "applied"
+        approval = How(checksum=refused.plan_checksum, lifts=None)
+        assert office.imports(*many(10, "08-2"), how=approval).status == "applied"
+
+    @pytest.mark.parametrize("lifts", [(), ("BRAKE_MAPPING_CHANGED",)])
+    def test_a_checksum_alone_lifts_no_brake(self, office: Office, lifts: tuple[str, ...]) -> None:
+        office.imports(*many(10))
+        plan = office.imports(*many(10, "08-2"), how=PLAN)
+        approval = How(checksum=plan.plan_checksum, lifts=lifts)
+        assert office.imports(*many(10, "08-2"), how=approval).status == "refused"
+
+    def test_a_named_brake_is_lifted_of_a_shown_plan_alone(self, office: Office) -> None:
+        office.imports(*many(10))
+        unseen = How(lifts=("BRAKE_MANY_OVERWRITTEN",))
+        assert office.imports(*many(10, "08-2"), how=unseen).status == "refused"
 
     def test_a_checksum_that_nobody_was_shown_lifts_nothing(self, office: Office) -> None:
         office.imports(*many(10))
@@ -221,7 +242,8 @@ class TestBrakes:
             from warehouse import plans
 
             plans.forget_plan(scope, plan.run_id)
-        assert office.imports(*many(10, "08-2"), how=How(checksum=plan.plan_checksum)).status == "refused"
+        approval = How(checksum=plan.plan_checksum, lifts=None)
+        assert office.imports(*many(10, "08-2"), how=approval).status == "refused"
 
     def test_a_brake_that_came_later_is_not_lifted_by_an_older_plan(self, office: Office) -> None:
         office.imports(*many(10))
@@ -237,7 +259,8 @@ class TestBrakes:
             office.imports({"customer_number": str(number), "name": f"Ny {number}"})
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("hub.brakes.OVERWRITE_FLOOR", 5)
-            refused = office.imports(*many(3, "08-2"), how=How(checksum=plan.plan_checksum))
+            approval = How(checksum=plan.plan_checksum, lifts=None)
+            refused = office.imports(*many(3, "08-2"), how=approval)
         assert refused.status == "refused"
         assert refused.plan_checksum == plan.plan_checksum
 
@@ -266,9 +289,8 @@ class TestChangedMapping:
             "BRAKE_MAPPING_CHANGED"
         ]
         who = Who(started_by="asa@blikk.example")
-        assert (
-            any_office.imports(*changed, how=How(checksum=refused.plan_checksum), who=who).status == "applied"
-        )
+        approval = How(checksum=refused.plan_checksum, lifts=None)
+        assert any_office.imports(*changed, how=approval, who=who).status == "applied"
         assert other.imports(*changed).status == "applied"
         any_office.tiny.version = "3"
         assert other.imports(*many(11, "08-3")).status == "refused"
