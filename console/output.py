@@ -1,21 +1,28 @@
-"""Where a command's answer goes: one JSON value or tables on standard output, prose on standard error.
-
-rich is imported only when something is drawn; ``--json`` and ``--help`` never wait for it.
-"""
+"""Where a command's answer goes: one JSON value or tables on standard output, prose on standard error."""
 
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from console.phrases import phrase
+from console.tables import PIPE_WIDTH, Column, lay_out, lines_of, terminal_width
 
-ID_WIDTH = 26
-"""Characters of an id (a ULID)."""
+_FREE = frozenset(
+    f"col.{name}"
+    for name in (
+        "name", "contact", "title", "sheet", "column", "value", "key", "before", "after", "now", "replayed",
+        "label", "city", "settings", "tenants", "field", "by",
+    )
+)  # fmt: skip
+"""Columns of names and other prose; all others hold numbers, codes, times and addresses."""
 
-PIPE_WIDTH = 200
-"""Columns of a table that no terminal shows, so that cells keep their text for grep."""
+_SENTENCES = frozenset(("col.reason", "col.to_do"))
+
+
+def column(key: str, leave: int = 0) -> Column:
+    """A column with its heading; ``leave`` as of :class:`console.tables.Column`."""
+    return Column(phrase(key), key in _FREE | _SENTENCES, leave, key in _SENTENCES or key == "col.code")
 
 
 def write_json(value: Any) -> None:
@@ -48,35 +55,32 @@ def write_line(text: str) -> None:
 
 
 def write_table(
-    headers: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None
+    columns: Sequence[Column], rows: Iterable[Sequence[object]], *, title: str | None = None
 ) -> None:
-    """Draw a table; cells are shown letter by letter (no markup is read in them)."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    from console.phrases import phrases
-
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    ids = set(phrases("col.id", "col.run"))
-    for header in headers:
-        # An id is there to be copied: it is never folded or cut, however narrow the terminal.
-        table.add_column(header, no_wrap=header in ids, min_width=ID_WIDTH if header in ids else None)
-    for row in rows:
-        table.add_row(*(Text(shown(cell)) for cell in row))
-    _screen().print(table)
+    """Draw a table for the terminal's width, and say which columns it had no room for."""
+    cells = [[shown(cell) for cell in row] for row in rows]
+    width = terminal_width()
+    layout = lay_out(columns, cells, width)
+    lines = list(lines_of(columns, cells, layout, width or PIPE_WIDTH))
+    write_line("\n".join([*([title, ""] if title else []), *lines, ""]))
+    if not cells:
+        say(phrase("list.none"))
+    if layout.left_out:
+        names = ", ".join(columns[at].heading for at in layout.left_out)
+        say(phrase("left_out", columns=names))
 
 
 def shown(value: object) -> str:
     """A value as people read it in a table cell; control characters can't steer their terminal."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return phrase("yes" if value else "no")
     if isinstance(value, list):
         return ", ".join(map(shown, value))
     return "".join(letter if letter.isprintable() else " " for letter in str(value))
 
 
-def _screen() -> "Console":
-    from rich.console import Console
-
-    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+def short_time(moment: str | None) -> str | None:
+    """``2026-11-24 22:04`` of an ISO time, which has the offset of the office."""
+    return None if moment is None else moment[:16].replace("T", " ")

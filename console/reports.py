@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from console.failures import show_error
-from console.output import say, write_json, write_line, write_table
-from console.phrases import phrase, phrases
+from console.output import column, say, write_json, write_line, write_table
+from console.phrases import phrase, said_value
 from hub.run_report import RunReport, UndoReport
 
 MOST_ROWS = 50
@@ -13,6 +13,11 @@ MOST_ROWS = 50
 
 _CHANGE_COLUMNS = ("col.action", "col.entity", "col.key", "col.field", "col.before", "col.after", "col.row")
 _BAD_COLUMNS = ("col.id", "col.sheet", "col.row", "col.column", "col.value", "col.reason", "col.to_do")
+_WAITING_COLUMNS = (
+    "col.id", "col.state", "col.sheet", "col.row", "col.column", "col.value", "col.reason", "col.to_do",
+    "col.code",
+)  # fmt: skip
+_LEAVE = {"col.sheet": 1, "col.before": 2}
 
 
 def show_run(report: RunReport, *, as_json: bool, command: str = "") -> int:
@@ -20,14 +25,16 @@ def show_run(report: RunReport, *, as_json: bool, command: str = "") -> int:
     if as_json:
         write_json(report.to_json())
         return report.exit_code
-    write_line(phrase("run.counts", run=report.run_id, **report.counts))
+    write_line(phrase("run.counts", run=report.run_id, count=report.counts["read"], **report.counts))
     for brake in report.brakes:
         write_line(phrase("run.brake", message=brake["message"]))
     show_changes(report.changes or [])
     show_quarantined(report.quarantined)
     _table("title.warnings", ("col.sheet", "col.row", "col.column", "col.reason"), _warnings(report.warnings))
     _table(
-        "title.ignored", ("col.sheet", "col.row", "col.reason"), _cells(report.ignored, "sheet row reason")
+        "title.ignored",
+        ("col.sheet", "col.row", "col.reason"),
+        _cells(_reasons(report.ignored), "sheet row reason"),
     )
     _table(
         "title.kept_newer",
@@ -43,7 +50,15 @@ def show_undo(report: UndoReport, *, as_json: bool, command: str = "") -> int:
     if as_json:
         write_json(report.to_json())
         return report.exit_code
-    write_line(phrase("undo.counts", run=report.run_id, undoes=report.undoes, **report.counts))
+    write_line(
+        phrase(
+            "undo.counts",
+            run=report.run_id,
+            undoes=report.undoes,
+            count=report.counts["read"],
+            **report.counts,
+        )
+    )
     show_changes(report.changes or [])
     _table(
         "title.left_alone",
@@ -62,6 +77,13 @@ def show_changes(changes: Sequence[Mapping[str, Any]]) -> None:
 def show_quarantined(rows: Sequence[Mapping[str, Any]]) -> None:
     """Where, what stood there, why, and what to do."""
     _table("title.quarantined", _BAD_COLUMNS, _cells(rows, "id sheet row column value message action"))
+
+
+def show_waiting(rows: Sequence[Mapping[str, Any]]) -> None:
+    """The rows of the quarantine, each with its state and its code."""
+    names = "id state sheet row column value message action code"
+    said = [{**row, "state": said_value("record", row["state"])} for row in rows]
+    write_table([column(key, _LEAVE.get(key, 0)) for key in _WAITING_COLUMNS], _cells(said, names))
 
 
 def _next_step(report: RunReport, command: str) -> None:
@@ -106,6 +128,11 @@ def _warnings(rows: Sequence[Mapping[str, Any]]) -> list[list[object]]:
     return _cells(rows, "sheet row column message")
 
 
+def _reasons(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Skipped lines whose reason is said in words."""
+    return [{**row, "reason": said_value("ignored", row["reason"])} for row in rows]
+
+
 def _named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Rows whose entity is said in words."""
     return [{**row, "entity": phrase(f"entity.{row['entity']}")} for row in rows]
@@ -118,6 +145,6 @@ def _cells(rows: Sequence[Mapping[str, Any]], names: str) -> list[list[object]]:
 def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     if not rows:
         return
-    write_table(phrases(*columns), rows[:MOST_ROWS], title=phrase(title))
+    write_table([column(key, _LEAVE.get(key, 0)) for key in columns], rows[:MOST_ROWS], title=phrase(title))
     if len(rows) > MOST_ROWS:
         say(phrase("more", count=len(rows) - MOST_ROWS))

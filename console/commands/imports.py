@@ -72,7 +72,7 @@ def how_of(plan: bool, apply: str | None, force: bool) -> "How":
         raise not_together("--plan", "--apply")
     if plan and force:
         raise not_together("--plan", "--force")
-    return How("plan" if plan else "apply", apply, force)
+    return How("plan" if plan else "apply", apply, force, lifts=None)
 
 
 def assignments(said: Sequence[str], *, phrase_form: str) -> dict[str, str]:

@@ -6,10 +6,17 @@ from typing import Annotated, Any
 import typer
 
 from console.options import Json, Tenant
-from console.phrases import phrase
+from console.output import short_time
+from console.phrases import phrase, said_value
 
 list_app = typer.Typer(help=phrase("help.list"), no_args_is_help=True)
 show_app = typer.Typer(help=phrase("help.show"), no_args_is_help=True)
+
+_LEAVE = {
+    "col.id": 9, "col.run": 8, "col.by": 7, "col.source": 6, "col.title": 5, "col.email": 4, "col.city": 3,
+    "col.phone": 2,
+}  # fmt: skip
+"""In which order columns go on a narrow terminal: the highest first."""
 
 Contact = Annotated[str, typer.Argument(metavar="CONTACT", help=phrase("help.contact"), show_default=False)]
 
@@ -21,7 +28,7 @@ def contacts(tenant: Tenant = None, as_json: Json = False) -> int:
     columns = {
         "col.customer_number": "customer_number",
         "col.name": "name",
-        "col.organisation_number": "organisation_number",
+        "col.legal_number": "organisation_number",
         "col.email": "email",
         "col.phone": "phone",
         "col.city": "addresses.invoice.city",
@@ -50,7 +57,7 @@ def contact_persons(tenant: Tenant = None, as_json: Json = False) -> int:
 def labels(tenant: Tenant = None, as_json: Json = False) -> int:
     from warehouse import views
 
-    return _listed(tenant, views.list_labels, {"col.label": "name", "col.id": "id"}, as_json)
+    return _listed(tenant, views.list_labels, {"col.label": "name", "col.state": "label:state"}, as_json)
 
 
 @show_app.callback()
@@ -60,8 +67,7 @@ def show() -> None:
 
 @show_app.command("contact", help=phrase("help.show.contact"))
 def show_contact(contact: Contact, tenant: Tenant = None, as_json: Json = False) -> int:
-    from console.output import write_json, write_table
-    from console.phrases import phrases
+    from console.output import column, write_json, write_table
     from console.session import opened
     from warehouse import views
 
@@ -70,7 +76,7 @@ def show_contact(contact: Contact, tenant: Tenant = None, as_json: Json = False)
     if as_json:
         write_json(found)
     else:
-        write_table(phrases("col.field", "col.value"), _lines(found))
+        write_table([column("col.field"), column("col.value")], _lines(found))
     return 0
 
 
@@ -79,11 +85,11 @@ def timeline(contact: Contact, tenant: Tenant = None, as_json: Json = False) -> 
 
     columns = {
         "col.at": "at",
-        "col.source": "source",
-        "col.who": "who",
         "col.field": "field",
         "col.before": "before",
         "col.after": "after",
+        "col.source": "run.kind:source",
+        "col.by": "who",
         "col.run": "run_id",
     }
     return _listed(tenant, lambda scope: views.timeline(scope, contact), columns, as_json)
@@ -95,8 +101,7 @@ def _listed(
     columns: Mapping[str, str],
     as_json: bool,
 ) -> int:
-    from console.output import write_json_array, write_table
-    from console.phrases import phrases
+    from console.output import column, write_json_array, write_table
     from console.session import opened
 
     with opened(tenant) as session, session.hub.store.reading(session.tenant) as scope:
@@ -104,18 +109,22 @@ def _listed(
         if as_json:
             write_json_array(rows)
         else:
-            write_table(phrases(*columns), ([_cell(row, path) for path in columns.values()] for row in rows))
+            headings = [column(key, _LEAVE.get(key, 0)) for key in columns]
+            write_table(headings, ([_cell(row, path) for path in columns.values()] for row in rows))
     return 0
 
 
 def _cell(row: Mapping[str, Any], path: str) -> object:
-    """``a.b`` looks into an object, ``a b`` joins two values."""
+    """``a.b`` looks into an object, ``a b`` joins two values, ``group:a`` says a code in words."""
     if " " in path:
         return " ".join(str(row[name]) for name in path.split() if row[name])
+    group, _, path = path.rpartition(":")
     value: Any = row
     for name in path.split("."):
         value = (value or {}).get(name)
-    return value
+    if group:
+        return said_value(group, value)
+    return short_time(value) if path == "at" else value
 
 
 def _lines(record: Mapping[str, Any], before: str = "") -> Iterator[Sequence[object]]:

@@ -26,7 +26,7 @@ def list_records(
     as_json: Json = False,
 ) -> int:
     from console.output import write_json
-    from console.reports import show_quarantined
+    from console.reports import show_waiting
     from console.session import opened
     from console.usage import known_code
     from warehouse import views
@@ -38,5 +38,5 @@ def list_records(
     if as_json:
         write_json(found)
     else:
-        show_quarantined(found)
+        show_waiting(found)
     return 0

@@ -1,25 +1,28 @@
 """`hub runs` and `hub report`: what has been run, and the workbook an admin gets back."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from console.options import Json, Tenant
-from console.phrases import phrase
+from console.output import short_time
+from console.phrases import phrase, said_value
 from hub.errors import HubError
 
 app = typer.Typer(help=phrase("help.runs"), no_args_is_help=True)
 
 Run = Annotated[str, typer.Argument(metavar="RUN", help=phrase("help.run"), show_default=False)]
 
-_COUNTS = ("read", "created", "updated", "unchanged", "quarantined")
+_COLUMNS = {"col.run": 0, "col.started": 0, "col.kind": 0, "col.state": 0, "col.origin": 9, "col.by": 8}
+_COUNTS = {"read": 4, "created": 5, "updated": 6, "unchanged": 7, "quarantined": 0}
+"""Columns, and in which order they go on a narrow terminal: the highest first."""
 
 
 @app.command("list", help=phrase("help.runs.list"))
 def list_runs(tenant: Tenant = None, as_json: Json = False) -> int:
-    from console.output import write_json, write_table
-    from console.phrases import phrases
+    from console.output import column, write_json, write_table
     from console.session import opened
     from warehouse import views
 
@@ -28,17 +31,25 @@ def list_runs(tenant: Tenant = None, as_json: Json = False) -> int:
     if as_json:
         write_json(found)
         return 0
-    columns = ("col.run", "col.kind", "col.origin", "col.state", "col.started", "col.by")
-    headings = phrases(*columns, *(f"col.{name}" for name in _COUNTS))
-    names = ("run_id", "kind", "origin", "status", "started_at", "started_by")
-    write_table(
-        headings,
-        (
-            [*(run[name] for name in names), *((run["counts"] or {}).get(name) for name in _COUNTS)]
-            for run in found
-        ),
-    )
+    columns = [column(key, leave) for key, leave in _COLUMNS.items()]
+    columns += [column(f"col.{name}", leave) for name, leave in _COUNTS.items()]
+    write_table(columns, ([*_run_cells(run), *_counts(run)] for run in found))
     return 0
+
+
+def _run_cells(run: Mapping[str, Any]) -> list[object]:
+    return [
+        run["run_id"],
+        short_time(run["started_at"]),
+        said_value("run.kind", run["kind"]),
+        said_value("run.status", run["status"]),
+        said_value("run.origin", run["origin"]),
+        run["started_by"],
+    ]
+
+
+def _counts(run: Mapping[str, Any]) -> list[object]:
+    return [(run["counts"] or {}).get(name) for name in _COUNTS]
 
 
 @app.command("show", help=phrase("help.runs.show"))

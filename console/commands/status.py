@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from console.options import Json, Tenant
-from console.phrases import phrase
+from console.phrases import phrase, said_value
+
+_LEAVE = {"last_success": 2, "since": 1}
 
 
 def status(
@@ -14,8 +16,7 @@ def status(
     tenant: Tenant = None,
     as_json: Json = False,
 ) -> int:
-    from console.output import say, write_json, write_table
-    from console.phrases import phrases
+    from console.output import column, say, short_time, write_json, write_table
     from console.session import opened
     from console.usage import known_code
     from pipelines.flow_status import HEALTHY, UNUSED, flow_status
@@ -30,10 +31,23 @@ def status(
         write_json(found)
         return 0
     used = [row for row in found if row["state"] != UNUSED]
-    columns = ("tenant", "flow", "state", "last_success", "cause", "since", "who", "next_action")
-    headings = phrases("col.tenant", "col.flow", "col.state", "col.last_success", "col.cause", "col.since")
+    headings = ("tenant", "flow", "state", "last_success", "since", "who", "cause", "to_do")
+    columns = [column(f"col.{name}", _LEAVE.get(name, 0)) for name in headings]
     write_table(
-        [*headings, *phrases("col.who", "col.to_do")], ([row[name] for name in columns] for row in used)
+        columns,
+        (
+            [
+                row["tenant"],
+                said_value("flow", row["flow"]),
+                said_value("flow.state", row["state"]),
+                short_time(row["last_success"]),
+                short_time(row["since"]),
+                said_value("who", row["who"]),
+                row["cause"],
+                row["next_action"],
+            ]
+            for row in used
+        ),
     )
     if cause is None and all(row["state"] == HEALTHY for row in used):
         say(phrase("status.well"))

@@ -139,17 +139,22 @@ def _shown(row: "TenantRow") -> dict[str, Any]:
 
 
 def _show(rows: list[dict[str, Any]], value: object, as_json: bool) -> int:
-    from console.output import write_json, write_table
-    from console.phrases import phrases
+    from console.output import column, short_time, write_json, write_table
 
     if as_json:
         write_json(value)
         return 0
-    headings = phrases("col.tenant", "col.name", "col.organisation_number", "col.settings", "col.created_at")
+    names = ("tenant", "name", "organisation_number", "settings", "created_at")
     write_table(
-        headings,
+        [column(f"col.{name}") for name in names],
         (
-            [row["tenant"], row["name"], row["organisation_number"], _settings(row), row["created_at"]]
+            [
+                row["tenant"],
+                row["name"],
+                row["organisation_number"],
+                _settings(row),
+                short_time(row["created_at"]),
+            ]
             for row in rows
         ),
     )

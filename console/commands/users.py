@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from console.options import Json
-from console.phrases import phrase
+from console.output import short_time
+from console.phrases import phrase, said_value
 
 if TYPE_CHECKING:
     from hub.access import Scope
@@ -43,8 +44,7 @@ def add(
 
 @app.command("list", help=phrase("help.users.list"))
 def list_all(as_json: Json = False) -> int:
-    from console.output import write_json, write_table
-    from console.phrases import phrases
+    from console.output import column, write_json, write_table
     from console.session import opened_hub
     from warehouse.accounts import list_accounts
 
@@ -53,8 +53,8 @@ def list_all(as_json: Json = False) -> int:
     if as_json:
         write_json(found)
         return 0
-    headings = phrases("col.email", "col.role", "col.tenants", "col.state", "col.created_at")
-    write_table(headings, (_cells(account) for account in found))
+    names = ("email", "role", "tenants", "state", "created_at")
+    write_table([column(f"col.{name}") for name in names], (_cells(account) for account in found))
     return 0
 
 
@@ -150,4 +150,5 @@ def _shown(account: "AccountRow") -> dict[str, Any]:
 def _cells(account: dict[str, Any]) -> list[object]:
     tenants = phrase("users.all") if account["all_tenants"] else account["tenants"]
     state = phrase(f"users.state.{account['state']}")
-    return [account["email"], account["role"], tenants, state, account["created_at"]]
+    role = said_value("role", account["role"])
+    return [account["email"], role, tenants, state, short_time(account["created_at"])]

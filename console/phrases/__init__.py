@@ -1,0 +1,40 @@
+"""What the command line says beside the catalogue's sentences: help, headings, short lines; in two languages.
+
+Belongs here: words. What can go wrong has its words in :mod:`hub.errors.catalogue`.
+"""
+
+import os
+
+from console.phrases.headings import HEADINGS
+from console.phrases.help import HELP
+from console.phrases.pair import Pair
+from console.phrases.running import RUNNING
+from console.phrases.said import SAID
+from console.phrases.values import VALUES
+
+__all__ = ["phrase", "phrases", "said_value"]
+
+_PHRASES: dict[str, Pair] = {**HELP, **SAID, **RUNNING, **HEADINGS, **VALUES}
+_ONE = ".one"
+
+
+def phrase(key: str, **params: object) -> str:
+    """The words for ``key`` in the language of ``HUB_LANGUAGE`` (Swedish unless it is ``en``).
+
+    With a ``count`` of 1 the words for one, where there are some.
+    """
+    if params.get("count") == 1 and key + _ONE in _PHRASES:
+        key += _ONE
+    swedish, english = _PHRASES[key]
+    return (english if os.environ.get("HUB_LANGUAGE") == "en" else swedish).format(**params)
+
+
+def phrases(*keys: str) -> list[str]:
+    """Several of them, such as a table's headings."""
+    return [phrase(key) for key in keys]
+
+
+def said_value(group: str, value: object) -> object:
+    """A code of ours in words, such as the status ``planned``; what has no words stays as it is."""
+    key = f"{group}.{value}"
+    return phrase(key) if key in _PHRASES else value

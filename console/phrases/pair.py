@@ -1,0 +1,4 @@
+"""What a phrase is."""
+
+Pair = tuple[str, str]
+"""Swedish, English."""
