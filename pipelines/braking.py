@@ -4,9 +4,12 @@ import logging
 from typing import Any
 
 from hub.brakes import BrakeInput
+from hub.errors import Refused
 from hub.plan import Brake, PlanDraft
 from pipelines.flow import Context, Flow
+from pipelines.requests import How
 from warehouse import plans, releases, runs
+from warehouse.plans import PlanRow
 from warehouse.store import Scope
 
 _log = logging.getLogger(__name__)
@@ -27,14 +30,31 @@ def _mapping_changed(flow: Flow, context: Context, scope: Scope) -> bool:
 
 
 def may_lift(context: Context, draft: PlanDraft) -> bool:
-    """Whether the order forces the plan, or approves one that has shown these brakes."""
+    """Whether the order forces the plan, or approves one that has shown these brakes and names them."""
     how = context.order.how
     if how.force or how.checksum is None:
         return how.force
     with context.hub.store.reading(context.order.tenant) as scope:
         plan = plans.find_plan(scope, draft.checksum, not_run=context.run_id)
-    seen = {brake["code"] for brake in plan.brakes} if plan is not None else set()
-    return {brake.code for brake in draft.brakes} <= seen
+    seen = brakes_in(plan) if plan is not None else set()
+    named = seen if how.lifts is None else seen & set(how.lifts)
+    return {brake.code for brake in draft.brakes} <= named
+
+
+def check_named(scope: Scope, how: How) -> None:
+    """Refuse an approval by checksum that leaves a brake of its plan unnamed, before anything begins.
+
+    Raises:
+        Refused: ``BRAKE_NOT_NAMED``.
+    """
+    plan = plans.find_plan(scope, how.checksum) if how.checksum is not None else None
+    if plan is not None and how.lifts is not None and not brakes_in(plan) <= set(how.lifts):
+        raise Refused("BRAKE_NOT_NAMED")
+
+
+def brakes_in(plan: PlanRow) -> set[str]:
+    """The codes of the brakes that a stored plan shows."""
+    return {str(brake["code"]) for brake in plan.brakes}
 
 
 def lift(flow: Flow, context: Context, draft: PlanDraft) -> dict[str, Any]:

@@ -22,7 +22,8 @@ APPROVABLE = ("planned", "refused")
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A plan that is approved and received. ``under_way``: it had been approved before and is being done."""
+    """A plan that is approved and received. ``under_way``: it had been approved before and is being done.
+    ``lifts``: the brakes that the approver has named."""
 
     run_id: str
     flow: ContactFlow
@@ -30,6 +31,7 @@ class Approved:
     options: ImportOptions
     checksum: str
     under_way: bool = False
+    lifts: tuple[str, ...] = ()
 
 
 def order_plan(
@@ -65,19 +67,20 @@ def approve(
             ``PLAN_APPLIED``, ``BRAKE_NOT_NAMED``.
     """
     with hub.store.writing(tenant) as scope:
-        run = approvable(scope, run_id, ("import",), checksum, brakes_named=brakes_named)
+        run, lifts = approvable(scope, run_id, ("import",), checksum, brakes_named=brakes_named)
         flow, options = cast("ContactFlow", run.flow), options_of(run)
-        order = _order(tenant, flow, run.file_id or "", options, How("apply", checksum), who)
+        order = _order(tenant, flow, run.file_id or "", options, How("apply", checksum, lifts=lifts), who)
         known = _received(scope, run.file_id or "", checksum)
         busy = known is not None and (known.status == "running" or known.dagster_run_id is not None)
         received = _receive(hub, scope, order, known.id if known else None, busy=busy)
-    return Approved(received, flow, run.file_id or "", options, checksum, busy)
+    return Approved(received, flow, run.file_id or "", options, checksum, busy, lifts)
 
 
 def approvable(
     scope: "Scope", run_id: str, kinds: Collection[str], checksum: str, *, brakes_named: bool
-) -> "RunRow":
-    """The run whose plan is approved, if it is of these kinds and the plan can be applied as it was shown.
+) -> tuple["RunRow", tuple[str, ...]]:
+    """The run whose plan is approved, if it is of these kinds and the plan can be applied as it was shown;
+    and the brakes that are lifted with it.
 
     Raises:
         HubError: ``RUN_UNKNOWN``.
@@ -97,7 +100,7 @@ def approvable(
         raise Refused("PLAN_APPLIED", {"run": applied})
     if plan.brakes and not brakes_named:
         raise Refused("BRAKE_NOT_NAMED")
-    return run
+    return run, tuple(sorted(str(brake["code"]) for brake in plan.brakes))
 
 
 def carry_out(hub: "Hub", tenant: str, run_id: str, progress: Progress = no_progress) -> "RunReport | None":
@@ -200,12 +203,15 @@ def _order(tenant: str, flow: ContactFlow, file_id: str, options: ImportOptions,
 
 def _receive(hub: "Hub", scope: "Scope", order: Order, run_id: str | None, *, busy: bool = False) -> str:
     from warehouse import runs
+    from warehouse.processes import process_owner
 
-    columns = {
+    columns: dict[str, Any] = {
         "flow": order.flow,
         "origin": order.who.origin,
         "started_by": order.who.started_by,
         "options": order.to_json(),
+        # Who is to take it up: should that process die, the run is ended (:mod:`pipelines.resuming`).
+        "report": {"owner": process_owner()},
     }
     if run_id is None:
         run_id = new_id()

@@ -26,7 +26,7 @@ ONLY_PLAN = How("plan")
 class ApprovedRepair:
     """A repair whose plan is approved. ``run_id`` applies it; ``undoes`` or ``target`` say what it is about.
 
-    ``under_way``: it had been approved before and is being done.
+    ``under_way``: it had been approved before and is being done. ``lifts``: the brakes that are lifted.
     """
 
     run_id: str
@@ -35,6 +35,7 @@ class ApprovedRepair:
     undoes: str
     target: "Target"
     under_way: bool = False
+    lifts: tuple[str, ...] = ()
 
 
 def order_replay(hub: "Hub", tenant: str, target: "Target", who: Who, how: How = ONLY_PLAN) -> str:
@@ -42,11 +43,14 @@ def order_replay(hub: "Hub", tenant: str, target: "Target", who: Who, how: How =
 
     Raises:
         HubError: see :func:`pipelines.replaying.replay_order`.
+        Refused: ``BRAKE_NOT_NAMED``.
     """
+    from pipelines.braking import check_named
     from pipelines.replaying import replay_order
 
     with hub.store.reading(tenant) as scope:
         order = replay_order(scope, tenant, target, how, who)
+        check_named(scope, how)
     with hub.store.writing(tenant) as scope:
         return _receive(hub, scope, order)
 
@@ -81,12 +85,13 @@ def approve_repair(
     from pipelines.reports import order_of
 
     with hub.store.writing(tenant) as scope:
-        run = approvable(scope, run_id, REPAIRS, checksum, brakes_named=brakes_named)
-        order = replace(order_of(tenant, run), how=How("apply", checksum), who=who, run_id=None)
+        run, lifts = approvable(scope, run_id, REPAIRS, checksum, brakes_named=brakes_named)
+        how = How("apply", checksum, lifts=lifts)
+        order = replace(order_of(tenant, run), how=how, who=who, run_id=None)
         known = _under_way(scope, run, checksum)
         received = known or _receive(hub, scope, order)
         return ApprovedRepair(
-            received, run.kind, checksum, run.undoes or "", _target(scope, run), known is not None
+            received, run.kind, checksum, run.undoes or "", _target(scope, run), known is not None, lifts
         )
 
 

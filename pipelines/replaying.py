@@ -6,8 +6,10 @@ changes nothing; a field that somebody else has changed since is left alone and 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
-from hub.errors import HubError
+from hub.errors import HubError, Refused
+from hub.errors.catalogue import CATALOGUE
 from hub.records import RowRef
 from hub.run_report import RunReport
 from pipelines.engine import run_flow
@@ -15,6 +17,7 @@ from pipelines.flows import FLOWS
 from pipelines.hub import Hub
 from pipelines.requests import How, ImportOptions, Order, Progress, SourceOrder, Who
 from warehouse import quarantine, runs
+from warehouse.processes import is_gone
 from warehouse.quarantine import QuarantineRow
 from warehouse.runs import RunRow
 from warehouse.store import Scope
@@ -45,7 +48,9 @@ def replay_order(scope: Scope, tenant: str, target: Target, how: How, who: Who) 
     """What the engine is asked for when the target is replayed.
 
     Raises:
-        HubError: ``REPLAY_TARGET``, ``RUN_UNKNOWN``, ``RUN_NOT_REPLAYABLE``, ``RECORD_UNKNOWN``.
+        HubError: ``REPLAY_TARGET``, ``RUN_UNKNOWN``, ``RUN_NOT_REPLAYABLE``, ``RECORD_UNKNOWN``,
+            ``CODE_UNKNOWN``.
+        Refused: ``REPLAY_NOT_APPLIED`` (only planned, say, or refused by a brake).
     """
     named = [name for name in (target.run_id, target.record_id, target.code) if name]
     if len(named) != 1:
@@ -59,7 +64,7 @@ def replay_order(scope: Scope, tenant: str, target: Target, how: How, who: Who) 
         records = (
             [quarantine.get(scope, target.record_id)]
             if target.record_id
-            else quarantine.listing(scope, code=target.code, state="open")
+            else quarantine.listing(scope, code=_known(target.code or ""), state="open")
         )
         sources = _sources(scope, records)
         parent = records[0].run_id if len({record.run_id for record in records}) == 1 else None
@@ -76,10 +81,24 @@ def replay_order(scope: Scope, tenant: str, target: Target, how: How, who: Who) 
     )
 
 
+def _known(code: str) -> str:
+    """Refuse a code that nobody ever gives: a slip of the pen must not read as «nothing waits»."""
+    if code not in CATALOGUE:
+        near = get_close_matches(code.upper(), CATALOGUE, n=5, cutoff=0.5)
+        raise HubError("CODE_UNKNOWN", {"known": ", ".join(near) or "–"})
+    return code
+
+
 def _importing_run(scope: Scope, run_id: str) -> RunRow:
+    """A run whose rows may be taken again: somebody who may import has ordered to apply them, and no brake
+    has refused that. A replay must be no way around the approval of a plan.
+    """
     run = runs.get_run(scope, run_id)
     if run.kind not in ("import", "replay"):
         raise HubError("RUN_NOT_REPLAYABLE", {"run": run_id, "kind": run.kind})
+    failed = run.status == "failed" or (run.status == "running" and is_gone(run.report.get("owner", "")))
+    if run.status != "applied" and not (failed and run.options.get("mode") == "apply"):
+        raise Refused("REPLAY_NOT_APPLIED", {"run": run_id})
     return run
 
 

@@ -1,5 +1,6 @@
 """The reports a run can end with, and what of them is stored with the run."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import Problem
@@ -24,8 +25,8 @@ from warehouse import quarantine, runs
 from warehouse.runs import RunRow
 
 MOST_LISTED = 10_000
-"""Quarantined rows that a report names; ``counts`` says how many there are, and the list of quarantine (or the
-workbook, of a plan) holds them all."""
+"""Quarantined rows that a report names; ``counts`` says how many there are, and the list of quarantine (of a
+plan: its workbook) holds them all."""
 
 
 def planned(context: Context, prepared: Prepared) -> RunReport:
@@ -105,10 +106,17 @@ def order_of(tenant: str, run: RunRow) -> Order:
         run.kind,  # type: ignore[arg-type]
         tuple(SourceOrder.from_json(source) for source in options["sources"]),
         options["existing"],
-        How(options["mode"], options["checksum"], options["force"]),
+        _how(options),
         Who(run.origin, run.started_by, run.dagster_run_id),  # type: ignore[arg-type]
         run_id=run.id,
         parent_run_id=run.parent_run_id,
+    )
+
+
+def _how(options: Mapping[str, Any]) -> How:
+    lifts = options.get("lifts", ())
+    return How(
+        options["mode"], options["checksum"], options["force"], None if lifts is None else tuple(lifts)
     )
 
 

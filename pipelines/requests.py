@@ -53,13 +53,15 @@ class ImportOptions:
 class How:
     """How far to go. ``plan`` shows only; ``apply`` plans and applies under the brakes.
 
-    With ``checksum`` exactly the stored plan is applied, and its shown brakes are lifted;
+    With ``checksum`` exactly the stored plan is applied. Of its brakes those are lifted that it has shown
+    and that ``lifts`` names by their codes; ``None``: all that it has shown (the command line's ``--apply``).
     ``force`` lifts brakes without a plan.
     """
 
     mode: Literal["plan", "apply"] = "apply"
     checksum: str | None = None
     force: bool = False
+    lifts: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +137,6 @@ class Order:
             "mode": self.how.mode,
             "checksum": self.how.checksum,
             "force": self.how.force,
+            "lifts": None if self.how.lifts is None else sorted(self.how.lifts),
             "sources": [source.to_json() for source in self.sources],
         }

@@ -9,6 +9,7 @@ from pipelines.flows import FLOWS
 from pipelines.hub import Hub
 from pipelines.reports import order_of
 from pipelines.requests import no_progress
+from pipelines.run_lists import waiting_for_a_thread
 from pipelines.settlement import Settlement
 from pipelines.settling import settle, settle_undo
 from pipelines.sparing import spare_edited
@@ -16,6 +17,7 @@ from pipelines.storing import fail_run
 from warehouse import plans, runs
 from warehouse.leases import HeldLease
 from warehouse.plans import PlanRow
+from warehouse.processes import is_gone
 from warehouse.runs import RunRow
 
 NOT_THE_RUNS_FAULT = ("LEASE_LOST", "STORE_BUSY", "STORE_UNREACHABLE")
@@ -39,6 +41,21 @@ def resume_killed(hub: Hub, tenant: str, lease: HeldLease) -> list[str]:
         else:
             _finish(hub, tenant, run, plan, lease)
     return [run.id for run in killed]
+
+
+def end_abandoned(hub: Hub) -> list[str]:
+    """End what a front app that is gone had received and not begun, of all tenants; the runs' ids.
+
+    They bear ``RUN_INTERRUPTED``: nothing of them is in the store, and their files are kept.
+    """
+    ended = []
+    for listed in waiting_for_a_thread(hub):
+        with hub.store.reading(listed.tenant) as scope:
+            owner = runs.get_run(scope, listed.id).report.get("owner", "")
+        if is_gone(owner):
+            fail_run(hub, listed.tenant, listed.id, HubError("RUN_INTERRUPTED"))
+            ended.append(listed.id)
+    return ended
 
 
 def _finish(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLease) -> None:

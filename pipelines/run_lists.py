@@ -31,6 +31,14 @@ def received_runs(hub: "Hub") -> list[ListedRun]:
     return _listed(hub, "inbox: received files", Run.status == "received", Run.origin == "inbox")
 
 
+def waiting_for_a_thread(hub: "Hub") -> list[ListedRun]:
+    """Runs that the front app has received and not begun, of which Dagster has none, oldest first."""
+    from warehouse.tables import Run
+
+    conditions = (Run.status == "received", Run.origin == "web", Run.dagster_run_id.is_(None))  # type: ignore[union-attr]
+    return _listed(hub, "runs whose front app may have died", *conditions)
+
+
 def unreported_runs(hub: "Hub", limit: int) -> list[ListedRun]:
     """Finished runs that Dagster knows nothing of (from the command line, for one), oldest first."""
     from sqlalchemy import column

@@ -133,6 +133,11 @@ def brake_sentence(brakes: Sequence[Mapping[str, Any]]) -> str:
     return " ".join(str(brake.get("message") or brake.get("code")) for brake in brakes)
 
 
+def brake_codes(brakes: Sequence[Mapping[str, Any]]) -> str:
+    """What the launchpad's ``lift_brakes`` takes to lift them all."""
+    return ",".join(str(brake["code"]) for brake in brakes)
+
+
 ENDINGS = {
     "planned": "Planen är gjord; inget är skrivet.",
     "applied": "Planen är införd.",

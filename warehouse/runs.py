@@ -24,6 +24,8 @@ _COLUMNS = (
 )  # fmt: skip
 _DEFAULTS: dict[str, Any] = {**{name: {} for name in _JSON}, "applied_through": 0}
 _PACKING = 1
+CORRECTED_UNOPENED = "corrected_unopened"
+"""In a run's report: the lines of rows it took in corrected that only a plan had shown as bad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +135,26 @@ def select_runs(scope: Scope, rest: str = "", *parameters: Any) -> Iterable[RunR
 
 
 def killed_runs(scope: Scope) -> list[RunRow]:
-    """Runs that nobody carries any more though they are said to be running, oldest first.
+    """Runs that nobody carries any more though they are said to be running (or to wait for a thread of a
+    process that is gone), oldest first.
 
     Ask while holding the tenant's lease: then whoever had begun to apply (``report.applying``) has lost
     it, on whichever machine; the others are those whose process is gone.
     """
-    running = select_runs(scope, "AND status = 'running' ORDER BY id")
-    return [run for run in running if run.report.get("applying") or is_gone(run.report.get("owner", ""))]
+    # What waits in Dagster's queue has its own process to come.
+    wanted = "AND (status = 'running' OR status = 'received' AND dagster_run_id IS NULL) ORDER BY id"
+    found = select_runs(scope, wanted)
+    return [run for run in found if run.report.get("applying") or is_gone(run.report.get("owner", ""))]
+
+
+def corrections_since(scope: Scope, run_id: str) -> dict[str, str]:
+    """``{line: run}`` of the corrections, of rows that only a plan had shown, that runs have taken in since
+    a run; those that were undone do not count."""
+    since = (
+        "AND id > ? AND status = 'applied' AND undone_by IS NULL AND CAST(report AS TEXT) LIKE ? ORDER BY id"
+    )
+    found = select_runs(scope, since, run_id, f'%"{CORRECTED_UNOPENED}"%')
+    return {line: run.id for run in found for line in run.report[CORRECTED_UNOPENED]}
 
 
 def add_outcomes(scope: Scope, run_id: str, fates: Sequence[RowFate], first_seq: int) -> None:

@@ -20,6 +20,7 @@ from console.web.server import server_config
 from console.web.site import Site
 from hub.settings import Settings, load_settings
 from pipelines.hub import open_hub
+from pipelines.resuming import end_abandoned
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -41,6 +42,7 @@ def serve(settings: Settings, workspace: Path | None, *, link: bool) -> None:
     from console.dagster.mount import installed_pages
 
     hub = open_hub(settings)
+    end_abandoned(hub)
     prefix = f"{Site.of(settings).prefix}/dagster"
     try:
         with installed_pages(prefix, workspace) as pages:

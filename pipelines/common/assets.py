@@ -14,7 +14,7 @@ import dagster as dg
 from hub import run_tags
 from hub.errors import HubError, Problem, words
 from pipelines.run_facts import RunFacts
-from pipelines.showing import COUNT_NAMES, brake_sentence, change_rows, counts, quarantine_rows
+from pipelines.showing import COUNT_NAMES, brake_codes, brake_sentence, change_rows, counts, quarantine_rows
 
 if TYPE_CHECKING:
     from hub.run_report import RunReport, UndoReport
@@ -175,8 +175,9 @@ def plan_metadata(report: "RunReport", facts: RunFacts, *, private: bool) -> _Me
     if report.plan_checksum:
         if report.status != "applied":
             # One line: the page shows, and copies, line breaks as spaces.
-            launch = f"{{file: {facts.file_id}, action: apply_plan, checksum: {report.plan_checksum}}}"
-            shown["Inför planen"] = dg.MetadataValue.text(launch)
+            launch = f"file: {facts.file_id}, action: apply_plan, checksum: {report.plan_checksum}"
+            named = f", lift_brakes: '{brake_codes(report.brakes)}'" if report.brakes else ""
+            shown["Inför planen"] = dg.MetadataValue.text(f"{{{launch}{named}}}")
         shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
     shown["Körning"] = dg.MetadataValue.text(report.run_id)
     shown["Ändringar"] = table(change_rows(facts.changes, private=private), CHANGE_COLUMNS)
@@ -245,8 +246,10 @@ def stopped(report: "RunReport | UndoReport", plan_asset: str) -> dg.Failure:
         sentences = f"{report.error.get('message', '')} {report.error.get('action', '')}".strip()
         code = str(report.error.get("code", ""))
         return Stopp(sentences, metadata={"Felkod": code}, allow_retries=False)
+    brakes = getattr(report, "brakes", ())
     params = {
-        "reasons": brake_sentence(getattr(report, "brakes", ())),
+        "reasons": brake_sentence(brakes),
+        "brakes": brake_codes(brakes),
         "plan": plan_asset,
         "checksum": report.plan_checksum or "",
     }

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 Shown = dg.MaterializeResult[None] | dg.AssetCheckResult
 
 
+LIFT_BRAKES = "När action är apply_plan: koderna för planens bromsar som ska lyftas, med komma emellan."
+
+
 class ImportConfig(dg.Config):
     """What the office may choose in the launchpad. Every default is the safe choice."""
 
@@ -59,6 +62,7 @@ class ImportConfig(dg.Config):
         ),
     )
     checksum: str = Field(default="", description="Planens kontrollsumma, när action är apply_plan.")
+    lift_brakes: str = Field(default="", description=LIFT_BRAKES)
     existing: Literal["update", "fill-empty", "skip"] = Field(
         default="update",
         description="Kontakter som finns: update ändrar, fill-empty fyller tomma fält, skip rör inget.",
@@ -120,7 +124,7 @@ def _run_import(
     context: dg.AssetExecutionContext, config: ImportConfig, hub: "Hub", nouns: Nouns
 ) -> Iterator[Shown]:
     tenant = tenant_of(context, hub)
-    how = how_of(config.action, config.checksum)
+    how = how_of(config.action, config.checksum, config.lift_brakes)
     report = _imported(context, config, hub, tenant, nouns.flow, how)
     context.instance.add_run_tags(context.run.run_id, {run_tags.HUB_RUN: report.run_id})
     facts = facts_of(hub, tenant, report.run_id, workbook=True)
@@ -137,8 +141,8 @@ def _run_import(
         raise stopped(report, nouns.plan)
 
 
-def how_of(action: str, checksum: str) -> "How":
-    """The launchpad's choice as the engine takes it.
+def how_of(action: str, checksum: str, lift_brakes: str) -> "How":
+    """The launchpad's choice as the engine takes it; a brake that is not named holds.
 
     Raises:
         HubError: ``JOB_CHECKSUM_MISSING``, ``JOB_CHECKSUM_UNWANTED``.
@@ -149,7 +153,7 @@ def how_of(action: str, checksum: str) -> "How":
     if action == "apply_plan":
         if not wanted:
             raise HubError("JOB_CHECKSUM_MISSING")
-        return How("apply", wanted)
+        return How("apply", wanted, lifts=tuple(lift_brakes.replace(",", " ").split()))
     if wanted:
         raise HubError("JOB_CHECKSUM_UNWANTED", {"action": action})
     return How("plan" if action == "plan" else "apply")

@@ -15,7 +15,7 @@ from pipelines.common.assets import (
     tenant_of,
     who_of,
 )
-from pipelines.contact_import.assets import how_of
+from pipelines.contact_import.assets import LIFT_BRAKES, how_of
 from pipelines.contact_import.nouns import CONTACTS_ASSETS
 from pipelines.door import HubDoor
 from pipelines.run_facts import RunFacts, facts_of
@@ -38,6 +38,7 @@ class ReplayConfig(dg.Config):
     code: str = Field(default="", description="Alla rader i karantän med den här felkoden.")
     action: Literal["plan", "apply_under_brakes", "apply_plan"] = Field(default="plan", description=ACTION)
     checksum: str = Field(default="", description="Planens kontrollsumma, när action är apply_plan.")
+    lift_brakes: str = Field(default="", description=LIFT_BRAKES)
 
 
 class UndoConfig(dg.Config):
@@ -61,7 +62,7 @@ def replay_rows(
             hub,
             tenant,
             **replayed(config),
-            how=how_of(config.action, config.checksum),
+            how=how_of(config.action, config.checksum, config.lift_brakes),
             who=who,
             progress=progress,
         )
@@ -84,7 +85,7 @@ def undo_run(context: dg.OpExecutionContext, config: UndoConfig, hub_door: dg.Re
 
         tenant = tenant_of(context, hub)
         run_id = config.run_id.strip()
-        how = how_of(config.action, config.checksum)
+        how = how_of(config.action, config.checksum, "")
         report = _received(context, hub, tenant) or undo(hub, tenant, run_id, how, who_of(context))
         context.instance.add_run_tags(context.run.run_id, {run_tags.HUB_RUN: report.run_id})
         _show(context, report, facts_of(hub, tenant, report.run_id, workbook=False))

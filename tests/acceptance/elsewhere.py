@@ -28,6 +28,9 @@ _WEB = "tests/console/web"
 
 NAMED: dict[str, str] = {
     "NUMBER_SHARED": "tests/pipelines/test_editing.py::test_a_number_given_to_a_second_contact_is_told",
+    "WORKBOOK_FOREIGN": (
+        "tests/acceptance/test_returned.py::test_another_tenants_workbook_is_refused_and_closes_nothing"
+    ),
     "ACCOUNT_EMAIL": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
     "ACCOUNT_EXISTS": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
     "ACCOUNT_SCOPE": f"{_USERS}::test_what_cannot_be_is_refused_in_words",
@@ -42,6 +45,8 @@ NAMED: dict[str, str] = {
     "JOB_UNKNOWN": f"{_API}/test_launch.py::test_refusals_come_in_the_servers_words",
     "LINK_SPENT": f"{_ACCOUNTS}::test_two_who_spend_a_link_at_once_are_one",
     "NOTICE_UNSENT": f"{_PARTS}::test_a_mail_without_a_server_to_send_it_waits",
+    "CODE_UNKNOWN": f"{_REPLAY}::TestTargets::test_what_is_not_there_is_refused",
+    "REPLAY_NOT_APPLIED": f"{_REPLAY}::TestTargets::test_a_plan_that_nobody_has_approved_can_not_be_replayed",
     "ROLE_TOO_SMALL": f"{_API}/test_launch.py::test_refusals_come_in_the_servers_words",
     "SIGN_IN_FIRST": f"{_WEB}/test_roles_and_scopes.py::test_a_stranger_gets_nothing_but_the_way_in",
     "SIGN_IN_TOO_OFTEN": f"{_ACCOUNTS}::test_guesses_at_once_are_all_counted",

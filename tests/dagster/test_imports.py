@@ -171,7 +171,7 @@ def test_an_outdated_plan_is_refused_with_the_new_checksum(
     assert stored_names(hub) == []
 
 
-def test_a_braked_plan_shows_its_reasons_and_goes_in_by_checksum(
+def test_a_braked_plan_shows_its_reasons_and_goes_in_by_checksum_and_brake(
     instance: dg.DagsterInstance, door: HubDoor, inbox: Path, hub: Hub
 ) -> None:
     many = [(str(n), f"Firma {n} AB", "", "", "111 22", "Stockholm") for n in range(3000, 3020)]
@@ -184,8 +184,14 @@ def test_a_braked_plan_shows_its_reasons_and_goes_in_by_checksum(
     assert plan["Stoppad av"] in sentence(braked)
     assert plan["Kontrollsumma"] in sentence(braked)
     assert {line["Före"] for line in plan["Ändringar"]} == {"Stockholm"}
-    config = {"file": "b.xlsx", "action": "apply_plan", "checksum": plan["Kontrollsumma"]}
-    assert run(instance, door, "import_contacts", config).success
+    unnamed = {"file": "b.xlsx", "action": "apply_plan", "checksum": plan["Kontrollsumma"]}
+    for config in (unnamed, {**unnamed, "lift_brakes": "BRAKE_MAPPING_CHANGED"}):
+        assert "lift_brakes: BRAKE_MANY_OVERWRITTEN" in sentence(
+            run(instance, door, "import_contacts", config)
+        )
+    named = yaml.safe_load(plan["Inför planen"])
+    assert named == {**unnamed, "file": named["file"], "lift_brakes": "BRAKE_MANY_OVERWRITTEN"}
+    assert run(instance, door, "import_contacts", named).success
 
 
 @pytest.mark.usefixtures("workbook")

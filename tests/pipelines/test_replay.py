@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from hub.errors import HubError
+from hub.errors import HubError, Refused
 from pipelines.requests import How
 from tests.pipelines.doubles import Row
 from tests.pipelines.office import PLAN, Office
+from warehouse import runs
 
 BERG: Row = {"customer_number": "1", "name": "Berg AB", "phone": "08-1"}
 FIXABLE: Row = {"customer_number": "2", "name": "Lund AB", "phone": "08-2", "bad": "NAME_MISSING"}
@@ -92,6 +93,7 @@ class TestTargets:
             ({"run_id": "R", "code": "NAME_MISSING"}, "REPLAY_TARGET"),
             ({"run_id": "R"}, "RUN_UNKNOWN"),
             ({"record_id": "Q"}, "RECORD_UNKNOWN"),
+            ({"code": "NAME_MISING"}, "CODE_UNKNOWN"),
         ],
     )
     def test_what_is_not_there_is_refused(self, office: Office, target: dict[str, Any], code: str) -> None:
@@ -105,6 +107,35 @@ class TestTargets:
         with pytest.raises(HubError) as refusal:
             office.replays(run_id=undo.run_id)
         assert refusal.value.code == "RUN_NOT_REPLAYABLE"
+
+    def test_a_plan_that_nobody_has_approved_can_not_be_replayed(self, any_office: Office) -> None:
+        rows = [{"customer_number": str(n), "name": f"Firma {n}", "phone": "08-1"} for n in range(10)]
+        planned = any_office.imports(*rows, how=PLAN)
+        any_office.imports(*rows)
+        refused = any_office.imports(*({**row, "phone": "08-2"} for row in rows))
+        replanned = any_office.replays(PLAN, run_id=any_office.imports(BERG).run_id)
+        assert refused.status == "refused"
+        before, count = any_office.records(), len(any_office.runs())
+        for run in (planned, refused, replanned):
+            with pytest.raises(Refused) as refusal:
+                any_office.replays(run_id=run.run_id)
+            assert refusal.value.code == "REPLAY_NOT_APPLIED"
+        assert any_office.records() == before
+        assert len(any_office.runs()) == count
+
+    @pytest.mark.parametrize("mode, status", [("apply", "applied"), ("plan", None), (None, None)])
+    def test_of_the_failed_only_what_was_to_be_applied_can(
+        self, office: Office, mode: str | None, status: str | None
+    ) -> None:
+        run_id = office.imports(BERG).run_id
+        with office.hub.store.writing("demo") as scope:
+            options = {**office.run(run_id).options, "mode": mode} if mode else {}
+            runs.update_run(scope, run_id, status="failed", options=options)
+        if status is None:
+            with pytest.raises(Refused, match="inte införd"):
+                office.replays(run_id=run_id)
+        else:
+            assert office.replays(run_id=run_id).status == status
 
     def test_planned_first_and_applied_by_checksum(self, any_office: Office) -> None:
         any_office.imports(BERG, FIXABLE)

@@ -57,13 +57,13 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Inget skrevs, eftersom planen stoppades: {reasons}",
-            "Läs planen på sidan «{plan}». Är den rätt så starta igen med «action: apply_plan» och "
-            "«checksum: {checksum}», annars rätta filen och börja om.",
+            "Läs planen på sidan «{plan}». Är den rätt så starta igen med «action: apply_plan», "
+            "«checksum: {checksum}» och «lift_brakes: {brakes}», annars rätta filen och börja om.",
         ),
         en=(
             "Nothing was written, because the plan was stopped: {reasons}",
-            "Read the plan on the page «{plan}». If it is right, start again with «action: apply_plan» and "
-            "«checksum: {checksum}», otherwise correct the file and start over.",
+            "Read the plan on the page «{plan}». If it is right, start again with «action: apply_plan», "
+            "«checksum: {checksum}» and «lift_brakes: {brakes}», otherwise correct the file and start over.",
         ),
     ),
     "JOB_UNEXPECTED": entry(

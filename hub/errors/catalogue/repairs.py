@@ -30,6 +30,25 @@ ENTRIES: dict[str, Entry] = {
         sv=("Körningen {run} är av slaget {kind} och kan inte köras om.", "Välj den import som den gäller."),
         en=("The run {run} is of kind {kind} and can't be replayed.", "Choose the import it is about."),
     ),
+    "REPLAY_NOT_APPLIED": entry(
+        "admin",
+        sv=(
+            "Körningen {run} är inte införd, så det finns inget att köra om. Inget är skrivet.",
+            "Godkänn dess plan, eller gör en ny plan av filen under Importera.",
+        ),
+        en=(
+            "The run {run} has not been applied, so there is nothing to replay. Nothing is written.",
+            "Approve its plan, or make a new plan of the file under Import.",
+        ),
+    ),
+    "CODE_UNKNOWN": entry(
+        "support",
+        sv=("Det finns ingen sådan felkod.", "Välj en kod i karantänens lista. Liknar det du skrev: {known}."),
+        en=(
+            "There is no such error code.",
+            "Choose a code from the list of quarantine. Near to what you wrote: {known}.",
+        ),
+    ),
     "RUN_NOT_UNDOABLE": entry(
         "support",
         sv=("Körningen {run} är av slaget {kind} och kan inte tas tillbaka.", "Välj en import."),

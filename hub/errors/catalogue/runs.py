@@ -42,11 +42,11 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Körningen avbröts innan något skrevs.",
-            "Kör om den. Filen är sparad, så inget behöver laddas upp igen.",
+            "Kör om den, eller gör en ny plan om den bara planerade. Filen är sparad, så inget behöver laddas upp igen.",
         ),
         en=(
             "The run was interrupted before anything was written.",
-            "Replay it. The file is kept, so nothing needs to be uploaded again.",
+            "Replay it, or make a new plan if it only planned. The file is kept, so nothing needs to be uploaded again.",
         ),
     ),
     "UNEXPECTED": entry(

@@ -146,6 +146,7 @@ def _task(hub: Hub, threads: Threads, tenant: str, approved: Approved, email: st
             "file": approved.file_id,
             "action": "apply_plan",
             "checksum": approved.checksum,
+            "lift_brakes": ",".join(approved.lifts),
             "existing": options.existing,
             "purpose": options.purpose or "none",
             "create_labels": options.create_labels,

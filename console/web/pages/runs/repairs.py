@@ -124,6 +124,8 @@ def _config(approved: ApprovedRepair) -> dict[str, Any]:
         else {"run_id": target.run_id, "record_id": target.record_id, "code": target.code}
     )
     said = {name: value for name, value in what.items() if value}
+    if approved.lifts:
+        said["lift_brakes"] = ",".join(approved.lifts)
     return {**said, "action": "apply_plan", "checksum": approved.checksum}
 
 
