@@ -24,6 +24,7 @@ _FRAME: dict[str, Pair] = {
     "sign_out": ("Logga ut", "Sign out"),
     "language.other": ("In English", "På svenska"),
     "tenant.label": ("Kund", "Tenant"),
+    "download": ("Ladda ner listan (CSV för Excel)", "Download the list (CSV for Excel)"),
     "back_home": ("Till startsidan", "To the first page"),
 }
 

@@ -6,10 +6,10 @@ undoes; :mod:`.showing` puts a run together for the templates.
 
 from fastapi import APIRouter
 
-from console.web.pages.runs import listing, outcomes, repairs, words
+from console.web.pages.runs import listing, lists, outcomes, repairs, words
 
 __all__ = ["router", "words"]
 
 router = APIRouter()
-for _part in (listing.router, outcomes.router, repairs.router):
+for _part in (lists.router, listing.router, outcomes.router, repairs.router):
     router.include_router(_part)

@@ -10,9 +10,10 @@ from console.web.frame import language_of, page
 from console.web.pages.importing.showing import local_time
 from console.web.pages.runs.showing import ROWS_A_PAGE, row_shown
 from hub.access import Visitor
-from hub.errors import Problem, cause_words, words
+from hub.errors import Problem, cause_words, page_words
+from hub.errors.problems import Language
 from warehouse import quarantine
-from warehouse.run_lists import NEWEST, run_lines
+from warehouse.run_lists import NEWEST, RunLine, run_lines
 
 RUNS_A_PAGE = 50
 KINDS = ("import", "replay", "undo", "edit")
@@ -20,6 +21,7 @@ ORIGINS = ("web", "cli", "inbox", "dagster", "returned_workbook")
 STATUSES = ("received", "running", "planned", "refused", "applied", "failed")
 STATES = ("open", "closed", "all")
 
+State = Literal["open", "closed", "all"]
 router = APIRouter(prefix="/t/{tenant}")
 Tenant = Annotated[str, Depends(current_tenant)]
 Reader = Annotated[Visitor, Depends(require("viewer"))]
@@ -38,22 +40,15 @@ def list_runs(
     before: Id = "",
 ) -> Response:
     """Every run, newest first; ``before``: the id that the part shown begins after."""
-    chosen = {
-        "kind": kind if kind in KINDS else "",
-        "origin": origin if origin in ORIGINS else "",
-        "status": status if status in STATUSES else "",
-    }
+    chosen = chosen_of(kind, origin, status)
     with hub_of(request).store.reading(tenant) as scope:
-        wanted = {name: value or None for name, value in chosen.items()}
-        found = run_lines(scope, before=before or NEWEST, limit=RUNS_A_PAGE + 1, **wanted)
+        found = run_lines(scope, before=before or NEWEST, limit=RUNS_A_PAGE + 1, **chosen)
     language = language_of(request)
     lines = [
         {
             "run": run,
             "at": local_time(run.started_at),
-            "why": words(Problem(run.error["code"], run.error.get("params") or {}), language).message
-            if run.error
-            else "",
+            "why": why_of(run, language),
         }
         for run in found[:RUNS_A_PAGE]
     ]
@@ -62,11 +57,28 @@ def list_runs(
         "runs/templates/list.html",
         tenant=tenant,
         lines=lines,
-        chosen=chosen,
+        chosen={name: value or "" for name, value in chosen.items()},
+        may_take=me.may("support"),
         choices={"kind": KINDS, "origin": ORIGINS, "status": STATUSES},
         older=found[RUNS_A_PAGE - 1].id if len(found) > RUNS_A_PAGE else None,
         newest=not before,
     )
+
+
+def chosen_of(kind: str, origin: str, status: str) -> dict[str, str | None]:
+    """What the list of runs is narrowed to; what is none of the choices narrows nothing."""
+    return {
+        "kind": kind if kind in KINDS else None,
+        "origin": origin if origin in ORIGINS else None,
+        "status": status if status in STATUSES else None,
+    }
+
+
+def why_of(run: RunLine, language: Language) -> str:
+    """Why a run failed or was held back, if it was."""
+    if not run.error:
+        return ""
+    return page_words(Problem(run.error["code"], run.error.get("params") or {}), language).message
 
 
 @router.get("/quarantine")
@@ -75,7 +87,7 @@ def list_rows(
     tenant: Tenant,
     me: Reader,
     code: Choice = "",
-    state: Literal["open", "closed", "all"] = "open",
+    state: State = "open",
     after: Id = "",
 ) -> Response:
     """Rows in quarantine, oldest first, of one cause or of all."""
@@ -103,7 +115,7 @@ def rows_page(
     me: Visitor,
     *,
     code: str = "",
-    state: Literal["open", "closed", "all"] = "open",
+    state: State = "open",
     after: str = "",
     problem: str | None = None,
     status: int = 200,

@@ -102,6 +102,8 @@ ROWS: dict[str, Pair] = {
     "rows.state.all": ("alla", "all"),
     "rows.first": ("Första sidan", "First page"),
     "rows.all_causes": ("Rader med alla fel", "Rows with any error"),
+    "rows.column": ("Kolumn", "Column"),
+    "rows.value": ("Värde", "Value"),
     "rows.since": ("Sedan", "Since"),
     "rows.who": ("Vem åtgärdar", "Who acts"),
     "rows.run": ("Körningen som lade raden här", "The run that put the row here"),
