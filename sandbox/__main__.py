@@ -15,6 +15,7 @@ from pathlib import Path
 import uvicorn
 
 from sandbox.app import build_app, facts
+from sandbox.connections import Telling
 from sandbox.registry import STAND_INS
 
 STOP_SECONDS = 3
@@ -46,7 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
     base_url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     app = build_app(STAND_INS, base_url, said.state_dir)
     ready = json.dumps(facts(STAND_INS, base_url), ensure_ascii=False) if said.as_json else base_url
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS)
+    config = uvicorn.Config(
+        app, http=Telling, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS, access_log=False
+    )
     server = _Server(config, ready)
     # Started in the background by a script, we would have inherited that Ctrl-C is ignored.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -7,6 +7,8 @@ from typing import Any
 
 from starlette.types import ASGIApp
 
+from sandbox import fortnox
+
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
@@ -21,4 +23,4 @@ class StandIn:
     facts: Callable[[str], dict[str, Any]]
 
 
-STAND_INS: tuple[StandIn, ...] = ()
+STAND_INS: tuple[StandIn, ...] = (StandIn("fortnox", fortnox.make, fortnox.facts),)

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from sandbox.app import build_app
-from sandbox.registry import StandIn
+from sandbox.registry import STAND_INS, StandIn
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = "http://127.0.0.1:9"
@@ -69,7 +69,7 @@ def test_as_a_process_it_says_when_it_is_ready_and_ends_on_a_signal(number: int)
         assert process.stdout is not None
         address = process.stdout.readline().strip()
         with urllib.request.urlopen(address, timeout=10) as response:
-            assert json.load(response) == {}
+            assert json.load(response)["fortnox"]["base_url"] == f"{address}/fortnox"
         process.send_signal(number)
         assert process.wait(10) in (0, -number)
 
@@ -78,7 +78,7 @@ def test_with_json_it_prints_one_object_and_a_taken_port_is_an_error() -> None:
     words = [sys.executable, "-m", "sandbox", "--json", "--port"]
     with subprocess.Popen([*words, "0"], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        assert json.loads(process.stdout.readline()) == {}
+        assert set(json.loads(process.stdout.readline())) == {stand_in.name for stand_in in STAND_INS}
         port = _port_of(process.pid)
         second = subprocess.run([*words, str(port)], cwd=ROOT, capture_output=True, text=True, timeout=20)
         assert second.returncode == 1
