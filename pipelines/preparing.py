@@ -14,7 +14,7 @@ from pipelines.planning import Planned, Planner
 from pipelines.reporting import brakes_json, finding_json
 from pipelines.requests import Order
 from pipelines.retag import retag
-from pipelines.settlement import LATER_SUCCESS, Settlement
+from pipelines.settlement import CORRECTED, LATER_SUCCESS, Settlement
 from warehouse import quarantine, records
 from warehouse.leases import process_owner
 from warehouse.store import Scope
@@ -149,7 +149,7 @@ def _settlement(
         replayed = set(source.order.closes.values())
         for row, record_id in source.closes.items():
             if row in good:
-                settlement.closes[record_id] = "replayed" if record_id in replayed else "corrected"
+                settlement.closes[record_id] = "replayed" if record_id in replayed else CORRECTED
         for row, key in _keys(matcher, source.mapped) if open_by_key else ():
             if row in good:
                 for record_id in open_by_key.get(key, ()):

@@ -1,9 +1,16 @@
 """Bad rows into quarantine, before the first good one is applied: so a crash can't lose one."""
 
+from collections.abc import Sequence
+
+from hub.records import BadRow
 from pipelines.flow import Context
 from pipelines.preparing import Prepared
-from warehouse import quarantine, runs
+from pipelines.requests import SourceOrder
+from pipelines.settlement import CORRECTED
+from warehouse import plans, quarantine, runs
 from warehouse.leases import HeldLease
+from warehouse.store import Scope
+from warehouse.succession import answers_of_places
 
 
 def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> list[str]:
@@ -11,12 +18,14 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
 
     Returns the quarantine ids, source by source in the order of ``prepared.bad_rows``. A row that is
     quarantined already (the same file again) keeps its record; one that fails again as a correction, or
-    in another version of its file, waits under a new record, and the one before it is closed.
+    in another version of its file, waits under a new record, and the one before it is closed. A row that
+    was corrected in the workbook of the plan which is now applied has its record, but waits no more.
     """
     ids: list[str] = []
     with context.hub.store.writing(context.order.tenant, lease=lease) as scope:
         for source, bad_rows in zip(prepared.sources, prepared.bad_rows, strict=True):
-            ids += quarantine.open_records(
+            corrected = _corrected_since(scope, context, source.order, bad_rows)
+            opened = quarantine.open_records(
                 scope,
                 context.run_id,
                 source.order.flow,
@@ -25,6 +34,10 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
                 context.hub.now(),
                 source.closes,
             )
+            for record_id, by in zip(opened, corrected, strict=False):
+                if by is not None:
+                    quarantine.close(scope, [record_id], by, CORRECTED)
+            ids += opened
         runs.update_run(
             scope,
             context.run_id,
@@ -32,3 +45,17 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
             plan_checksum=prepared.draft.checksum,
         )
     return ids
+
+
+def _corrected_since(
+    scope: Scope, context: Context, order: SourceOrder, bad_rows: Sequence[BadRow]
+) -> list[str | None]:
+    """Per bad row the run that has taken its correction since the approved plan was shown; [] if none has."""
+    checksum = context.order.how.checksum
+    plan = plans.find_plan(scope, checksum, not_run=context.run_id) if checksum is not None else None
+    by_answer = runs.corrections_since(scope, plan.run_id) if plan is not None else {}
+    if not by_answer:
+        return []
+    places = [(bad.row.sheet, bad.row.row) for bad in bad_rows]
+    answers = answers_of_places(scope, order.flow, order.file_id, places)
+    return [by_answer.get(answers[place]) for place in places]

@@ -14,13 +14,14 @@ from hub.errors import HubError, Problem, words
 from hub.errors.problems import Language
 from hub.records import RowRef
 from pipelines.contact_import.returned import (
-    ACTION_HEADER,
+    ACTION_HEADERS,
     ALL_SHEET,
     CORRECT_SHEET,
     KEY_HEADER,
-    REASON_HEADER,
+    REASON_HEADERS,
     row_key,
 )
+from pipelines.contact_import.shown_rows import planned_key
 from pipelines.flow import Context, Source
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
@@ -31,8 +32,8 @@ from warehouse import quarantine, runs
 from warehouse.runs import RunRow
 
 BAD_CELL = "#FFC7CE"
-OUTCOME_HEADER = "Utfall"
-ROW_HEADER = "Rad"
+OUTCOME_HEADERS: Mapping[Language, str] = {"sv": "Utfall", "en": "Outcome"}
+ROW_HEADERS: Mapping[Language, str] = {"sv": "Rad", "en": "Row"}
 OUTCOME_WORDS: Mapping[Language, Mapping[str, str]] = {
     "sv": {
         "created": "ny",
@@ -58,7 +59,7 @@ _KEY_WIDTH, _REASON_WIDTH, _ROW_WIDTH = 10, 60, 8
 
 @dataclass(frozen=True, slots=True)
 class _Bad:
-    """A row to correct: its key (``""`` while only planned), what it said, and what is wrong with it."""
+    """A row to correct: its key, what it said, and what is wrong with it."""
 
     key: str
     row: RowRef
@@ -94,13 +95,23 @@ def build(hub: Hub, tenant: str, run_id: str) -> bytes:
         for record in waiting
         if record.state == "open"
     ]  # fmt: skip
-    bad += [_Bad("", RowRef(row["sheet"], row["row"]), row["row_values"], [row]) for row in planned]
+    bad += [
+        _Bad(
+            _planned_key(hub, tenant, run, number), RowRef(row["sheet"], row["row"]), row["row_values"], [row]
+        )
+        for number, row in enumerate(planned)
+    ]
     _complete(outcomes, run, bad)
     headers = _headers(sources, bad)
     language = hub.settings.language
     return write_workbook(
         [_correct_sheet(headers, bad, language), _all_sheet(headers, sources, outcomes, language)]
     )
+
+
+def _planned_key(hub: Hub, tenant: str, run: RunRow, number: int) -> str:
+    """The key of a row that a plan shows; the rows of a replay wait by records of their own."""
+    return row_key(hub, tenant, planned_key(run.id, number)) if run.kind == "import" else ""
 
 
 def _complete(outcomes: _Outcomes, run: RunRow, bad: Sequence[_Bad]) -> None:
@@ -136,7 +147,7 @@ def _headers(sources: Sequence[Source], bad: Sequence[_Bad]) -> list[str]:
 
 
 def _correct_sheet(headers: Sequence[str], bad: Sequence[_Bad], language: Language) -> SheetOut:
-    header = [KEY_HEADER, *headers, REASON_HEADER, ACTION_HEADER]
+    header = [KEY_HEADER, *headers, REASON_HEADERS[language], ACTION_HEADERS[language]]
     at = {name: number for number, name in enumerate(header)}
     rows: list[list[str | None]] = []
     colours: dict[tuple[int, int], str] = {}
@@ -146,7 +157,7 @@ def _correct_sheet(headers: Sequence[str], bad: Sequence[_Bad], language: Langua
         action = " ".join(dict.fromkeys(each.action for each in said))
         rows.append([one.key, *(one.values.get(name) for name in headers), reason, action])
         for finding in one.findings:
-            colours[index, at.get(finding.get("column") or "", at[REASON_HEADER])] = BAD_CELL
+            colours[index, at.get(finding.get("column") or "", at[REASON_HEADERS[language]])] = BAD_CELL
     last = len(header)
     return SheetOut(
         CORRECT_SHEET,
@@ -163,7 +174,7 @@ def _all_sheet(
 ) -> SheetOut:
     return SheetOut(
         ALL_SHEET,
-        [ROW_HEADER, OUTCOME_HEADER, *headers],
+        [ROW_HEADERS[language], OUTCOME_HEADERS[language], *headers],
         _all_rows(headers, sources, outcomes, OUTCOME_WORDS[language]),
         widths={0: _ROW_WIDTH},
     )

@@ -13,6 +13,9 @@ import orjson
 from hub.plan import RowFate
 from hub.records import RowRef
 
+CORRECTED = "corrected"
+"""Why a record is closed whose row came back corrected."""
+
 LATER_SUCCESS = "later_success"
 """Why an older record is closed whose key has now gone in from another row or file."""
 

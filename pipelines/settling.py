@@ -11,7 +11,7 @@ from pipelines.applying import balanced_counts, is_balanced
 from pipelines.checkpoints import checkpoint
 from pipelines.flow import Context, Flow
 from pipelines.reporting import finding_json
-from pipelines.settlement import LATER_SUCCESS, Settlement
+from pipelines.settlement import CORRECTED, LATER_SUCCESS, Settlement
 from pipelines.undoing import undo_counts
 from warehouse import changes, labels, quarantine, records, runs
 from warehouse.leases import HeldLease
@@ -70,6 +70,10 @@ def _close(scope: Scope, settlement: Settlement, run_id: str) -> tuple[dict[str,
         if record_id not in still_bad:
             by_reason.setdefault(reason, []).append(record_id)
     closed = {reason: quarantine.close(scope, ids, run_id, reason) for reason, ids in by_reason.items()}
+    # Rows that only a plan has shown as bad: whoever applies it must not let them wait.
+    unopened = set(by_reason.get(CORRECTED, ())) - set(closed.get(CORRECTED, ()))
+    if unopened:
+        report[runs.CORRECTED_UNOPENED] = sorted(unopened)
     older = len(closed.get(LATER_SUCCESS, ()))
     if older:
         said = Finding(Problem(QUARANTINE_CLOSED, {"count": older}), NO_ROW)

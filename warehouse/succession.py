@@ -4,8 +4,9 @@ Records of one row are a line: each but the first bears the first one's id as it
 here: how the line is found that a row belongs to. Everything is asked for set by set, never row by row.
 """
 
+import hashlib
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,11 +53,12 @@ def succession(
     """What the bad rows of a file have waited by; ``answers``: row → the record it is the correction of.
 
     A row is known again by what it answers for, by its place in the same file, and, in another version
-    of the file, by the same key and the same fault.
+    of the file, by the same key and the same fault. An answer that names no record names a line.
     """
     waiting = _waiting(scope)
     last = {record.line: record.id for record in waiting}
-    answered = _lines_of(scope, set(answers.values()))
+    known_lines = _lines_of(scope, set(answers.values()))
+    answered = {one: known_lines.get(one, one) for one in answers.values()}
     here = [record for record in waiting if record.flow == flow and record.file_id == (file_id or "")]
     same = {(record.place, record.code): record.id for record in here}
     places = _lines_by_place(scope, flow, file_id) | {record.place: record.line for record in here}
@@ -70,6 +72,8 @@ def succession(
             found.kept[bad.row] = known
             continue
         line = answered.get(answers.get(bad.row, "")) or places.get(place)
+        if line is None and (shown := _line_of_place(flow, file_id, place)) in last:
+            line = shown
         if line is not None:
             found.follows[bad.row] = Predecessor(last.get(line), line)
             claimed.add(last.get(line))
@@ -77,6 +81,24 @@ def succession(
             unknown.append(bad)
     _by_key([r for r in waiting if r.flow == flow and r.id not in claimed], unknown, found)
     return found
+
+
+def answers_of_places(
+    scope: Scope, flow: str, file_id: str | None, places: Iterable[Place]
+) -> dict[Place, str]:
+    """What answers for rows of a file: the record that each waits by, or its line when it waits by none.
+
+    A row that only a plan has shown has a line as well, made of its place.
+    """
+    known = _lines_by_place(scope, flow, file_id)
+    lines = {place: known.get(place) or _line_of_place(flow, file_id, place) for place in places}
+    now = open_by_line(scope, set(lines.values()))
+    return {place: now.get(line, line) for place, line in lines.items()}
+
+
+def _line_of_place(flow: str, file_id: str | None, place: Place) -> str:
+    said = "\0".join((flow, file_id or "", *map(str, place)))
+    return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:26]
 
 
 def _lines_of(scope: Scope, ids: set[str]) -> dict[str, str]:

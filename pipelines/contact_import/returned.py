@@ -6,26 +6,32 @@ the way out personal numbers were masked and long texts cut.
 """
 
 import hmac
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from connectors.files.wire import PackedRows, Sheet, Workbook
+from hub.errors import HubError
+from hub.errors.problems import Language
 from hub.personal import mask_text
 from hub.records import RowRef
 from mappings.contacts.showing import is_cut
 from mappings.headers import header_names
+from pipelines.contact_import.shown_rows import is_planned, shown_rows
 from pipelines.hub import Hub
 from warehouse import quarantine
 from warehouse.quarantine import QuarantineRow
 
 KEY_HEADER = "hub_row"
-REASON_HEADER = "Orsak"
-ACTION_HEADER = "Gör så här"
-OWN_COLUMNS = frozenset({KEY_HEADER, REASON_HEADER, ACTION_HEADER})
+REASON_HEADERS: Mapping[Language, str] = {"sv": "Orsak", "en": "Reason"}
+ACTION_HEADERS: Mapping[Language, str] = {"sv": "Gör så här", "en": "What to do"}
+OWN_COLUMNS = frozenset({KEY_HEADER, *REASON_HEADERS.values(), *ACTION_HEADERS.values()})
+"""In whichever language the workbook was given out."""
 CORRECT_SHEET = "Att rätta"
 ALL_SHEET = "Alla rader"
 
+_LIKE_A_KEY = re.compile(r"[0-9A-Z]{26}(\.\d+)?:[0-9a-z]+")
 _SEARCHED_ROWS = 5
 _SEARCHED_ORIGINAL_ROWS = 100
 
@@ -60,6 +66,9 @@ def find_returned(hub: Hub, tenant: str, workbook: Workbook) -> Returned | None:
 
     A key that doesn't bear this tenant's signature, or names no record, ties its row to nothing: the
     row is then read like any other.
+
+    Raises:
+        HubError: ``WORKBOOK_FOREIGN``: it has keys, and none of them is this tenant's.
     """
     for sheet in workbook.sheets:
         place = _key_column(sheet)
@@ -80,27 +89,45 @@ def _key_column(sheet: Sheet) -> tuple[int, int] | None:
 
 def _tied(hub: Hub, tenant: str, sheet: Sheet, header_row: int, column: int) -> Returned:
     returned = Returned(sheet, header_row)
-    signed: dict[int, str] = {}
-    for number, cells in sheet.rows:
-        if number > header_row and column < len(cells):
-            record_id, _, signature = cells[column].strip().partition(":")
-            if record_id and hmac.compare_digest(
-                signature.encode(), hub.vault.sign(tenant, record_id).encode()
-            ):
-                signed[number] = record_id
+    signed = _signed(hub, tenant, sheet, header_row, column)
+    planned = {record_id for record_id in signed.values() if is_planned(record_id)}
     with hub.store.reading(tenant) as scope:
-        found = {record.id: record for record in quarantine.by_ids(scope, list(signed.values()))}
+        found = {record.id: record for record in quarantine.by_ids(scope, set(signed.values()) - planned)}
         # The same workbook may come back in several rounds: the keys in it stay those of the first.
         now = quarantine.waiting_now(scope, found.values())
+        found |= shown_rows(scope, planned)
     answered: set[str] = set()
     for number, record_id in signed.items():
         record = found.get(record_id)
         # A row copied by hand carries its key along; only the first one answers for the record.
         if record is not None and record.line not in answered:
             answered.add(record.line)
-            returned.closes[RowRef(mask_text(sheet.name), number)] = now.get(record_id, record_id)
+            returned.closes[RowRef(mask_text(sheet.name), number)] = now.get(record_id, record.id)
             returned.records[number] = record
     return returned
+
+
+def _signed(hub: Hub, tenant: str, sheet: Sheet, header_row: int, column: int) -> dict[int, str]:
+    """Row → what its key names, of the keys that bear the tenant's signature."""
+    signed: dict[int, str] = {}
+    foreign = False
+    for number, cells in sheet.rows:
+        if number > header_row and column < len(cells):
+            key = cells[column].strip()
+            record_id, _, signature = key.partition(":")
+            if record_id and hmac.compare_digest(
+                signature.encode(), hub.vault.sign(tenant, record_id).encode()
+            ):
+                signed[number] = record_id
+            foreign = foreign or _LIKE_A_KEY.fullmatch(key) is not None
+    if foreign and not signed:
+        raise HubError("WORKBOOK_FOREIGN")
+    return signed
+
+
+def users_own(values: Mapping[str, str]) -> dict[str, str]:
+    """A row of a returned sheet, header → text, without the columns that the hub has added."""
+    return {header: text for header, text in values.items() if header not in OWN_COLUMNS}
 
 
 def original_rows(workbook: Workbook, rows: Mapping[int, QuarantineRow]) -> dict[int, dict[str, str]]:

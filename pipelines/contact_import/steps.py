@@ -20,6 +20,7 @@ from pipelines.contact_import.returned import (
     find_returned,
     original_rows,
     restored,
+    users_own,
 )
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
@@ -39,13 +40,15 @@ class ContactSource:
 
     def headers(self) -> list[str]:
         names = self.mapped.headers() if self.mapped is not None else []
-        return [name for name in names if name not in OWN_COLUMNS]
+        return names if self.returned is None else [name for name in names if name not in OWN_COLUMNS]
 
     def rows(self) -> Iterator[tuple[RowRef, dict[str, str]]]:
-        return self.mapped.rows() if self.mapped is not None else iter(())
+        rows = self.mapped.rows() if self.mapped is not None else iter(())
+        return rows if self.returned is None else ((ref, users_own(values)) for ref, values in rows)
 
     def describe(self, rows: Sequence[RowRef]) -> dict[RowRef, dict[str, str]]:
-        return self.mapped.describe(rows) if self.mapped is not None else {}
+        found = self.mapped.describe(rows) if self.mapped is not None else {}
+        return found if self.returned is None else {ref: users_own(values) for ref, values in found.items()}
 
 
 def read(context: Context, order: SourceOrder) -> ContactSource:
@@ -74,6 +77,9 @@ def map_rows(context: Context, order: SourceOrder, source: ContactSource) -> Map
         today=hub.clock.now().date(),
     )
     source.mapped = mapped
+    if source.returned is not None:
+        for bad in mapped.mapped.bad_rows:
+            bad.values = users_own(bad.values)
     closes = {**(source.returned.closes if source.returned else {}), **order.closes}
     header: dict[str, object] = {"sheet": mapped.sheet, "columns": mapped.columns}
     return only_selected(
@@ -85,8 +91,8 @@ def _options(context: Context, order: SourceOrder, source: ContactSource) -> Map
     """This import's options in the mapping's terms; a returned workbook inherits those of its runs."""
     tenant, said = context.order.tenant, order.options
     with context.hub.store.reading(tenant) as scope:
-        for run_id in source.returned.runs() if source.returned is not None else ():
-            said = _inherited(said, _options_of(runs.get_run(scope, run_id).options))
+        if source.returned is not None:
+            said = inherited(scope, said, source.returned)
         return MapOptions(
             column_map=said.column_map,
             stored_mappings=mappings_store.stored(scope, order.flow),
@@ -94,8 +100,15 @@ def _options(context: Context, order: SourceOrder, source: ContactSource) -> Map
             create_labels=said.create_labels,
             sheet=None if source.returned is not None else said.sheet,
             existing_labels=labels.names(scope),
-            own_columns=OWN_COLUMNS,
+            own_columns=OWN_COLUMNS if source.returned is not None else frozenset(),
         )
+
+
+def inherited(scope: Scope, said: ImportOptions, returned: Returned) -> ImportOptions:
+    """The options of an import of a returned workbook: what is not said is as in the runs it came from."""
+    for run_id in returned.runs():
+        said = _inherited(said, _options_of(runs.get_run(scope, run_id).options))
+    return said
 
 
 def _inherited(said: ImportOptions, first: ImportOptions) -> ImportOptions:

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from hub.errors import HubError
 from hub.run_report import RunReport
 from pipelines.hub import Hub
 from pipelines.requests import ContactFlow, ImportOptions
@@ -123,13 +124,15 @@ def test_only_rows_to_correct_are_read_and_a_copied_row_answers_once(hub: Hub) -
         assert len(quarantine.listing(scope, state="closed")) == 1
 
 
-def test_another_tenants_workbook_closes_nothing(hub: Hub) -> None:
+def test_another_tenants_workbook_is_refused_and_closes_nothing(hub: Hub) -> None:
     from warehouse.tenants import add_tenant
 
     add_tenant(hub.store, "other")
     first = import_file(hub, "demo", "contacts", *at_the_top(), IDENTIFIED)
     data = corrected(hub, first, "VAT-nr", VAT)
-    import_file(hub, "other", "contacts", data, "rättad.xlsx", IDENTIFIED)
+    with pytest.raises(HubError) as refusal:
+        import_file(hub, "other", "contacts", data, "rättad.xlsx", IDENTIFIED)
+    assert refusal.value.code == "WORKBOOK_FOREIGN"
     with hub.store.reading("demo") as scope:
         assert len(quarantine.listing(scope, state="open")) == 1
     with hub.store.reading("other") as scope:

@@ -216,4 +216,18 @@ ENTRIES: dict[str, Entry] = {
         sv=("Ingen fil är vald.", "Välj en fil, eller dra in den i rutan, och försök igen."),
         en=("No file is chosen.", "Choose a file, or drag it into the box, and try again."),
     ),
+    "WORKBOOK_FOREIGN": entry(
+        "admin",
+        sv=(
+            "Arbetsboken är gjord för en annan kund: ingen av raderna att rätta hör hit. Inget lästes in.",
+            "Kontrollera att rätt kund är vald. Hör raderna ändå hit, ta bort kolumnen hub_row och läs in "
+            "filen igen som en vanlig lista.",
+        ),
+        en=(
+            "The workbook was made for another customer: none of its rows to correct belongs here. "
+            "Nothing was read.",
+            "Check that the right customer is chosen. If the rows belong here all the same, delete the column "
+            "hub_row and import the file again as an ordinary list.",
+        ),
+    ),
 }
