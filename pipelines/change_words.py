@@ -10,10 +10,24 @@ from hub.errors.problems import Language
 from hub.plan import Action, Change, shown
 
 LONGEST = 300
-_SAID: Mapping[Language, Mapping[Any, str]] = {
-    "sv": {True: "Ja", False: "Nej", "company": "Företag", "private": "Privatperson"},
-    "en": {True: "Yes", False: "No", "company": "Company", "private": "Private person"},
+_FLAGS: Mapping[Language, tuple[str, str]] = {"sv": ("Nej", "Ja"), "en": ("No", "Yes")}
+_CODES: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "kind": {"company": ("Företag", "Company"), "private": ("Privatperson", "Private person")},
+    "vat_mode": {
+        "domestic": ("Svensk moms", "Swedish VAT"),
+        "reverse_construction": ("Omvänd skattskyldighet bygg", "Reverse charge, construction"),
+        "eu": ("EU", "EU"),
+        "export": ("Export", "Export"),
+    },
 }
+"""Fields that hold one of a few codes: code → Swedish, English."""
+
+_LABELS: Mapping[str, tuple[str, str]] = {
+    # Not "Företagsnamn", as the column says: a private person's stands here too.
+    "contact.name": ("Namn", "Name"),
+    "contact.terms_of_payment_days": ("Betalningsvillkor (dagar)", "Terms of payment (days)"),
+}
+"""Fields that are called otherwise than their template column, or have none: Swedish, English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +55,8 @@ def change_shown(change: Change, language: Language) -> ChangeShown:
     fields = tuple(
         FieldShown(
             field_label(change.entity, name, language),
-            value_text(before, language),
-            value_text(after, language),
+            value_text(before, language, name),
+            value_text(after, language, name),
         )
         for name, (before, after) in change.fields.items()
         if name not in HIDDEN
@@ -56,15 +70,33 @@ def field_label(entity: str, name: str, language: Language) -> str:
     """A field as the templates call it."""
     from mappings.contacts import label_of
 
-    return label_of(f"{entity}.{name}", english=language == "en")
+    target, english = f"{entity}.{name}", language == "en"
+    known = _LABELS.get(target)
+    return known[english] if known is not None else label_of(target, english=english)
 
 
-def value_text(value: Any, language: Language) -> str:
-    """A field's value as people read it; personal numbers are masked, a long text is cut."""
+def field_said(name: str, language: Language) -> str:
+    """The label of a field whose entity is not known: of the customer's, if it has such a one."""
+    found = (field_label(entity, name, language) for entity in ("contact", "contact_person"))
+    return next((label for label in found if label != name.rpartition(".")[2]), name)
+
+
+def params_said(code: str, params: Mapping[str, Any], language: Language) -> Mapping[str, Any]:
+    """A problem's parameters; where the plan step has named a field, as the templates call it."""
+    if code != "ROWS_DIFFER_FIRST_KEPT" or "field" not in params:
+        return params
+    return {**params, "field": field_said(str(params["field"]), language)}
+
+
+def value_text(value: Any, language: Language, name: str = "") -> str:
+    """The value of the field ``name`` as people read it; personal numbers are masked, a long text is cut."""
     said = shown(value)
     if said is None:
         return ""
-    if isinstance(said, bool) or (isinstance(said, str) and said in ("company", "private")):
-        return _SAID[language][said]
+    if isinstance(said, bool):
+        return _FLAGS[language][said]
+    code = _CODES.get(name, {}).get(said) if isinstance(said, str) else None
+    if code is not None:
+        return code[language == "en"]
     text = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

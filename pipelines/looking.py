@@ -25,7 +25,8 @@ class Look:
     ``file_name`` and ``sheets`` are masked. ``content``: what it is by its content (xlsx, csv …).
     ``flow``: the import it is looked at as; ``proposed``: the one its columns speak for. ``sheet`` is the
     one that would be read; ``rows`` those below its header. ``problem``: why it can't be imported as it is.
-    ``returned``: how many rows answer for quarantined ones, when it is a workbook that the hub gave out.
+    ``returned``: how many rows answer for quarantined ones, when it is a workbook that the hub gave out;
+    ``returned_from``: the run that they were quarantined by.
     """
 
     file_id: str
@@ -41,6 +42,7 @@ class Look:
     fingerprint: str = ""
     problem: Problem | None = None
     returned: int | None = None
+    returned_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def look_at(hub: "Hub", tenant: str, file_id: str, choice: Choice | None = None)
         options = _options(scope, flow, choice, returned)
     sheets = tuple(mask_text(sheet.name) for sheet in workbook.sheets if not sheet.hidden)
     count = None if returned is None else len(returned.records)
-    whole = Look(file_id, name, workbook.kind, flow, proposed, sheets, returned=count)
+    from_run = next(iter(returned.runs()), None) if returned is not None else None
+    whole = Look(file_id, name, workbook.kind, flow, proposed, sheets, returned=count, returned_from=from_run)
     return _with_columns(whole, _to_read(workbook, returned), options)
 
 
@@ -116,13 +119,18 @@ def _proposed(
 def _options(scope: "Scope", flow: ContactFlow, choice: Choice, returned: "Returned | None") -> "MapOptions":
     from mappings.contacts import MapOptions
     from pipelines.contact_import.returned import OWN_COLUMNS
+    from pipelines.contact_import.steps import inherited
+    from pipelines.requests import ImportOptions
     from warehouse import mappings_store
 
+    said = ImportOptions(column_map=choice.column_map)
+    if returned is not None:
+        said = inherited(scope, said, returned)
     return MapOptions(
-        column_map=choice.column_map,
+        column_map=said.column_map,
         stored_mappings=mappings_store.stored(scope, flow),
         sheet=None if returned is not None else choice.sheet,
-        own_columns=OWN_COLUMNS,
+        own_columns=OWN_COLUMNS if returned is not None else frozenset(),
     )
 
 

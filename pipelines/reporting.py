@@ -12,6 +12,7 @@ from hub.errors import HubError, Problem, words
 from hub.errors.problems import Language
 from hub.plan import Brake, Change, shown
 from hub.records import NO_ROW, BadRow, Finding
+from pipelines.change_words import params_said
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
@@ -47,7 +48,8 @@ def brakes_json(brakes: Iterable[Brake]) -> list[dict[str, Any]]:
 
 def warning_shown(warning: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """``{sheet, row, column, code, message}``."""
-    said = words(Problem(warning["code"], warning["params"]), language)
+    params = params_said(warning["code"], warning["params"], language)
+    said = words(Problem(warning["code"], params), language)
     return {
         "sheet": warning["sheet"],
         "row": warning["row"],

@@ -13,7 +13,7 @@ from console.web.frame import language_of, page, see
 from console.web.guard.rules import Refusal
 from console.web.visitors import asks_api
 from console.web.words import all_words, say
-from hub.errors import HubError, Problem, Refused, words
+from hub.errors import HubError, Problem, Refused, page_words
 
 _STATUS = {
     "SIGN_IN_FIRST": 401,
@@ -57,7 +57,7 @@ def hub_error(request: Request, error: HubError) -> Response:
     if wants_page(request):
         if error.code == "SIGN_IN_FIRST" and request.method == "GET":
             return _to_sign_in(request)
-        said = words(error.problem, language_of(request))
+        said = page_words(error.problem, language_of(request))
         return _error_page(request, status, f"{said.message} {said.action}")
     wait = error.problem.params.get("seconds") if status == 429 else None
     headers = {"Retry-After": str(wait)} if wait else None
@@ -109,7 +109,7 @@ def _first_place(error: RequestValidationError) -> dict[str, str]:
 
 def problem_text(request: Request, error: HubError) -> str:
     """An error as a sentence for a page that goes on showing its form."""
-    said = words(Problem(error.code, error.problem.params), language_of(request))
+    said = page_words(Problem(error.code, error.problem.params), language_of(request))
     return f"{said.message} {said.action}"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -59,6 +59,21 @@ def words(problem: Problem, language: Language = "sv") -> Words:
         who=entry.who,
         action=entry.action[language].format_map(params),
     )
+
+
+def page_words(problem: Problem, language: Language = "sv") -> Words:
+    """:func:`words` for somebody on the hub's pages, who has lists and boxes, and no command line.
+
+    Raises:
+        KeyError: the code is not in the catalogue.
+    """
+    from hub.errors.catalogue.pages import PAGES
+
+    said = words(problem, language)
+    if problem.code not in PAGES:
+        return said
+    action = PAGES[problem.code][language == "en"]
+    return replace(said, action=action.format_map(_Params(problem.params)))
 
 
 def cause_words(code: str, language: Language = "sv") -> Words:

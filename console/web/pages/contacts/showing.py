@@ -94,7 +94,7 @@ def _facts(
     """What is known of a record. A personal number stands masked, in its own line."""
     wanted = [*names, *(name for name in ("personal_number", "vat_number") if name in fields)]
     return [
-        (field_label(entity, name, language), value_text(fields[name], language))
+        (field_label(entity, name, language), value_text(fields[name], language, name))
         for name in dict.fromkeys(wanted)
         if name not in but and shown(fields.get(name)) not in (None, "", [])
     ]

@@ -21,7 +21,7 @@ from console.web.pages.importing.choices import (
 )
 from console.web.pages.importing.showing import local_time, waiting_runs
 from hub.access import Visitor
-from hub.errors import HubError, words
+from hub.errors import HubError, page_words
 from hub.personal import mask_text
 from pipelines.hub import Hub
 from pipelines.inbox import take_by_hand, waiting_files
@@ -112,7 +112,7 @@ def looked(
             raise
         return _start(request, tenant, status=400, problem=problem_text(request, error))
     language = language_of(request)
-    said = words(found.problem, language) if found.problem else None
+    said = page_words(found.problem, language) if found.problem else None
     return page(
         request,
         "importing/templates/look.html",

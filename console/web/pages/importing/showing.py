@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from hub.clock import STOCKHOLM
-from hub.errors import HubError, Problem, Words, words
+from hub.errors import HubError, Problem, Words, page_words
 from hub.errors.problems import Language
 from hub.run_report import OUTCOMES
-from pipelines.change_words import ChangeShown, change_shown
+from pipelines.change_words import ChangeShown, change_shown, params_said
 from pipelines.hub import Hub
 from pipelines.ordering import WaitingImport, options_of, waiting_imports
 from pipelines.requests import ImportOptions
+from pipelines.settling import UNDONE
 from pipelines.storing import planned_bad_rows
 from warehouse import archive, plans, quarantine, runs
 from warehouse.plans import PlanRow
@@ -65,13 +66,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class BadRowShown:
-    """A row that does not go in, as its user wrote it (masked), and why."""
+    """A row that does not go in, as its user wrote it (masked), and why. ``ended``: the key of the words
+    for how it ended, once it waits no more."""
 
     sheet: str
     row: int
     cells: tuple[Cell, ...]
     said: Words
-    solved: bool
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,11 @@ class RunShown:
     def approvable(self) -> bool:
         """Whether there is a plan to say yes to."""
         return self.run.status in WAITING and self.checksum is not None and self.applied is None
+
+    @property
+    def empty(self) -> bool:
+        """Whether the file had no rows of data."""
+        return self.run.status in (*WAITING, "applied") and not self.run.counts.get("read")
 
     @property
     def outdated(self) -> bool:
@@ -204,10 +211,7 @@ def warning_groups(run: RunRow, language: Language) -> tuple[WarningGroup, ...]:
     by_code: dict[str, list[dict[str, Any]]] = {}
     for warning in run.report.get("warnings", []):
         by_code.setdefault(warning["code"], []).append(warning)
-    groups = [
-        WarningGroup(words(Problem(code, found[0]["params"]), language), found, language)
-        for code, found in by_code.items()
-    ]
+    groups = [WarningGroup(_warned(found[0], language), found, language) for code, found in by_code.items()]
     return tuple(sorted(groups, key=lambda group: -group.count))
 
 
@@ -229,7 +233,7 @@ def local_time(when: str | float) -> str:
 def brakes_said(plan: PlanRow | None, language: Language) -> tuple[Words, ...]:
     """What holds a plan, in words."""
     brakes = plan.brakes if plan else []
-    return tuple(words(Problem(brake["code"], brake["params"]), language) for brake in brakes)
+    return tuple(page_words(Problem(brake["code"], brake["params"]), language) for brake in brakes)
 
 
 def _lifted_by(run: RunRow) -> str | None:
@@ -241,7 +245,7 @@ def error_said(run: RunRow, language: Language) -> Words | None:
     """Why a run did not end well, in words."""
     if not run.error:
         return None
-    return words(Problem(run.error["code"], run.error.get("params") or {}), language)
+    return page_words(Problem(run.error["code"], run.error.get("params") or {}), language)
 
 
 def _ignored(run: RunRow) -> dict[str, int]:
@@ -265,16 +269,24 @@ def _bad_rows(
 
 
 def _planned_row(row: Mapping[str, Any], language: Language) -> BadRowShown:
-    said = words(Problem(row["code"], row["params"]), language)
+    said = page_words(Problem(row["code"], row["params"]), language)
     cells = cells_of(row["row_values"], {row["column"]} if row["column"] else set())
-    return BadRowShown(row["sheet"], row["row"], cells, said, solved=False)
+    return BadRowShown(row["sheet"], row["row"], cells, said)
 
 
 def _quarantined_row(record: QuarantineRow, language: Language) -> BadRowShown:
-    said = words(Problem(record.code, record.params), language)
+    said = page_words(Problem(record.code, record.params), language)
     bad = {finding["column"] for finding in record.findings if finding.get("column")}
     cells = cells_of(record.row_values, bad)
-    return BadRowShown(record.sheet, record.row_number, cells, said, solved=record.state != "open")
+    return BadRowShown(record.sheet, record.row_number, cells, said, ended_as(record))
+
+
+def ended_as(record: QuarantineRow) -> str:
+    """The key of the words for how a row's waiting ended; one that fails once more waits by a new record."""
+    if record.state == "open":
+        return ""
+    otherwise = record.closed_reason if record.closed_reason in (quarantine.SUPERSEDED, UNDONE) else None
+    return f"importing.bad.{otherwise or 'solved'}"
 
 
 def cells_of(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
@@ -284,5 +296,10 @@ def cells_of(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
 
 
 def _place(warning: Mapping[str, Any], language: Language) -> Place:
-    said = words(Problem(warning["code"], warning["params"]), language)
+    said = _warned(warning, language)
     return Place(warning["sheet"] or "", warning["row"], warning["column"] or "", said.message)
+
+
+def _warned(warning: Mapping[str, Any], language: Language) -> Words:
+    code = warning["code"]
+    return page_words(Problem(code, params_said(code, warning["params"], language)), language)

@@ -149,9 +149,9 @@ WORDS: dict[str, Pair] = {
     "importing.approve": ("Godkänn och inför", "Approve and apply"),
     "importing.approve.title": ("Godkänn", "Approve"),
     "importing.approve.text": (
-        "Exakt den här planen införs, med kontrollsumman {checksum}. Har något ändrats sedan dess stoppas "
-        "den och du får se en ny.",
-        "Exactly this plan is applied, with the checksum {checksum}. If anything has changed since, it is "
+        "Exakt den här planen införs. Har filen eller registret ändrats sedan den gjordes stoppas den, och "
+        "du får se en ny.",
+        "Exactly this plan is applied. If the file or the register has changed since it was made, it is "
         "stopped and you see a new one.",
     ),
     "importing.approve.nothing": (
@@ -186,7 +186,8 @@ WORDS: dict[str, Pair] = {
     ),
     "importing.bad.row": ("Blad {sheet}, rad {row}", "Sheet {sheet}, row {row}"),
     "importing.bad.cell": ("fel här", "at fault"),
-    "importing.bad.solved": ("löst", "solved"),
+    "importing.bad.solved": ("rättad", "corrected"),
+    "importing.bad.undone": ("ångrad med sin körning", "undone with its run"),
     "importing.bad.superseded": ("väntar i en nyare körning", "waits in a newer run"),
     "importing.todo": ("Gör så här:", "What to do:"),
     "importing.warnings": ("Varningar", "Warnings"),

@@ -10,15 +10,16 @@ from console.web.pages.importing.showing import (
     WarningGroup,
     brakes_said,
     cells_of,
+    ended_as,
     error_said,
     local_time,
     warning_groups,
 )
-from hub.errors import Problem, Words, words
+from hub.errors import Problem, Words, page_words
 from hub.errors.problems import Language
-from hub.plan import Change, shown
+from hub.plan import Change
 from hub.run_report import OUTCOMES
-from pipelines.change_words import ChangeShown, change_shown, field_label
+from pipelines.change_words import ChangeShown, change_shown, field_label, value_text
 from pipelines.hub import Hub
 from pipelines.storing import planned_bad_rows
 from warehouse import archive, plans, quarantine, runs
@@ -50,6 +51,7 @@ class RowShown:
     state: str
     since: str
     closed_by_run: str | None
+    ended: str = ""
 
     @property
     def main(self) -> Words:
@@ -154,15 +156,16 @@ def row_shown(record: QuarantineRow, language: Language) -> RowShown:
         record.sheet,
         record.row_number,
         cells_of(record.row_values, bad),
-        tuple(words(problem, language) for problem, _ in problems),
+        tuple(page_words(problem, language) for problem, _ in problems),
         record.state,
         local_time(record.created_at),
         record.closed_by_run,
+        ended_as(record),
     )
 
 
 def _planned_row(run: RunRow, row: Mapping[str, Any], language: Language) -> RowShown:
-    said = words(Problem(row["code"], row["params"]), language)
+    said = page_words(Problem(row["code"], row["params"]), language)
     cells = cells_of(row["row_values"], {row["column"]} if row["column"] else set())
     at = local_time(run.started_at)
     return RowShown("", run.id, row["sheet"], row["row"], cells, (said,), "planned", at, None)
@@ -194,7 +197,7 @@ def _bad_rows(
 def _left_alone(run: RunRow, language: Language) -> list[LeftAlone]:
     """What an undo leaves as it is, and what a replay does not overwrite."""
     left = [
-        _left(one, one["before"], words(Problem(one["reason"]), language).message, language)
+        _left(one, one["before"], page_words(Problem(one["reason"]), language).message, language)
         for one in run.report.get("left_alone") or []
     ]
     kept = [_left(one, one["replayed"], "", language) for one in run.report.get("kept_newer") or []]
@@ -203,11 +206,5 @@ def _left_alone(run: RunRow, language: Language) -> list[LeftAlone]:
 
 def _left(one: Mapping[str, Any], wanted: Any, reason: str, language: Language) -> LeftAlone:
     label = field_label(one["entity"], one["field"], language) if one["field"] else ""
-    return LeftAlone(one["key"], label, _text(wanted), _text(one["now"]), reason)
-
-
-def _text(value: Any) -> str:
-    said = shown(value)
-    if said is None:
-        return ""
-    return ", ".join(map(str, said)) if isinstance(said, list) else str(said)
+    before, now = (value_text(value, language, one["field"] or "") for value in (wanted, one["now"]))
+    return LeftAlone(one["key"], label, before, now, reason)

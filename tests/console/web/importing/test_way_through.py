@@ -73,11 +73,69 @@ def test_the_returned_workbook_comes_back_by_the_same_way(hub: Hub, admin: Visit
     stream = BytesIO()
     returned.save(stream)
     look = looked_at(admin, stream.getvalue(), "rättad.xlsx")
-    assert "dess 1 rader svarar för rader i karantän" in read_text(admin, look)
+    seen = read_text(admin, look)
+    assert "Rättade rader från en tidigare körning: 1 rad." in seen
+    assert f'href="{done}"' in admin.get(look).text
+    for own in ("hub_row", "Orsak", "Gör så här"):
+        assert f">{own}<" not in admin.get(look).text
     plan = planned(admin, look)
     assert "Ny kund 1004 Fel Firma AB" in read_text(admin, plan)
     assert ended(approved(admin, plan)).counts["created"] == 1
     assert "rättad" in read_text(admin, done)
+
+
+def test_a_row_corrected_in_vain_is_not_called_solved_and_shows_its_own_cells_only(
+    admin: Visit, ended: Ended
+) -> None:
+    done = approved(admin, planned(admin, looked_at(admin, companies(WRONG_NUMBER))))
+    ended(done)
+    returned = load_workbook(BytesIO(admin.get(f"{done}/workbook").content))
+    returned["Att rätta"]["D2"] = "556036-0795"
+    stream = BytesIO()
+    returned.save(stream)
+    plan = planned(admin, looked_at(admin, stream.getvalue(), "rättad.xlsx"))
+    texts = [admin.get(plan).text]
+    again = approved(admin, plan)
+    ended(again)
+    texts.append(admin.get(again).text)
+    for text in texts:
+        assert "556036-0795" in text
+        for own in ("hub_row", '<th scope="col">Orsak', '<th scope="col">Gör så här'):
+            assert own not in text
+    assert "väntar i en nyare körning" in read_text(admin, done)
+    assert "rad 2 rättad" not in read_text(admin, done)
+
+
+def test_columns_mapped_by_hand_are_known_in_the_returned_workbook(admin: Visit, ended: Ended) -> None:
+    data = book(
+        ("Kundnummer", "Företagsnamn", "Organisationsnummer", "Eget"), [("1", "A AB", "556036-0794", "08-1")]
+    )
+    done = approved(admin, planned(admin, looked_at(admin, data), **{"column:Eget": "contact.phone"}))
+    ended(done)
+    look = looked_at(admin, admin.get(f"{done}/workbook").content, "att-ratta.xlsx")
+    assert "Okänd kolumn" not in read_text(admin, look)
+
+
+def test_a_file_without_rows_says_so(admin: Visit, ended: Ended) -> None:
+    plan = planned(admin, looked_at(admin, book(COMPANY_HEADERS, [])))
+    run = ended(plan)
+    said = read_text(admin, plan)
+    assert run.status == "planned"
+    assert "Filen har inga rader under rubriken" in said
+    assert "Godkänn" not in said
+
+
+def test_pages_speak_of_lists_and_boxes_not_of_the_command_line(admin: Visit) -> None:
+    data = book(
+        ("Kundnummer", "Företagsnamn", "Etiketter", "Eget", "E-post", "E-post", "Personnummer"),
+        [("1", "A AB", "Finns inte", "x", "a@a.example", "b@b.example", "19121212-1212")],
+    )
+    look = looked_at(admin, data)
+    plan = planned(admin, look, **{"column:E-post": "-"})
+    for page in (look, plan):
+        said = read_text(admin, page)
+        assert "--" not in said.replace("----", "")
+        assert "ontrollsumma" not in said
 
 
 def test_a_changed_column_is_used_and_remembered_once_approved(hub: Hub, admin: Visit, ended: Ended) -> None:

@@ -1,0 +1,36 @@
+"""Fields and values as people read them."""
+
+import pytest
+
+from hub.diff import HIDDEN
+from pipelines.change_words import field_label, field_said, params_said, value_text
+from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, TABLES
+
+FIELDS = [
+    *((table.name, field) for table in TABLES.values() for field in table.fields if field not in HIDDEN),
+    *(("contact", f"{kind}.{part}") for kind in ADDRESS_KINDS for part in ADDRESS_PARTS),
+    ("contact", "personal_number"),
+]
+
+
+@pytest.mark.parametrize(("entity", "field"), FIELDS)
+def test_every_field_has_a_label_in_both_languages(entity: str, field: str) -> None:
+    for label in (field_label(entity, field, "sv"), field_label(entity, field, "en")):
+        assert label
+        assert "_" not in label
+        assert label[0].isupper()
+        assert label != field
+
+
+def test_codes_are_words_only_where_they_are_codes() -> None:
+    assert value_text("domestic", "sv", "vat_mode") == "Svensk moms"
+    assert value_text("private", "en", "kind") == "Private person"
+    assert value_text("private", "sv", "note") == "private"
+    assert (value_text(True, "sv"), value_text(False, "en")) == ("Ja", "No")
+
+
+def test_a_field_of_an_unknown_entity_is_named_too() -> None:
+    assert field_said("terms_of_payment_days", "sv") == "Betalningsvillkor (dagar)"
+    assert field_said("title", "sv") == "Kontaktperson titel"
+    assert params_said("ROWS_DIFFER_FIRST_KEPT", {"field": "phone"}, "en") == {"field": "Phone"}
+    assert params_said("VALUE_REFUSED", {"field": "phone"}, "sv") == {"field": "phone"}
