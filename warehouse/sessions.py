@@ -33,10 +33,12 @@ SESSION = sa.table(
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """Where a session is opened: the browser's own description and the network address it came from."""
+    """Where a session is opened: the browser's own description, the network address it came from, and the
+    mark it has from an earlier sign-in (:func:`warehouse.sign_in_counts.device_mark`)."""
 
     description: str = ""
     address: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)

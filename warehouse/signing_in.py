@@ -9,7 +9,7 @@ from warehouse.audit import note
 from warehouse.links import set_password
 from warehouse.passwords import check_password, fits, hashed, outdated
 from warehouse.sessions import Browser, end_token, open_session
-from warehouse.sign_in_counts import count_try, forgive
+from warehouse.sign_in_counts import count_session_try, count_try, forgive, forgive_own
 from warehouse.store import Store
 
 
@@ -20,7 +20,7 @@ def sign_in(store: Store, email: str, password: str, browser: Browser, *, old_to
         Refused: ``SIGN_IN_WRONG``, the same whether the account or the password is wrong;
             ``SIGN_IN_TOO_OFTEN`` with the ``minutes`` to wait.
     """
-    wait = count_try(store, email, browser.address)
+    wait = count_try(store, email, browser.address, browser.device)
     if wait:
         raise Refused("SIGN_IN_TOO_OFTEN", {"minutes": -(-wait // 60)})
     account = _account(store, email)
@@ -38,7 +38,7 @@ def change_password(store: Store, visitor: Visitor, old: str, new: str, browser:
     Raises:
         Refused: ``SIGN_IN_WRONG``, ``SIGN_IN_TOO_OFTEN``, ``PASSWORD_WEAK``.
     """
-    wait = count_try(store, visitor.email, browser.address)
+    wait = count_session_try(store, visitor.session_id or visitor.account_id, browser.address)
     if wait:
         raise Refused("SIGN_IN_TOO_OFTEN", {"minutes": -(-wait // 60)})
     account = _account(store, visitor.email)
@@ -72,6 +72,6 @@ def _let_in(store: Store, account: AccountRow, password: str, browser: Browser, 
             scope.connection.execute(rehashed)
         if old_token:
             end_token(scope, old_token)
-        forgive(scope, account.email)
+        forgive_own(store, scope, account.email, browser.address, browser.device)
         note(scope, store.clock.now(), "signed_in", email=account.email, address=browser.address)
         return open_session(store, scope, account.id, browser)

@@ -49,7 +49,8 @@ class Practice:
             **asked,
         }
         decided = {"company": str(company), "decision": asked.get("decision", "approve")}
-        return self.http.post("/oauth-v1/auth", params=query, data=decided)
+        answer: httpx.Response = self.http.post("/oauth-v1/auth", params=query, data=decided)
+        return answer
 
     def code(self, company: int = ONE, **asked: str) -> str:
         address = httpx.URL(self.consent(company, **asked).headers["location"])
@@ -58,7 +59,8 @@ class Practice:
 
     def grant(self, basic: str = BASIC, tenant: str | None = None, **said: str) -> httpx.Response:
         headers = {"Authorization": basic} | ({"TenantId": tenant} if tenant else {})
-        return self.http.post("/oauth-v1/token", data=said, headers=headers)
+        answer: httpx.Response = self.http.post("/oauth-v1/token", data=said, headers=headers)
+        return answer
 
     def redeem(self, code: str, redirect_uri: str = BACK) -> httpx.Response:
         return self.grant(grant_type="authorization_code", code=code, redirect_uri=redirect_uri)
@@ -75,7 +77,10 @@ class Practice:
         """A call to the API; the call limit's window is passed first."""
         self.later(1)
         headers = {"Authorization": f"Bearer {said.pop('token', self.token)}", **said.pop("headers", {})}
-        return self.http.request(method, f"/3/{path}", json=body, headers=headers, params=said or None)
+        answer: httpx.Response = self.http.request(
+            method, f"/3/{path}", json=body, headers=headers, params=said or None
+        )
+        return answer
 
     def get(self, path: str, **query: Any) -> httpx.Response:
         return self.ask("GET", path, **query)

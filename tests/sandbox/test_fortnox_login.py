@@ -79,13 +79,13 @@ def test_06_without_offline_access_there_is_no_refresh_token(practice: Practice)
 
 
 def test_06_the_consent_page_names_what_is_wrong(practice: Practice) -> None:
-    for asked, error in (
-        ({"decision": "deny"}, "access_denied"),
-        ({"scope": "customer payroll"}, "invalid_scope"),
-        ({"response_type": "token"}, "unsupported_response_type"),
-        ({"state": ""}, "invalid_request"),
+    for word, said, error in (
+        ("decision", "deny", "access_denied"),
+        ("scope", "customer payroll", "invalid_scope"),
+        ("response_type", "token", "unsupported_response_type"),
+        ("state", "", "invalid_request"),
     ):
-        assert f"error={error}" in practice.consent(**asked).headers["location"]
+        assert f"error={error}" in practice.consent(ONE, **{word: said}).headers["location"]
     assert practice.consent(redirect_uri="https://elsewhere.example/").status_code == 400
     practice.http.post(f"/_control/companies/{ONE}", json={"licences": ["customer"]})
     assert "error_missing_license" in practice.consent().headers["location"]

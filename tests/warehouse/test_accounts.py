@@ -1,68 +1,30 @@
 """Accounts, sessions, tokens, links and the audit in the store, on each database."""
 
 import threading
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 from argon2 import PasswordHasher
 
 from hub.access import Scope
-from hub.clock import STOCKHOLM, FixedClock
+from hub.clock import FixedClock
 from hub.errors import HubError
-from hub.settings import Settings
+from tests.warehouse.anna import DEMO, EMAIL, PASSWORD, anna, clock, everything, held, quick_hashing, together
 from warehouse import passwords
-from warehouse.accounts import AccountRow, add_account, get_account, list_accounts, remove_account, set_access
+from warehouse.accounts import add_account, get_account, list_accounts, remove_account, set_access
 from warehouse.api_tokens import AT_MOST, LIFE_SECONDS, bearer, list_tokens, make_token
 from warehouse.audit import list_audit
 from warehouse.links import look_at_link, make_link, spend_link
 from warehouse.passwords import hashed
 from warehouse.sessions import Browser, list_sessions, visitor_of
-from warehouse.sign_in_counts import ACCOUNT_TRIES, ADDRESS_TRIES, address_key, count_try
 from warehouse.signing_in import sign_in
 from warehouse.store import Store
 from warehouse.tenants import add_tenant
 
-EMAIL, PASSWORD = "anna@example.se", "gula cyklar på bron"
-DEMO, GHOST = Scope(tenants=frozenset({"demo"})), Scope(tenants=frozenset({"ghost"}))
+GHOST = Scope(tenants=frozenset({"ghost"}))
 
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "hasher", lambda: cheap)
-    passwords._nobodys.cache_clear()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(datetime(2026, 10, 25, 1, 30, tzinfo=STOCKHOLM))  # The night the clocks go back.
-
-
-@pytest.fixture
-def held(settings: Settings, clock: FixedClock) -> Iterator[Store]:
-    """A store on a clock that stands still, with the tenant ``demo``."""
-    with Store.open(settings, clock=clock) as opened:
-        add_tenant(opened, "demo")
-        yield opened
-
-
-def anna(store: Store) -> tuple[AccountRow, str]:
-    """An account with a password, and its session's token."""
-    account = add_account(store, EMAIL, "support", DEMO)
-    link = make_link(store, "invitation", account)
-    where = Browser("Firefox", "::1")
-    _, session = spend_link(store, link, password_hash=hashed(PASSWORD), email=None, browser=where)
-    return get_account(store, EMAIL), session
-
-
-def everything(store: Store) -> str:
-    """All that the store keeps of accounts."""
-    names = ("account", "account_session", "api_token", "one_time_link", "sign_in_count", "audit_entry")
-    with store.across_tenants("look at everything", readonly=True) as scope:
-        rows = [scope.connection.execute(sa.text(f"SELECT * FROM {name}")).all() for name in names]
-    return repr(rows)
+__all__ = ["clock", "held", "quick_hashing"]
 
 
 def test_an_account_is_kept_as_it_was_given(held: Store) -> None:
@@ -205,65 +167,6 @@ def test_two_who_spend_a_link_at_once_are_one(held: Store) -> None:
 
     together(spend, 4)
     assert sorted(outcomes) == ["LINK_SPENT", "LINK_SPENT", "LINK_SPENT", "in"]
-
-
-def test_guesses_at_once_are_all_counted(held: Store) -> None:
-    anna(held)
-    ready, outcomes = threading.Barrier(4), []
-
-    def guess() -> None:
-        ready.wait()
-        for _ in range(ACCOUNT_TRIES):
-            try:
-                sign_in(held, EMAIL, "fel", Browser(), old_token=None)
-            except HubError as error:
-                outcomes.append(error.code)
-
-    together(guess, 4)
-    assert outcomes.count("SIGN_IN_WRONG") == ACCOUNT_TRIES
-    assert outcomes.count("SIGN_IN_TOO_OFTEN") == 3 * ACCOUNT_TRIES
-
-
-def together(work: Callable[[], None], count: int) -> None:
-    """Run ``work`` in several threads and wait for all."""
-    threads = [threading.Thread(target=work) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-
-
-@pytest.mark.parametrize(
-    "address, key",
-    [
-        ("192.0.2.7", "address:192.0.2.7"),
-        ("::ffff:192.0.2.7", "address:192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "address:2001:db8:1:2::/64"),
-        ("2001:db8:1:2::9", "address:2001:db8:1:2::/64"),
-        ("", "address:"),
-        ("testclient", "address:testclient"),
-    ],
-)
-def test_an_address_is_counted_as_its_network_gives_it_out(address: str, key: str) -> None:
-    assert address_key(address) == key
-
-
-def test_the_wait_is_told_in_seconds(held: Store, clock: FixedClock) -> None:
-    for _ in range(ACCOUNT_TRIES):
-        assert count_try(held, EMAIL, "192.0.2.7") == 0
-    assert count_try(held, EMAIL.upper(), "192.0.2.8") == 900
-    clock.move_to(clock.now() + timedelta(seconds=899.5))
-    assert count_try(held, EMAIL, "192.0.2.9") == 1
-
-
-def test_an_address_that_must_wait_uses_up_nobodys_tries(held: Store) -> None:
-    for number in range(ADDRESS_TRIES):
-        assert count_try(held, f"n{number}@example.se", "192.0.2.7") == 0
-    before = everything(held)
-    for _ in range(ACCOUNT_TRIES):
-        assert count_try(held, EMAIL, "192.0.2.7") == 900
-    assert everything(held) == before
-    assert count_try(held, EMAIL, "192.0.2.8") == 0
 
 
 def test_a_raised_cost_takes_hold_at_the_next_sign_in(held: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ from fastapi.responses import Response
 
 from console.web.access import hub_of, open_to_all
 from console.web.answers import problem_text
-from console.web.frame import page, see, set_cookie
-from console.web.pages.sign_in import browser_of
+from console.web.frame import page, see
+from console.web.pages.sign_in import browser_of, let_in
 from hub.errors import HubError
 from warehouse.accounts import clean_email
 from warehouse.links import Link, look_at_link, spend_link
@@ -28,7 +28,7 @@ def show(request: Request, token: str) -> Response:
 @router.post("/link/{token}", dependencies=[Depends(open_to_all)])
 def answer(request: Request, token: str, email: Text = "", password: Text = "", again: Text = "") -> Response:
     """Keep the password and sign in."""
-    store, site = hub_of(request).store, request.app.state.site
+    store = hub_of(request).store
     link = look_at_link(store, token)
     try:
         address = clean_email(email) if link.email is None else link.email
@@ -37,12 +37,10 @@ def answer(request: Request, token: str, email: Text = "", password: Text = "", 
             raise HubError("PASSWORDS_DIFFER")
     except HubError as error:
         return _form(request, link, email[:254], problem_text(request, error), status=400)
-    _, session = spend_link(
+    visitor, session = spend_link(
         store, token, password_hash=hashed(password), email=address, browser=browser_of(request)
     )
-    done = see(request, "/")
-    set_cookie(done, site, "session", session)
-    return done
+    return let_in(request, see(request, "/"), visitor.email, session)
 
 
 def _form(request: Request, link: Link, email: str, problem: str | None, *, status: int = 200) -> Response:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from console.web.access import current_account, hub_of, open_to_all
 from console.web.answers import problem_text, status_of
@@ -12,6 +12,7 @@ from console.web.visitors import session_token, visitor_in
 from hub.access import Visitor
 from hub.errors import Refused
 from warehouse.sessions import Browser, end_session
+from warehouse.sign_in_counts import DEVICE_SECONDS, device_mark
 from warehouse.signing_in import sign_in
 
 router = APIRouter()
@@ -21,7 +22,17 @@ Text = Annotated[str, Form()]
 def browser_of(request: Request) -> Browser:
     """Where the request comes from."""
     address = request.client.host if request.client else ""
-    return Browser(request.headers.get("user-agent", ""), address)
+    device = request.cookies.get(request.app.state.site.cookie("device"), "")
+    return Browser(request.headers.get("user-agent", ""), address, device)
+
+
+def let_in(request: Request, answer: RedirectResponse, email: str, session: str) -> Response:
+    """Give the browser its session, and what it will be known by when it signs in again."""
+    site, store = request.app.state.site, hub_of(request).store
+    set_cookie(answer, site, "session", session)
+    device = device_mark(store, email, browser_of(request).device)
+    set_cookie(answer, site, "device", device, DEVICE_SECONDS)
+    return answer
 
 
 @router.get("/sign-in", dependencies=[Depends(open_to_all)])
@@ -45,9 +56,7 @@ def enter(request: Request, email: Text = "", password: Text = "", next: Text = 
         return page(
             request, "sign_in.html", status=status, next=local_path(next), email=email[:254], problem=said
         )
-    answer = see(request, local_path(next))
-    set_cookie(answer, site, "session", token)
-    return answer
+    return let_in(request, see(request, local_path(next)), email, token)
 
 
 @router.post("/sign-out")

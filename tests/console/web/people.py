@@ -33,10 +33,24 @@ def add_person(hub: Hub, email: str, role: Role, *tenants: str) -> str:
 class Visit:
     """One browser. It sends what Chromium sends, keeps cookies, follows no redirect by itself."""
 
-    def __init__(self, app: ASGIApp, site: Site, *, session: str | None = None, base: str = BASE) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        site: Site,
+        *,
+        session: str | None = None,
+        base: str = BASE,
+        address: str = "testclient",
+    ) -> None:
         self.site = site
         self.app = app
-        self.client = TestClient(app, base_url=base, follow_redirects=False, raise_server_exceptions=True)
+        self.client = TestClient(
+            app,
+            base_url=base,
+            follow_redirects=False,
+            raise_server_exceptions=True,
+            client=(address, 50000),
+        )
         if session:
             self.plant(session)
 

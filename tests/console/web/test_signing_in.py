@@ -15,7 +15,7 @@ from warehouse import passwords
 from warehouse.accounts import add_account, remove_account
 from warehouse.audit import list_audit
 from warehouse.sessions import IDLE_SECONDS, LONGEST_SECONDS
-from warehouse.sign_in_counts import ACCOUNT_TRIES, ADDRESS_TRIES, WINDOW_SECONDS
+from warehouse.sign_in_counts import ACCOUNT_TRIES, ADDRESS_TRIES, FREE_TRIES, WINDOW_SECONDS
 
 ANNA = "anna@example.se"
 
@@ -129,10 +129,9 @@ def test_signing_out_ends_the_session_itself(app: ASGIApp, site: Site, anna: str
 
 def test_one_of_several_sessions_is_ended_by_hand(hub: Hub, app: ASGIApp, site: Site, anna: str) -> None:
     here, there = Visit(app, site, session=anna), Visit(app, site)
-    there.client.headers["user-agent"] = "Lost telephone"
+    there.client.headers["user-agent"] = "Mozilla/5.0 (iPhone) CriOS/130.0"
     there.sign_in(ANNA)
-    page = here.get("/account").text
-    row = page[page.index("telephone") :]
+    row = here.get("/account").text.partition("iPhone")[2]
     end = row[row.index('action="/account/sessions/') + len('action="') :].partition('"')[0]
     # Somebody else can't end it.
     other = Visit(app, site, session=add_person(hub, "other@example.se", "admin"))
@@ -212,6 +211,29 @@ def test_an_address_is_tried_so_many_times_for_all_accounts(
     assert stranger.sign_in(ANNA).status_code == 429
     clock.move_to(clock.now() + timedelta(seconds=WINDOW_SECONDS))
     assert stranger.sign_in(ANNA).status_code == 303
+
+
+def test_an_attacker_elsewhere_does_not_lock_the_owner_out(app: ASGIApp, site: Site, anna: str) -> None:
+    owner = Visit(app, site, address="192.0.2.1")
+    assert owner.sign_in(ANNA).status_code == 303
+    mark = owner.client.cookies[site.cookie("device")]
+    owner.post("/sign-out", form="/account")
+    for number in range(FREE_TRIES // ACCOUNT_TRIES + 1):
+        attacker = Visit(app, site, address=f"192.0.2.{number + 2}")
+        statuses = [attacker.sign_in(ANNA, "fel lösenord").status_code for _ in range(ACCOUNT_TRIES + 1)]
+        assert statuses[-1] == 429
+    assert Visit(app, site, address="192.0.2.99").sign_in(ANNA).status_code == 429
+    assert owner.sign_in(ANNA).status_code == 303
+    assert owner.client.cookies[site.cookie("device")] == mark
+
+
+def test_what_a_browser_is_known_by_opens_nothing(app: ASGIApp, site: Site, anna: str) -> None:
+    owner, thief = Visit(app, site), Visit(app, site)
+    owner.sign_in(ANNA)
+    for name in ("device", "session"):
+        value = owner.client.cookies[site.cookie("device")]
+        thief.client.cookies.set(site.cookie(name), value, domain="127.0.0.1")
+        assert thief.get("/account").status_code == 303
 
 
 def test_success_gives_the_tries_back(stranger: Visit, app: ASGIApp, site: Site, anna: str) -> None:
