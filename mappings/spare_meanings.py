@@ -6,7 +6,7 @@ Belongs here: the rule and how it is used. Which headers those are stands in eac
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from mappings.header_text import header_key
+from mappings.header_text import header_key, header_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ def spare_targets(
     ``headers``: of the columns that may take one. ``targets``: what columns are taken for so far.
     ``fixed``: what a person has said that others mean.
     """
-    keys = {column: header_key(text) for column, text in headers.items()}
+    keys = {column: header_keys(text) for column, text in headers.items()}
     said, found = dict(targets), {}
     taken = set(fixed)
     for meaning in meanings:
         wanted = header_key(meaning.header)
-        for column in (column for column, key in keys.items() if key == wanted and column not in found):
+        for column in (column for column, own in keys.items() if wanted in own and column not in found):
             others = taken | {target for other, target in said.items() if other != column}
             if meaning.holds(others):
                 said[column] = found[column] = meaning.target

@@ -1,4 +1,5 @@
-"""Which encoding a text file has. Swedish files are UTF-8, UTF-16 or Windows-1252, now and then DOS (cp850).
+"""Which encoding a text file has. Swedish files are UTF-8, UTF-16 or Windows-1252, now and then DOS (cp850)
+or, from Excel on a Mac, Mac Roman with its own line ends.
 
 General detectors guess these wrong (charset-normalizer took all four single-byte samples for others,
 measured), so: byte order mark, strict UTF-8, then Nordic letters decide.
@@ -14,6 +15,7 @@ REPLACEMENT = "hub-cp1252"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 4096
 _CP850_NORDIC = bytes((0x84, 0x86, 0x94, 0x8E, 0x8F, 0x99, 0x82))  # ä å ö Ä Å Ö é
+_MAC_NORDIC = "äåöÄÅÖé".encode("mac_roman")
 _CP1252_NORDIC = "äåöÄÅÖé".encode("cp1252")
 
 
@@ -74,13 +76,15 @@ def _refuse_binary(sample: bytes) -> None:
 
 
 def _single_byte(data: bytes) -> str:
-    """UTF-8 with a few stray bytes, Windows-1252, or cp850, by which reading makes more letters."""
+    """UTF-8 with a few stray bytes, Windows-1252, cp850 or Mac Roman, by which reading makes more letters."""
     text = data.decode("utf-8", "surrogateescape")
     ascii_only = len(text.encode("ascii", "ignore"))
     stray = sum("\udc80" <= character <= "\udcff" for character in text)
     if len(text) - ascii_only - stray > stray:
         return "utf-8"
     dos, windows = _count(data, _CP850_NORDIC), _count(data, _CP1252_NORDIC)
+    if b"\n" not in data and b"\r" in data and _count(data, _MAC_NORDIC) > windows:
+        return "mac_roman"
     return "cp850" if dos > windows else "cp1252"
 
 

@@ -89,15 +89,16 @@ _IDENTITY = (
              masked=False, templates=BOTH),
 )  # fmt: skip
 
+_MOBILES = ("Mobil", "Mobiltelefon", "Mobilnummer", "Mobilnr", "Mobile phone", "Mobiltfn", "Mobiltel",
+            "Mobiltelefonnr", "Mobiltelefonnummer", "Mob", "Mob.nr", "Mob.tel", "Mobil 1",
+            "Cell phone")  # fmt: skip
 _REACH = (
     _contact("phone", "Telefon", "Phone", "Tel", "Tfn", "Telefonnr", "Telefonnummer", "Telefon växel",
              "Växel", "Hemtelefon", "Telefon 1", "Telephone", "Tel 1", "Tfn 1", "Tel.nr", "Tfn nr",
              "Tel växel", "Företagstelefon", "Kontorstelefon", "Phone number", "Phone no", reader="phone",
              bad="keep", length=_TEXT,
              masked=False, templates=BOTH),
-    _contact("mobile", "Mobil", "Mobile", "Mobiltelefon", "Mobilnummer", "Mobilnr", "Mobile phone",
-             "Mobiltfn", "Mobiltel", "Mobiltelefonnr", "Mobiltelefonnummer", "Mob", "Mob.nr", "Mob.tel",
-             "Mobil 1", "Cell phone",
+    _contact("mobile", "Mobil", "Mobile", *_MOBILES[1:],
              reader="phone", bad="keep", length=_TEXT, masked=False, sheets=PERSONS, templates=PERSONS),
     _contact("mobile", "Företagets mobil", "Company mobile", "Företagsmobil", "Mobil företag",
              reader="phone", bad="keep", length=_TEXT, masked=False, sheets=CONTACTS),
@@ -214,12 +215,10 @@ _PERSONS = (
             "Kontaktperson tfn", "Kontaktperson telefonnr", "Telefon kontaktperson", "Tel kontaktperson",
             "Tfn kontaktperson", "Telefon direkt",
             reader="phone", bad="keep", length=_TEXT, masked=False),
-    _person("mobile", "Kontaktperson mobil", "Contact mobile", "Mobil", "Mobiltelefon", "Mobilnummer",
-            "Mobilnr", "Kontakt mobil", "Kontaktperson mobiltelefon", "Kontaktpersonens mobil", "Mobile",
-            "Mobiltfn", "Mobiltel", "Mobiltelefonnr", "Mobiltelefonnummer", "Mob", "Mob.nr", "Mob.tel",
-            "Mobil 1", "Cell phone", "Mobile phone", "Kontaktperson mobilnr", "Kontaktperson mobilnummer",
-            "Kontaktpersonens mobilnummer", "Mobil kontaktperson", "Kontaktperson mobiltfn",
-            reader="phone", bad="keep", length=_TEXT, masked=False),
+    _person("mobile", "Kontaktperson mobil", "Contact mobile", *_MOBILES, "Kontakt mobil",
+            "Kontaktperson mobiltelefon", "Kontaktpersonens mobil", "Mobile", "Kontaktperson mobilnr",
+            "Kontaktperson mobilnummer", "Kontaktpersonens mobilnummer", "Mobil kontaktperson",
+            "Kontaktperson mobiltfn", reader="phone", bad="keep", length=_TEXT, masked=False),
     _person("email", "Kontaktperson e-post", "Contact e-mail", "Kontakt e-post", "Kontaktpersonens e-post",
             "Kontaktperson e-postadress", "Kontaktperson mail", "Kontakt e-mail", "Kontaktperson e-mail",
             "E-post kontaktperson", "Mail kontaktperson", "Kontakt mail", "Kontaktpersonens mail",
@@ -249,6 +248,9 @@ FIELDS: tuple[FieldSpec, ...] = (
 """All columns, in template order."""
 
 _CODE = "contact.invoice.postal_code"
+_WHO = tuple(
+    f"contact_person.{field}" for field in ("full_name", "first_name", "last_name", "email", "title")
+)
 SPARE_MEANINGS: tuple[SpareMeaning, ...] = (
     # Many programs call the city "Postadress": Adress; Postnr; Postadress.
     SpareMeaning("Postadress", "contact.invoice.city", ("contact.invoice.line1", _CODE)),
@@ -263,11 +265,12 @@ SPARE_MEANINGS: tuple[SpareMeaning, ...] = (
     SpareMeaning("Vår referens", "contact.sales_responsible"),
     SpareMeaning("Vår ref", "contact.sales_responsible"),
     SpareMeaning("Our reference", "contact.sales_responsible"),
-    SpareMeaning("Telefon arbete", "contact.phone"),
-    SpareMeaning("Arbetstelefon", "contact.phone"),
-    SpareMeaning("Telefon dagtid", "contact.phone"),
-    SpareMeaning("Telefon bostad", "contact.phone"),
-    SpareMeaning("Telefon hem", "contact.phone"),
+    *(SpareMeaning(header, "contact.phone") for header in (
+        "Telefon arbete", "Arbetstelefon", "Tel arbete", "Tel arb", "Telefon dagtid", "Tfn dagtid",
+        "Telefon bostad", "Tel bostad", "Telefon hem", "Tel hem", "Hemtel",
+    )),
+    # A mobile beside no contact person is the company's own.
+    *(SpareMeaning(header, "contact.mobile", (), _WHO) for header in ("Mobile", *_MOBILES)),
     SpareMeaning("Info", "contact.note"),
     SpareMeaning("Fritext", "contact.note"),
 )  # fmt: skip

@@ -39,7 +39,7 @@ def test_the_writing_of_a_header_does_not_matter(header: str) -> None:
 
 
 def test_units_in_brackets_are_not_part_of_a_header() -> None:
-    found = read(["Namn", "Betalningsvillkor (dagar)", "Mobil [valfri]"], ["A AB", "30", ""])
+    found = read(["Namn", "Betalningsvillkor (dagar)", "Mobil [valfri]", "Kontakt"], ["A AB", "30", "", ""])
     assert targets(found)[1] == "contact.terms_of_payment"
     assert targets(found)[2] == "contact_person.mobile"
 
@@ -116,6 +116,12 @@ def test_where_a_spare_meaning_does_not_hold_one_target_from_two_columns_stays_a
     assert targets(found)[2] == "contact.note"
 
 
+@pytest.mark.parametrize("who", ["Kontaktperson", "Förnamn", "Efternamn", "Kontaktperson e-post", "Titel"])
+def test_a_mobile_beside_a_contact_person_is_theirs(who: str) -> None:
+    assert targets(read(["Företag", "Mobil", who], ["A AB", "1", "Kim"]))[1] == "contact_person.mobile"
+    assert targets(read(["Företag", "Mobil", "Ort"], ["A AB", "1", "Luleå"]))[1] == "contact.mobile"
+
+
 def test_a_person_goes_before_a_spare_meaning() -> None:
     header = ["Namn", "Adress", "Postnr", "Postadress"]
     found = read(header, ["x"] * 4, column_map={"Postadress": "invoice.line1"})
@@ -145,7 +151,7 @@ def test_a_person_goes_before_a_spare_meaning() -> None:
         "delivery.city": "Leveransort|Lev ort|Lev.ort",
         "visit.postal_code": "Besökspostnr|Besöksadress postnr",
     }.items() for header in headers.split("|")]
-    + [(header, "contact_person.mobile") for header in ("Mobil", "Mobiltfn", "Mob.tel", "Mobil tel")],
+    + [(header, "contact.mobile") for header in ("Mobil", "Mobiltfn", "Mob.tel", "Mobil (valfri)")],
 )  # fmt: skip
 def test_headers_as_offices_write_them(header: str, field: str) -> None:
     assert targets(read(["Företag", header], ["A AB", "x"]))[1] == field

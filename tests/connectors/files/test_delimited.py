@@ -36,6 +36,14 @@ def test_encodings(data: bytes, encoding: str) -> None:
     assert kinds(read_workbook(data)) == ("csv", encoding, ";")
 
 
+def test_a_file_of_excel_for_mac_is_read_with_its_letters() -> None:
+    mac = _TEXT.replace("\r\n", "\n").replace("\n", "\r")
+    assert rows_of(mac.encode("mac_roman")) == _ROWS
+    assert kinds(read_workbook(mac.encode("mac_roman"))) == ("csv", "mac_roman", ";")
+    assert rows_of(mac.encode("cp1252")) == _ROWS
+    assert kinds(read_workbook(mac.encode("cp1252"))) == ("csv", "cp1252", ";")
+
+
 def test_one_stray_byte_does_not_garble_a_utf8_file() -> None:
     assert rows_of(_TEXT.encode() + b"Malm\xf6;x\r\n") == {**_ROWS, 3: ["Malmö", "x"]}
 
