@@ -10,7 +10,7 @@ from typing import Any
 from hub.diff import HIDDEN, same
 from hub.plan import Change
 from hub.records import Stored
-from pipelines.undoing import left_alone
+from pipelines.undoing import FAMILY_STAYS, left_alone
 from warehouse import records, runs
 from warehouse.store import Scope
 
@@ -30,7 +30,8 @@ def spare_edited(scope: Scope, run_id: str, changes: Sequence[Change]) -> list[C
         now = edited[change.record_id].fields if change.record_id in edited else {}
         for name, pair in found:
             value = now.get(name) if name else None
-            spared.append(left_alone(change, name, pair, value, "UNDO_CHANGED_LATER"))
+            reason = "UNDO_CHANGED_LATER" if change.record_id in edited else FAMILY_STAYS
+            spared.append(left_alone(change, name, pair, value, reason))
             kept.add(change.record_id)
         if not whole:
             names = {name for name, _ in found}

@@ -21,6 +21,10 @@ from warehouse.changes import LogEntry
 from warehouse.store import Scope
 
 
+FAMILY_STAYS = "UNDO_FAMILY_STAYS"
+"""Why a record stays that nobody has touched: its contact, or one who belongs to it, has to."""
+
+
 @dataclass(slots=True)
 class UndoPlan:
     """Changes that take a run back, and what they leave alone.
@@ -83,10 +87,10 @@ class _Undoing:
         staying: dict[str, str] = {}
         for entry in self._entries:
             if entry.action == "create" and self._changed_since(entry):
-                staying[entry.parent_id or entry.record_id] = "UNDO_CHANGED_LATER"
+                staying[entry.parent_id or entry.record_id] = FAMILY_STAYS
         for root_id, children in self._children.items():
             if any(child.id not in self._created for child in children):
-                staying.setdefault(root_id, "UNDO_HAS_CHILDREN")
+                staying[root_id] = "UNDO_HAS_CHILDREN"
         return staying
 
     def _changed_since(self, entry: LogEntry) -> bool:
@@ -126,9 +130,11 @@ class _Undoing:
         if now is None:
             return None
         family = entry.parent_id if entry.parent_id in self._created else entry.record_id
-        reason = self._staying.get(family or "") or self._staying.get(entry.record_id)
-        if reason is None and entry.parent_id is not None and self._changed_since(entry):
+        reason = self._staying.get(family or "")
+        if self._changed_since(entry):
             reason = "UNDO_CHANGED_LATER"
+        elif reason is not None and family != entry.record_id:
+            reason = FAMILY_STAYS
         if reason is not None:
             self._leave(entry, None, now.fields.get("name"), reason)
             return None

@@ -155,6 +155,9 @@ SAID: dict[str, str] = {
     "SENSOR_REPORTED": f"{_SENSORS}::test_runs_of_the_command_line_are_shown_once",
     "SENSOR_NOTHING_TO_REPORT": f"{_SENSORS}::test_runs_of_the_command_line_are_shown_once",
     "UNDO_CHANGED_LATER": "tests/pipelines/test_undo.py::test_a_field_changed_since_with_all_its_values",
+    "UNDO_FAMILY_STAYS": (
+        "tests/pipelines/test_undo.py::test_a_created_record_changed_since_stays_whole_with_its_persons"
+    ),
     "UNDO_HAS_CHILDREN": (
         "tests/pipelines/test_undo.py::test_a_created_record_with_a_person_of_another_run_stays"
     ),

@@ -26,6 +26,10 @@ LUND: Row = {
 WRONG: Row = {"customer_number": "3", "name": "Fel AB", "bad": "NAME_MISSING"}
 
 
+CHANGED_LATER = "Ändrad efter körningen; det nyare värdet får stå."
+FAMILY_STAYS = "Hör till samma kund som en post som får stå kvar, och står kvar med den."
+
+
 def reasons(report: Any) -> list[tuple[str, str | None]]:
     return [(one["key"], one["field"]) for one in report.left_alone]
 
@@ -129,7 +133,7 @@ class TestLeftAlone:
         (left,) = report.left_alone
         assert left == {
             "entity": "contact", "key": "1", "field": "phone", "before": "08-1", "after": "08-2",
-            "now": now, "reason": "Ändrad efter körningen; det nyare värdet får stå.",
+            "now": now, "reason": CHANGED_LATER,
         }  # fmt: skip
         assert report.exit_code == 2
 
@@ -142,6 +146,7 @@ class TestLeftAlone:
         assert len(any_office.persons()) == 1
         assert report.counts == {"read": 3, "reverted": 1, "left_alone": 2}
         assert reasons(report) == [("2", None), ("Åsa", None)]
+        assert [one["reason"] for one in report.left_alone] == [CHANGED_LATER, FAMILY_STAYS]
 
     def test_a_created_record_with_a_person_of_another_run_stays(self, any_office: Office) -> None:
         run = any_office.imports(LUND)
@@ -150,6 +155,7 @@ class TestLeftAlone:
         assert any_office.contacts().keys() == {"2"}
         assert len(any_office.persons()) == 2
         assert "kontaktpersoner" in report.left_alone[0]["reason"]
+        assert report.left_alone[1]["reason"] == FAMILY_STAYS
 
     def test_an_edit_that_was_taken_back_is_no_change_since(self, any_office: Office) -> None:
         run = any_office.imports(BERG, LUND)
@@ -316,6 +322,9 @@ class TestLeftAlone:
         assert len(any_office.persons()) == 1
         assert report.counts == {"read": 4, "reverted": 1, "left_alone": 3}
         assert sorted(reasons(report), key=repr) == [("1", "phone"), ("2", None), ("Åsa", None)]
+        assert {one["key"]: one["reason"] for one in report.left_alone} == {
+            "1": CHANGED_LATER, "2": CHANGED_LATER, "Åsa": FAMILY_STAYS
+        }  # fmt: skip
         assert any_office.folded_log() == any_office.records()
 
 

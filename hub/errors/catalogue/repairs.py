@@ -64,6 +64,17 @@ ENTRIES: dict[str, Entry] = {
         sv=("Ändrad efter körningen; det nyare värdet får stå.", "Ändra det för hand om det är fel."),
         en=("Changed after the run; the newer value stays.", "Change it by hand if it is wrong."),
     ),
+    "UNDO_FAMILY_STAYS": entry(
+        "admin",
+        sv=(
+            "Hör till samma kund som en post som får stå kvar, och står kvar med den.",
+            "Ta bort den för hand om den är fel.",
+        ),
+        en=(
+            "Belongs to the same customer as a record that stays, and stays with it.",
+            "Remove it by hand if it is wrong.",
+        ),
+    ),
     "UNDO_HAS_CHILDREN": entry(
         "admin",
         sv=(
