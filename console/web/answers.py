@@ -88,7 +88,10 @@ def add_handlers(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         if error.status_code == 404:
             return hub_error(request, HubError("PAGE_UNKNOWN"))
-        return refused(request, Refusal(error.status_code, "refused.method"))
+        # 400 comes of nothing but a form that is read: what it holds is never repeated.
+        unreadable_form = "refused.fields" if error.detail.startswith("Too many fields") else "refused.form"
+        why = unreadable_form if error.status_code == 400 else "refused.method"
+        return refused(request, Refusal(error.status_code, why))
 
     async def unreadable(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

@@ -6,6 +6,7 @@ import secrets
 
 from fastapi import Request
 
+from connectors.files.limits import Limits
 from console.web.access import hub_of
 from console.web.site import Site
 from console.web.visitors import asks_api, session_token, visitor_in
@@ -13,6 +14,9 @@ from hub.errors import Refused
 
 FIELD = "csrf"
 HEADER = "x-csrf-token"
+MOST_FIELDS = Limits().columns + 100
+"""Fields of a form: one for each column that a file may have, and those beside them."""
+
 _SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -52,7 +56,7 @@ async def _field(request: Request) -> str:
     kind = request.headers.get("content-type", "")
     if not kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
         return ""
-    value = (await request.form()).get(FIELD)
+    value = (await request.form(max_fields=MOST_FIELDS)).get(FIELD)
     return value if isinstance(value, str) else ""
 
 

@@ -171,6 +171,12 @@ _REFUSED: dict[str, Pair] = {
         "Överföringen tog för lång tid och avbröts. Kontrollera nätet och försök igen.",
         "The transfer took too long and was broken off. Check the network and try again.",
     ),
+    "refused.fields": (
+        "Formuläret har fler fält än hubben kan ta emot. Ta bort kolumner som inte behövs ur filen och "
+        "försök igen.",
+        "The form has more fields than the hub can take. Take columns that are not needed out of the "
+        "file and try again.",
+    ),
     "refused.form": (
         "Kontrollera vad du har fyllt i och försök igen.",
         "Check what you have filled in and try again.",

@@ -17,5 +17,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     contacts.router,
 )
 
-LARGE_BODIES: Mapping[str, int] = {importing.UPLOADS: importing.LARGEST_BODY}
+LARGE_BODIES: Mapping[str, int] = {
+    importing.UPLOADS: importing.LARGEST_BODY,
+    importing.PLANS: importing.LARGEST_FORM,
+}
 """Bytes that may be sent to paths with this ending, by those who are signed in (the rest: 1 MiB)."""

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from console.web.pages.importing import files, outcomes, plans, words
 
-__all__ = ["LARGEST_BODY", "UPLOADS", "router", "words"]
+__all__ = ["LARGEST_BODY", "LARGEST_FORM", "PLANS", "UPLOADS", "router", "words"]
 
 router = APIRouter()
 for _part in (files.router, plans.router, outcomes.router):
@@ -17,3 +17,7 @@ for _part in (files.router, plans.router, outcomes.router):
 UPLOADS = "/import/files"
 LARGEST_BODY = files.MOST_BYTES + 64 * 1024
 """Bytes of an upload with what its form adds."""
+
+PLANS = "/plan"
+LARGEST_FORM = 8 * 1024 * 1024
+"""Bytes of the form that says what each column is: a file may have 16,384, with long names."""

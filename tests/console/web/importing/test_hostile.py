@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
+from console.web.forms import MOST_FIELDS
 from console.web.pages.importing import files
 from console.web.pages.importing.files import shown_name
 from pipelines.hub import Hub
@@ -221,3 +222,16 @@ def test_a_run_that_is_no_import_has_no_page_here(hub: Hub, admin: Visit, ended:
     ended(done)
     report = undo(hub, "demo", done.rsplit("/", 1)[1])
     assert admin.get(f"{IMPORT}/runs/{report.run_id}").status_code == 404
+
+
+def test_a_file_of_very_many_columns_can_be_planned(admin: Visit) -> None:
+    extra = [f"Övrig uppgift nummer {n}" for n in range(1200)]
+    look = looked_at(admin, book(["Kundnummer", "Företagsnamn", *extra], [["1001", "Berg AB", *extra]]))
+    csrf = admin.token("/account")
+    fields = {"csrf": csrf, "kind": "contacts"} | {f"column:{header}": "-" for header in extra}
+    asked = admin.client.post(f"{look.partition('?')[0]}/plan", data=fields, headers=PAGE)
+    assert asked.status_code == 303
+    too_many = fields | {f"column:{n}": "" for n in range(MOST_FIELDS)}
+    refused = admin.client.post(f"{look.partition('?')[0]}/plan", data=too_many, headers=PAGE)
+    assert refused.status_code == 400
+    assert "fler fält än hubben kan ta emot" in refused.text
