@@ -12,12 +12,14 @@ from hub.errors import Problem
 from hub.personal import looks_personal
 from hub.records import Sealed
 from mappings import normalise
-from mappings.contacts.cells import Context, Read, Special
+from mappings.contacts.cells import NOTHING, Context, Read, Special
 from mappings.contacts.fields import FieldSpec
 from mappings.contacts.outcome import bad_value, taken
 
 PERSON = "person"
 _ASSUMED = "CENTURY_ASSUMED"
+_DASHES = frozenset("-\u2013\u2014")
+"""A cell of nothing else says that there is no number."""
 
 
 def _sealed(context: Context, field: str, number: str, warnings: tuple[Problem, ...] = ()) -> Special:
@@ -55,6 +57,8 @@ def organisation_number(spec: FieldSpec, context: Context) -> Read:
     """A legal person's number; a sole trader's is a personal number and goes where those go."""
 
     def read(text: str) -> Any:
+        if text in _DASHES:
+            return NOTHING
         answer = normalise.organisation_number(text, context.country, context.today)
         if isinstance(answer, Problem):
             if context.sealer is None and looks_personal(text):
@@ -71,6 +75,8 @@ def housing_association_number(spec: FieldSpec, context: Context) -> Read:
     """A housing association is a legal person: a personal number here is a mistake."""
 
     def read(text: str) -> Any:
+        if text in _DASHES:
+            return NOTHING
         answer = normalise.organisation_number(text, context.country, context.today)
         if not isinstance(answer, Problem) and answer.personal:
             answer = Problem("HOUSING_ASSOCIATION_NUMBER_PERSONAL", field=spec.field)
@@ -83,6 +89,8 @@ def personal_number(spec: FieldSpec, context: Context) -> Read:
     """A personal number; without a purpose every value is ignored, valid or not."""
 
     def read(text: str) -> Any:
+        if text in _DASHES:
+            return NOTHING
         if context.sealer is None:
             return Special(number_class=PERSON, ignored_number=True)
         answer = normalise.personal_number(text, context.today)
@@ -97,6 +105,8 @@ def vat_number(spec: FieldSpec, context: Context) -> Read:
     """A VAT number; a sole trader's holds the personal number."""
 
     def read(text: str) -> Any:
+        if text in _DASHES:
+            return NOTHING
         answer = normalise.vat_number(text, context.country, context.today)
         if isinstance(answer, Problem):
             if context.sealer is None and looks_personal(text):

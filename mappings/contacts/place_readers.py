@@ -56,15 +56,17 @@ def city(spec: FieldSpec, context: Context) -> Read:
 
 
 def street(spec: FieldSpec, context: Context) -> Read:
-    """An address line; ``Storgatan 1, 972 31 LULEÅ`` and ``972 31 LULEÅ`` give code and city away."""
+    """An address line; ``Storgatan 1, 972 31 LULEÅ`` (or on two lines) and ``972 31 LULEÅ`` give code and
+    city away."""
     country = _country(spec, context)
 
     def read(text: str) -> Any:
-        line, _sign, rest = text.rpartition(",")
+        line, _sign, rest = text.rpartition("\n" if "\n" in text else ",")
         pair = normalise.split_postal_city(rest.strip(), country) if _DIGIT.search(rest) else None
         if pair is None:
             return limited(spec, text)
-        said = limited(spec, line.strip()) if line.strip() else None
+        line = line.rstrip(", \r\n")
+        said = limited(spec, line) if line else None
         if isinstance(said, Special):
             return limited(spec, text)
         return Special(

@@ -190,14 +190,15 @@ class RowReader:
         warnings: list[Finding] = []
         number_class, vat_unread = self._take_odd(ref, odd, said, stops, warnings) if odd else ("", False)
         settle_terms(contact)
-        contact["kind"] = decide_kind(self._kind, contact, person, number_class)
+        turned = "contact.name" in self._reversed
+        contact["kind"] = decide_kind(self._kind, contact, person, number_class, reversed_names=turned)
         if contact["kind"] == "private" and person:
             problem = fold_person(contact, person)
             if problem is not None:
                 warnings.append(Finding(problem, ref))
             person = {}
         if contact["kind"] == "private" or "name" not in contact:
-            name_private(contact, reversed_names="contact.name" in self._reversed)
+            name_private(contact, reversed_names=turned)
         problem = key_name(contact)
         if problem is not None and not any(f.problem.field in ("name", "full_name") for f in stops):
             stops.append(self._at_name(problem, ref))

@@ -30,11 +30,14 @@ def settle_terms(contact: Fields) -> None:
         contact["terms_of_payment"] = CLEAR
 
 
-def decide_kind(importing: Kind, contact: Fields, person: Fields, number_class: str) -> str:
+def decide_kind(
+    importing: Kind, contact: Fields, person: Fields, number_class: str, *, reversed_names: bool = False
+) -> str:
     """``company`` or ``private``: by what the sheet says, else by the import, else by number and words.
 
     In a mixed sheet a legal person's number makes a company; words such as AB or BRF do; a personal
-    number makes a private person; so do first and last name without a company name; else a company.
+    number makes a private person; so do first and last name without a company name, and a name written last
+    name first where the column writes all so (``reversed_names``); else a company.
     """
     if contact.get("kind") in ("company", "private"):
         return str(contact["kind"])
@@ -46,6 +49,8 @@ def decide_kind(importing: Kind, contact: Fields, person: Fields, number_class: 
     if name and normalise.company_words(name):
         return "company"
     if number_class == "person" or isinstance(contact.get("personal_number"), Sealed):
+        return "private"
+    if reversed_names and is_reversed(name):
         return "private"
     both = said(person, "first_name") and said(person, "last_name")
     return "private" if both and not name else "company"

@@ -85,3 +85,35 @@ def test_postal_codes_of_the_neighbours_get_their_zeros_back() -> None:
     assert [(w.problem.code, w.cell) for w in result.warnings] == [
         ("LEADING_ZERO_RESTORED", "B2"), ("LEADING_ZERO_RESTORED", "B3"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["-", "\u2013", " - "])
+def test_a_dash_for_a_number_says_nothing(sign: str) -> None:
+    header = ["Namn", "Orgnr", "VAT-nr", "BRF orgnr", "Personnummer"]
+    fields = one(mapped(header, ["A AB", sign, sign, sign, sign], sealer=SEALER)).fields
+    assert set(fields) == {"name", "name_key", "kind"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Storgatan 1\n972 31 Luleå", "Storgatan 1,\r\n972 31 Luleå", "Storgatan 1, 97231 Luleå"]
+)
+def test_an_address_on_two_lines_is_street_and_city(text: str) -> None:
+    fields = one(mapped(["Namn", "Adress"], ["A AB", text])).fields
+    assert (fields["invoice.line1"], fields["invoice.postal_code"], fields["invoice.city"]) == (
+        "Storgatan 1", "972 31", "Luleå",
+    )  # fmt: skip
+
+
+def test_an_address_on_two_lines_without_a_code_stays_as_typed() -> None:
+    text = "c/o Berg, Hus 2\nStorgatan 1"
+    assert one(mapped(["Namn", "Adress"], ["A AB", text])).fields["invoice.line1"] == text
+
+
+def test_in_a_mixed_column_that_writes_persons_last_name_first_they_are_persons() -> None:
+    rows = (["Nr", "Namn"], ["1", "Lund, Eva"], ["2", "Berg & Dal, VVS AB"], ["3", "Ek, Bo"])
+    kinds = [(g.root.fields["kind"], g.root.fields["name"]) for g in mapped(*rows, kind="auto").groups]
+    assert kinds == [("private", "Eva Lund"), ("company", "Berg & Dal, VVS AB"), ("private", "Bo Ek")]
+    mixed = [g.root.fields["kind"] for g in mapped(*rows, ["4", "Kim Ek"], kind="auto").groups]
+    assert mixed == ["company"] * 4
+    companies = mapped(*rows, kind="contacts").groups
+    assert {g.root.fields["kind"] for g in companies} == {"company"}
