@@ -20,7 +20,6 @@ from warehouse import records
 from warehouse.changes import LogEntry
 from warehouse.store import Scope
 
-
 FAMILY_STAYS = "UNDO_FAMILY_STAYS"
 """Why a record stays that nobody has touched: its contact, or one who belongs to it, has to."""
 
