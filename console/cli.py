@@ -13,7 +13,9 @@ import typer
 from console.commands import contacts, imports, lists, quarantine, repair, running, runs, tenants, users
 from console.commands.launch import launch
 from console.commands.status import status
-from console.failures import FAILED, tell
+from console.failures import FAILED, keep_logs, tell
+from console.help_pages import speak
+from console.output import say, write_line
 from console.phrases import phrase
 from console.usage import WrongUsage, asks_for_help, usage_error
 
@@ -51,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         # Names and JSON are UTF-8 whatever the terminal's language says.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    keep_logs()
     words = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(_run(words))
 
@@ -58,7 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(words: list[str]) -> int:
     as_json = "--json" in words
     try:
-        done = typer.main.get_command(build_app()).main(words, prog_name="hub", standalone_mode=False)
+        tree = typer.main.get_command(build_app())
+        speak(tree)
+        done = tree.main(words, prog_name="hub", standalone_mode=False)
     except WrongUsage as error:
         return _wrong_usage(error, as_json)
     except typer.Abort:
@@ -76,7 +81,7 @@ def _run(words: list[str]) -> int:
 
 def _wrong_usage(error: Any, as_json: bool) -> int:
     if asks_for_help(error) and not as_json:
-        error.show()
+        say(error.ctx.get_help())
         return FAILED
     return tell(usage_error(error), as_json=as_json)
 
@@ -84,8 +89,6 @@ def _wrong_usage(error: Any, as_json: bool) -> int:
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
-
-        from console.output import write_line
 
         write_line(version("blikk-integration-hub"))
         raise typer.Exit

@@ -1,5 +1,6 @@
 """How a command that fails says so: one error object or three lines, an exit code, never a stack trace."""
 
+import logging
 import os
 import re
 import sys
@@ -76,14 +77,34 @@ def _tell(problem: Problem, where: dict[str, Any], code: int, as_json: bool) -> 
     return code
 
 
+class _ToFile(logging.Handler):
+    """Warnings of the engine go beside the traces: on the screen stands what the command has to say."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        from hub.clock import SystemClock, stamp
+
+        _append(f"{stamp(SystemClock().now())} {record.name}: {_redacted(record.getMessage())}")
+
+
+def keep_logs() -> None:
+    """Let the logs of this process go to ``HUB_HOME/logs/hub-errors.log``, nothing of them to the screen."""
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(_ToFile(logging.WARNING))
+
+
 def _log(error: BaseException) -> str | None:
-    """Write the redacted trace to ``HUB_HOME/logs``; ``None`` where that can't be written."""
+    return _append(redacted_trace(error))
+
+
+def _append(text: str) -> str | None:
+    """Write to the log under ``HUB_HOME/logs``; ``None`` where that can't be."""
     try:
         folder = load_settings().home / "logs"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = folder / "hub-errors.log"
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as stream:
-            stream.write(redacted_trace(error) + "\n")
+            stream.write(text + "\n")
     except (OSError, HubError):
         return None
     return str(file)

@@ -5,10 +5,13 @@ that one's parent and by their names.
 """
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any
 
 import typer
 
+from console.phrases import phrase
 from hub.errors import HubError
 
 _UNKNOWN_COMMAND = re.compile(r"^No such command '([^']*)'|^Got unexpected extra argument\S* \((.*)\)")
@@ -28,14 +31,17 @@ def asks_for_help(error: Exception) -> bool:
 
 def usage_error(error: Any) -> HubError:
     """The error in our words."""
-    context = getattr(error, "ctx", None)
+    context: Any = getattr(error, "ctx", None)
     command = context.command_path if context else "hub"
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        return HubError("USAGE_UNKNOWN", {"said": error.option_name, "command": command})
+        return _unknown(
+            error.option_name, command, [name for one in context.command.params for name in one.opts]
+        )
     unknown = _UNKNOWN_COMMAND.search(error.format_message())
     if unknown:
-        return HubError("USAGE_UNKNOWN", {"said": unknown[1] or unknown[2], "command": command})
+        known = getattr(context.command, "commands", {}) if unknown[1] else {}
+        return _unknown(unknown[1] or unknown[2], command, list(known))
     if _WITHOUT_VALUE.search(error.format_message()):
         return HubError("USAGE_MISSING", {"name": f"{error.option_name} …", "command": command})
     name = _parameter(error)
@@ -49,6 +55,13 @@ def usage_error(error: Any) -> HubError:
 def not_together(first: str, second: str) -> HubError:
     """Two options that contradict each other."""
     return HubError("USAGE_TOGETHER", {"first": first, "second": second})
+
+
+def _unknown(said: str, command: str, known: Iterable[str]) -> HubError:
+    """``said`` is none of ``known``; the nearest of them is offered, if one is near."""
+    near = get_close_matches(said, list(known), 1)
+    hint = phrase("near", near=near[0]) if near else ""
+    return HubError("USAGE_UNKNOWN", {"said": said, "near": hint, "command": command})
 
 
 def _parameter(error: Any) -> str | None:
@@ -79,4 +92,4 @@ def known_code(code: str | None) -> None:
     from hub.personal import mask_text
 
     if code is not None and code not in CATALOGUE:
-        raise HubError("USAGE_UNKNOWN", {"said": mask_text(code[:60]), "command": "hub quarantine list"})
+        raise _unknown(mask_text(code[:60]), "hub quarantine list", CATALOGUE)

@@ -79,15 +79,19 @@ def assignments(said: Sequence[str], *, phrase_form: str) -> dict[str, str]:
     """``NAME=VALUE`` pairs; the last ``=`` of a column map counts, since a header may hold one.
 
     Raises:
-        HubError: ``ASSIGNMENT_INVALID``.
+        HubError: ``ASSIGNMENT_INVALID``, ``USAGE_TOGETHER`` (one name with two values).
     """
+    from console.usage import not_together
+
     pairs: dict[str, str] = {}
     for text in said:
         header_first = phrase_form.startswith("HEADER")
         name, equals, value = text.rpartition("=") if header_first else text.partition("=")
         if not equals or not name.strip():
             raise HubError("ASSIGNMENT_INVALID", {"said": text[:100], "form": phrase_form})
-        pairs[name.strip()] = value.strip()
+        earlier = pairs.setdefault(name.strip(), value.strip())
+        if earlier != value.strip():
+            raise not_together(f"{name.strip()}={earlier}", text)
     return pairs
 
 

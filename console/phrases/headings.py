@@ -3,6 +3,15 @@
 from console.phrases.pair import Pair
 
 HEADINGS: dict[str, Pair] = {
+    "page.usage": ("Användning:", "Usage:"),
+    "page.options": ("VAL", "OPTIONS"),
+    "page.examples": ("Exempel", "Examples"),
+    "page.commands": ("Kommandon", "Commands"),
+    "page.arguments": ("Argument", "Arguments"),
+    "page.option_list": ("Val", "Options"),
+    "page.value": ("VÄRDE", "VALUE"),
+    "page.required": ("måste anges", "required"),
+    "page.default": ("annars {value}", "default: {value}"),
     "col.action": ("Vad", "What"),
     "col.entity": ("Slag", "Kind"),
     "col.key": ("Nyckel", "Key"),

@@ -7,6 +7,7 @@ HELP: dict[str, Pair] = {
         "Håller kunder och kontakter i ordning: visar först, tappar inget, kan göra om och ta tillbaka.",
         "Keeps customers and contacts in order: shows first, loses nothing, can replay and undo.",
     ),
+    "help.help": ("Visa den här hjälpen.", "Show this help."),
     "help.version": ("Visa versionen.", "Show the version."),
     "help.tenant": (
         "Kundens kortnamn (annars HUB_TENANT, annars demo).",
@@ -19,7 +20,10 @@ HELP: dict[str, Pair] = {
         "Apply exactly the plan with this checksum.",
     ),
     "help.force": ("Inför även om en broms slår till.", "Apply even if a brake stops it."),
-    "help.import": ("Läs in en fil.", "Import a file."),
+    "help.import": (
+        "Läs in en fil: företag, privatpersoner eller båda.",
+        "Import a file: companies, private persons or both.",
+    ),
     "help.import.contacts": ("Läs in företag med kontaktpersoner.", "Import companies with contact persons."),
     "help.import.persons": ("Läs in privatpersoner.", "Import private persons."),
     "help.import.auto": (
@@ -32,8 +36,8 @@ HELP: dict[str, Pair] = {
         "Contacts that exist already: update, fill empty fields only, or skip.",
     ),
     "help.map": (
-        "Läs kolumnen HEADER som fältet; kan upprepas.",
-        "Read the column HEADER as the field; may be repeated.",
+        "Läs kolumnen HEADER som fältet FIELD; «-» väljer bort den. Kan upprepas.",
+        "Read the column HEADER as the field FIELD; «-» leaves it out. May be repeated.",
     ),
     "help.purpose": (
         "Ändamålet som personnummer får läsas in för.",
@@ -41,7 +45,7 @@ HELP: dict[str, Pair] = {
     ),
     "help.create_labels": ("Lägg upp etiketter som inte finns.", "Create labels that do not exist."),
     "help.sheet": ("Läs det här bladet.", "Read this sheet."),
-    "help.runs": ("Körningar.", "Runs."),
+    "help.runs": ("Se vad som har körts.", "See what has been run."),
     "help.runs.list": ("Visa körningarna, den senaste först.", "List the runs, newest first."),
     "help.runs.show": ("Visa en körning.", "Show one run."),
     "help.run": ("Körningens id.", "The run's id."),
@@ -60,11 +64,14 @@ HELP: dict[str, Pair] = {
     "help.replay.record": ("Kör om en post i karantän.", "Replay one quarantined record."),
     "help.replay.code": ("Kör om alla öppna poster med felkoden.", "Replay all open records with the code."),
     "help.undo": ("Ta tillbaka en körnings ändringar.", "Take a run's changes back."),
-    "help.list": ("Lista det som finns.", "List what there is."),
+    "help.list": (
+        "Lista kontakter, kontaktpersoner eller etiketter.",
+        "List contacts, contact persons or labels.",
+    ),
     "help.list.contacts": ("Lista kontakter.", "List contacts."),
     "help.list.contact-persons": ("Lista kontaktpersoner.", "List contact persons."),
     "help.list.labels": ("Lista etiketter.", "List labels."),
-    "help.show": ("Visa en post.", "Show one record."),
+    "help.show": ("Visa allt om en kontakt.", "Show all of a contact."),
     "help.show.contact": ("Visa en kontakt.", "Show one contact."),
     "help.timeline": ("Visa en kontakts historia.", "Show a contact's history."),
     "help.contact": ("Kontaktens id eller kundnummer.", "The contact's id or customer number."),

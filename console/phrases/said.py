@@ -48,6 +48,7 @@ SAID: dict[str, Pair] = {
         "Får inte plats: {columns}. Ett bredare fönster eller --json visar allt.",
         "Left out for want of room: {columns}. A wider window or --json shows all.",
     ),
+    "near": ("Menade du «{near}»? ", "Did you mean «{near}»? "),
     "list.none": ("Inget att visa.", "Nothing to show."),
     "error.line": ("Fel {code}: {message}", "Error {code}: {message}"),
     "error.action": ("Gör så här: {action}", "What to do: {action}"),

@@ -10,8 +10,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "USAGE_UNKNOWN": entry(
         "admin",
-        sv=("«{said}» finns inte.", "Se vad som finns med «{command} --help»."),
-        en=("There is no «{said}».", "See what there is with «{command} --help»."),
+        sv=("«{said}» finns inte.", "{near}Se vad som finns med «{command} --help»."),
+        en=("There is no «{said}».", "{near}See what there is with «{command} --help»."),
     ),
     "USAGE_MISSING": entry(
         "admin",
