@@ -28,7 +28,8 @@ class Mail:
 def send_mail(smtp_url: str, mail: Mail) -> None:
     """Hand a mail to the server at ``smtp://[user:password@]host[:port]`` or ``smtps://…``.
 
-    ``smtp`` asks for STARTTLS and goes on without it on loopback only; certificates are checked.
+    ``smtp`` goes by STARTTLS, without which nothing is sent, but to a server on this machine; certificates
+    are checked.
 
     Raises:
         HubError: ``NOTICE_UNSENT``; the address and its password are in no error.

@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 from console.up.parts import free_port
 
@@ -23,6 +24,7 @@ class Post:
     mails: list[EmailMessage] = field(default_factory=list)
     broken: bool = False
     url: str = ""
+    logins: list[tuple[bytes, bytes]] = field(default_factory=list)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if self.broken:
@@ -36,9 +38,16 @@ class Post:
 
 
 @contextmanager
-def smtp_server() -> Iterator[Post]:
+def smtp_server(**options: Any) -> Iterator[Post]:
+    """``options``: aiosmtpd's, of its controller and its server (``ssl_context``, ``tls_context`` …)."""
     post = Post()
-    controller = Controller(post, hostname="127.0.0.1", port=free_port())
+
+    def entered(server: Any, session: Any, envelope: Any, mechanism: str, said: Any) -> AuthResult:
+        post.logins.append((said.login, said.password))
+        return AuthResult(success=True)
+
+    options = {"authenticator": entered, **options}
+    controller = Controller(post, hostname="127.0.0.1", port=free_port(), **options)
     controller.start()
     post.url = f"smtp://127.0.0.1:{controller.port}"
     yield post
