@@ -69,7 +69,7 @@ def test_as_a_process_it_says_when_it_is_ready_and_ends_on_a_signal(number: int)
         assert process.stdout is not None
         address = process.stdout.readline().strip()
         with urllib.request.urlopen(address, timeout=10) as response:
-            assert json.load(response)["fortnox"]["base_url"] == f"{address}/fortnox"
+            assert json.load(response)["fortnox"]["auth_url"] == f"{address}/fortnox/oauth-v1"
         process.send_signal(number)
         assert process.wait(10) in (0, -number)
 

@@ -1,15 +1,14 @@
-"""The stand-in as one ASGI application: login, API, websocket, back door."""
+"""The stand-in as one ASGI application: login, API, websocket, control door."""
 
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from sandbox.fortnox.control import Control
+from sandbox.fortnox.door import Door
 from sandbox.fortnox.gate import Api
 from sandbox.fortnox.listening import Listening
 from sandbox.fortnox.oauth import Login
@@ -27,21 +26,18 @@ def make(base_url: str, state_dir: Path | None) -> Fortnox:
     """A stand-in with its state in a folder, or in memory."""
     world = World.opened(base_url, state_dir)
     grants = Grants(world)
-    login, api = Login(world, grants), Api(world, grants)
-
-    async def call(request: Request) -> Response:
-        return await api(request)
+    login, api, before = Login(world, grants), Api(world, grants), Door(world, grants).before
 
     async def listen(socket: WebSocket) -> None:
         await Listening(world, grants, socket).serve()
 
     routes = [
         Route("/oauth-v1/auth", login.auth, methods=["GET", "POST"]),
-        Route("/oauth-v1/token", login.token, methods=["POST"]),
-        Route("/oauth-v1/revoke", login.revoke, methods=["POST"]),
-        Route("/3/{rest:path}", call, methods=["GET", "POST", "PUT", "DELETE"]),
+        Route("/oauth-v1/token", before(login.token), methods=["POST"]),
+        Route("/oauth-v1/revoke", before(login.revoke), methods=["POST"]),
+        Route("/3/{rest:path}", before(api.__call__), methods=["GET", "POST", "PUT", "DELETE"]),
         WebSocketRoute("/topics-v1", listen),
-        Mount("/_control", routes=Control(world, grants).routes()),
+        Mount("/_sandbox", routes=Control(world, grants).routes()),
     ]
     app = Fortnox(routes=routes)
     app.world = world
@@ -49,19 +45,19 @@ def make(base_url: str, state_dir: Path | None) -> Fortnox:
 
 
 def facts(base_url: str) -> dict[str, Any]:
-    """What a client needs: addresses, an application's credentials, the companies."""
+    """What a client needs: addresses, an application's credentials, the first company.
+
+    The API lies under ``base_url``/3. There is no refresh token to begin with: a service account's consent
+    (client credentials) is there from the start.
+    """
+    number, name, organisation_number = COMPANIES[0]
     return {
         "base_url": base_url,
-        "api_url": f"{base_url}/3",
-        "authorize_url": f"{base_url}/oauth-v1/auth",
-        "token_url": f"{base_url}/oauth-v1/token",
-        "revoke_url": f"{base_url}/oauth-v1/revoke",
-        "events_url": f"{base_url.replace('http', 'ws', 1)}/topics-v1",
-        "control_url": f"{base_url}/_control",
+        "auth_url": f"{base_url}/oauth-v1",
         "client_id": CLIENT["id"],
         "client_secret": CLIENT["secret"],
-        "companies": [
-            {"number": number, "name": name, "organisation_number": organisation_number}
-            for number, name, organisation_number in COMPANIES
-        ],
+        "company_id": str(number),
+        "company_name": name,
+        "organisation_number": organisation_number,
+        "refresh_token": None,
     }

@@ -1,13 +1,22 @@
-"""What a test or a practising person may do to the stand-in: `/_control/…`, JSON in and out.
+"""The control door beside the API, `/_sandbox/…`: what a test, or somebody who practises, may do in secret.
 
-GET  state, log, switches · POST switches, faults, clock, companies, forget
-POST companies/N: licences, API licence, accounts, broken consent, documents
-PUT  companies/N/RESOURCE/NUMBER: change a record as a person in Fortnox would, unchecked · DELETE likewise
-POST tokens/expire
+Every stand-in has the first six; the rest is Fortnox's own. ``?company=N`` names another than the first.
+
+    GET    records/KIND            all records of a kind, as their cards show them
+    PUT    records/KIND/KEY        create or edit one as a user in Fortnox would, unchecked
+    DELETE records/KIND/KEY
+    GET    calls?since=N           every call received after number N
+    POST   faults                  replaces the fault script
+    POST   reset                   everything as at the start
+    GET, POST switches             the unverified facts
+    POST   clock                   {"now": …} stops it, {"advance": seconds} moves it
+    POST   companies               one more: number, name, organisation_number
+    POST   companies/N             licences, api_licence, accounts, revoke_consent, close_documents_of
+    POST   tokens/expire           every access token is dead at once
 """
 
-import json
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -18,48 +27,68 @@ from starlette.routing import Route
 from sandbox.fortnox.company import REGISTERS, Company
 from sandbox.fortnox.faults import Fault
 from sandbox.fortnox.tokens import Grants
-from sandbox.fortnox.world import World
+from sandbox.fortnox.world import COMPANIES, World
 
 _TABLES = {table.path: table for table in REGISTERS}
 
 
 class Control:
-    """The stand-in's back door."""
+    """The routes under ``/_sandbox``."""
 
     def __init__(self, world: World, grants: Grants) -> None:
         self._world = world
         self._grants = grants
 
     def routes(self) -> list[Route]:
-        """Under ``/_control``."""
+        """All of them."""
         return [
-            Route("/state", self._state),
-            Route("/log", self._log),
+            Route("/records/{kind}", self._records),
+            Route("/records/{kind}/{key:path}", self._record, methods=["PUT", "DELETE"]),
+            Route("/calls", self._calls),
+            Route("/faults", self._faults, methods=["POST"]),
+            Route("/reset", self._reset, methods=["POST"]),
             Route("/switches", self._switches, methods=["GET", "POST"]),
-            Route("/faults", self._faults, methods=["POST", "DELETE"]),
             Route("/clock", self._clock, methods=["POST"]),
             Route("/companies", self._found, methods=["POST"]),
             Route("/companies/{number:int}", self._change, methods=["POST"]),
-            Route("/companies/{number:int}/{resource}/{key:path}", self._record, methods=["PUT", "DELETE"]),
             Route("/tokens/expire", self._expire, methods=["POST"]),
         ]
 
-    async def _state(self, request: Request) -> Response:
-        said = {
-            "now": self._world.clock.now().isoformat(),
-            "faults_left": self._world.faults.left(),
-            "companies": {
-                number: {path: len(register) for path, register in company.registers.items()}
-                for number, company in self._world.companies.items()
-            },
-        }
-        return JSONResponse(said)
+    def _company(self, request: Request) -> Company | None:
+        return self._world.companies.get(int(request.query_params.get("company", COMPANIES[0][0])))
 
-    async def _log(self, request: Request) -> Response:
-        said = [asked.to_json() for asked in self._world.log]
-        if request.query_params.get("forget"):
-            self._world.log.clear()
-        return JSONResponse(said)
+    async def _records(self, request: Request) -> Response:
+        company, table = self._company(request), _TABLES.get(request.path_params["kind"])
+        if company is None or table is None:
+            return Response(status_code=404)
+        return JSONResponse(company.registers[table.path].values())
+
+    async def _record(self, request: Request) -> Response:
+        company, table = self._company(request), _TABLES.get(request.path_params["kind"])
+        if company is None or table is None:
+            return Response(status_code=404)
+        key, at = request.path_params["key"], self._world.clock.now()
+        before = company.registers[table.path].get(key)
+        if request.method == "DELETE":
+            if before is None:
+                return Response(status_code=404)
+            company.remove(table, key, at)
+            return _done()
+        said = await request.json()
+        record = {**(before or table.new()), **said, table.key: key}
+        company.put(table, record, at, "updated" if before else "created")
+        return JSONResponse(record)
+
+    async def _calls(self, request: Request) -> Response:
+        since = int(request.query_params.get("since", 0))
+        return JSONResponse([asdict(asked) for asked in self._world.log if asked.n > since])
+
+    async def _faults(self, request: Request) -> Response:
+        said = await request.json()
+        return _done(lambda: self._world.faults.replace([Fault.said(entry) for entry in said]))
+
+    async def _reset(self, request: Request) -> Response:
+        return _done(self._world.begin)
 
     async def _switches(self, request: Request) -> Response:
         if request.method == "POST":
@@ -67,18 +96,6 @@ class Control:
             return _done(lambda: setattr(self._world, "switches", self._world.switches.changed(said)))
         switches = self._world.switches
         return JSONResponse({name: getattr(switches, name) for name in switches.__slots__})
-
-    async def _faults(self, request: Request) -> Response:
-        if request.method == "DELETE":
-            self._world.faults.clear()
-            return _done()
-        said = await request.json()
-
-        def add() -> None:
-            for fault in [Fault.said(entry) for entry in said]:
-                self._world.faults.add(fault)
-
-        return _done(add)
 
     async def _clock(self, request: Request) -> Response:
         said = await request.json()
@@ -108,24 +125,8 @@ class Control:
             _close(company, said["close_documents_of"])
         return _done()
 
-    async def _record(self, request: Request) -> Response:
-        company = self._world.companies.get(request.path_params["number"])
-        table = _TABLES.get(request.path_params["resource"])
-        if company is None or table is None:
-            return Response(status_code=404)
-        key, at = request.path_params["key"], self._world.clock.now()
-        before = company.registers[table.path].get(key)
-        if request.method == "DELETE":
-            company.remove(table, key, at)
-            return _done()
-        said = json.loads(await request.body())
-        record = {**(before or {**table.new(), table.key: key}), **said}
-        company.put(table, record, at, "updated" if before else "created")
-        return JSONResponse(record)
-
     async def _expire(self, request: Request) -> Response:
-        self._grants.expire_access()
-        return _done()
+        return _done(self._grants.expire_access)
 
 
 def _close(company: Company, number: str) -> None:

@@ -1,96 +1,108 @@
 """The fault script: which of the coming calls go wrong, and how.
 
-A fault is said as JSON: ``{"kind": …, "method": "POST", "path": "/3/customers", "company": 1, "skip": 0,
-"times": 1}``; what is left out matches every call, ``path`` by its beginning.
+A fault is said as JSON: ``{"kind": …, "method": "POST", "path": "^/3/customers", "nth": 2}``. ``path`` is a
+regular expression searched in the call's path; ``company`` a DatabaseNumber; what is left out matches every
+call. Of the calls that match, it meets the ``nth`` (1 unless said otherwise), ``every`` so manieth, or each
+with a ``probability`` drawn from a ``seed``.
 """
 
-from dataclasses import dataclass, fields
+import random
+import re
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
 Kind = Literal[
     "rate_limited",
-    "server_error",
-    "server_error_after",
-    "bad_gateway",
-    "unavailable",
-    "html_error",
+    "error_before",
+    "error_after",
     "lost_answer",
     "reset",
     "truncated",
+    "html",
     "slow",
+    "expired_token",
+    "revoked",
+    "bad_gateway",
+    "unavailable",
     "slow_after",
     "empty_forbidden",
     "no_right",
 ]
-"""``…_after`` and ``lost_answer``: the call is carried out first. ``no_right``: fields read API_NORIGHT."""
+"""``no_right``: fields of the answer read API_NORIGHT, as for somebody who may not see them."""
 KINDS: tuple[str, ...] = get_args(Kind)
+AFTERWARDS = frozenset({"error_after", "lost_answer", "truncated", "slow_after", "no_right"})
+"""The kinds whose call is carried out first."""
 
 
 @dataclass(slots=True)
 class Fault:
-    """One entry of the script."""
+    """One entry of the script. ``retry_after``: a 429's seconds; ``names``: the fields out of sight."""
 
     kind: str
     method: str = ""
     path: str = ""
     company: int | None = None
-    skip: int = 0
-    times: int = 1
+    nth: int | None = None
+    every: int | None = None
+    probability: float | None = None
+    seed: int = 0
     seconds: float = 0
     retry_after: float | None = None
     names: tuple[str, ...] = ()
+    met: int = field(default=0, init=False)
+    chance: random.Random = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)
+        if (self.nth, self.every, self.probability) == (None, None, None):
+            self.nth = 1
 
     @classmethod
     def said(cls, said: dict[str, Any]) -> "Fault":
         """From JSON.
 
         Raises:
-            ValueError: an unknown kind or word.
+            ValueError: an unknown kind or word, a wrong expression.
         """
-        unknown = set(said) - {field.name for field in fields(cls)}
+        unknown = set(said) - {word.name for word in fields(cls) if word.init}
         if unknown:
             raise ValueError(f"unknown words {sorted(unknown)}")
         if said.get("kind") not in KINDS:
             raise ValueError(f"kind is one of {KINDS}")
+        try:
+            re.compile(said.get("path", ""))
+        except re.error as error:
+            raise ValueError(f"path: {error}") from None
         return cls(**{**said, "names": tuple(said.get("names", ()))})
 
     def meets(self, method: str, path: str, company: int | None) -> bool:
-        """Whether a call is one of those meant."""
-        return (
+        """Whether this call goes wrong; counts it if it is one of those meant."""
+        meant = (
             self.method in ("", method)
-            and path.startswith(self.path)
+            and re.search(self.path, path) is not None
             and (self.company is None or self.company == company)
         )
+        if not meant:
+            return False
+        self.met += 1
+        if self.probability is not None:
+            return self.chance.random() < self.probability
+        if self.every is not None:
+            return self.met % self.every == 0
+        return self.met == self.nth
 
 
 class Script:
-    """The faults to come, in order; the first that meets a call is used up by one."""
+    """The faults to come. Every one counts every call; the first that meets it spoils it."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
 
-    def add(self, fault: Fault) -> None:
-        """One more, behind the others."""
-        self._faults.append(fault)
-
-    def clear(self) -> None:
-        """No more faults."""
-        self._faults.clear()
-
-    def left(self) -> int:
-        """How many calls will still go wrong."""
-        return sum(fault.times for fault in self._faults)
+    def replace(self, faults: list[Fault]) -> None:
+        """Another script, counted from now."""
+        self._faults = faults
 
     def next(self, method: str, path: str, company: int | None) -> Fault | None:
         """What becomes of this call."""
-        for fault in self._faults:
-            if not fault.meets(method, path, company):
-                continue
-            if fault.skip:
-                fault.skip -= 1
-                continue
-            fault.times -= 1
-            if not fault.times:
-                self._faults.remove(fault)
-            return fault
-        return None
+        met = [fault for fault in self._faults if fault.meets(method, path, company)]
+        return met[0] if met else None

@@ -1,32 +1,25 @@
-"""The API's door: media types, token, call limit, licence, faults; behind it the registers."""
+"""Who is let in to the API: token, call limit, media types, scope, licence; behind it the registers."""
 
-import asyncio
 import json
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import unquote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from sandbox.fortnox import tables
 from sandbox.fortnox.asking import Ask, written
 from sandbox.fortnox.codes import Answer, body, refusal
-from sandbox.fortnox.faults import Fault
 from sandbox.fortnox.registers.articles import Articles
 from sandbox.fortnox.registers.customers import Customers, references
 from sandbox.fortnox.registers.documents import company_information, company_settings, invoices, me
 from sandbox.fortnox.registers.plain import Register
 from sandbox.fortnox.registers.prices import PriceLists, prices
 from sandbox.fortnox.tokens import Caller, Grants
-from sandbox.fortnox.world import Asked, World
+from sandbox.fortnox.world import World
 
 _JSON = ("application/json", "*/*", "application/*")
 _BIG = 5_000_000
-
-
-class ConnectionLost(Exception):
-    """Where nobody holds the connection (a test in this process): the answer never comes."""
 
 
 class Api:
@@ -54,20 +47,9 @@ class Api:
         }
 
     async def __call__(self, request: Request) -> Response:
-        """One call, answered, logged, and spoilt where the script says so."""
+        """One call, answered."""
         caller = self._grants.caller(request.headers.get("Authorization", ""))
-        company = caller.company.number if caller else None
-        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-        fault = self._world.faults.next(request.method, path, company)
-        sent = await request.body()
-        if fault is not None and not _after(fault):
-            answer = await self._spoilt(request, fault)
-        else:
-            answer = self._answered(request, caller, sent)
-            if fault is not None:
-                answer = await self._spoilt_after(request, fault, answer)
-        self._log(request, path, caller, answer.status_code, fault)
-        return answer
+        return self._answered(request, caller, await request.body())
 
     def _answered(self, request: Request, caller: Caller | None, sent: bytes) -> Response:
         try:
@@ -81,7 +63,7 @@ class Api:
             return self._unauthorized(request)
         wait = self._world.window.wait((caller.client, caller.company.number), self._world.clock.now())
         if wait is not None:
-            return self.too_many(wait)
+            return self._too_many(wait)
         _media(request)
         parts = _parts(request)
         resource = self._resources.get(parts[0]) if parts else None
@@ -99,68 +81,14 @@ class Api:
             raise refusal(2000310)
         return Response(json.dumps({"message": "unauthorized"}), 401, media_type="application/json")
 
-    def too_many(self, wait: float | None) -> Response:
+    def _too_many(self, wait: float) -> Response:
         """429, in the shape that the switches say."""
         headers = {}
-        if self._world.switches.retry_after == "on" and wait is not None:
+        if self._world.switches.retry_after == "on":
             headers["Retry-After"] = str(max(1, int(wait + 0.999)))
         if self._world.switches.rate_body == "empty":
             return Response(status_code=429, headers=headers)
         return Response(json.dumps({"message": "Too Many Requests"}), 429, headers, "application/json")
-
-    async def _spoilt(self, request: Request, fault: Fault) -> Response:
-        match fault.kind:
-            case "rate_limited":
-                return self.too_many(fault.retry_after)
-            case "bad_gateway":
-                return Response("Bad Gateway", 502)
-            case "unavailable":
-                return Response("", 503)
-            case "html_error":
-                return HTMLResponse("<html><body><h1>Serverfel</h1></body></html>", 500)
-            case "empty_forbidden":
-                return Response(status_code=403)
-            case "reset":
-                return await _cut(request)
-            case "slow":
-                await asyncio.sleep(fault.seconds)
-                return Response(status_code=504)
-            case _:
-                return written(body(refusal(1000003), False), 500)
-
-    async def _spoilt_after(self, request: Request, fault: Fault, answer: Response) -> Response:
-        match fault.kind:
-            case "lost_answer":
-                return await _cut(request)
-            case "slow_after":
-                await asyncio.sleep(fault.seconds)
-                return answer
-            case "truncated":
-                whole = bytes(answer.body)
-                return Response(whole[: len(whole) // 2], answer.status_code, media_type="application/json")
-            case "no_right":
-                return _without_right(answer, fault.names)
-            case _:
-                return written(body(refusal(1000003), False), 500)
-
-    def _log(
-        self, request: Request, path: str, caller: Caller | None, status: int, fault: Fault | None
-    ) -> None:
-        asked = Asked(
-            request.method,
-            path,
-            request.url.query,
-            caller.client if caller else "",
-            caller.company.number if caller else None,
-            status,
-            self._world.clock.now().isoformat(),
-            fault.kind if fault else "",
-        )
-        self._world.log.append(asked)
-
-
-def _after(fault: Fault) -> bool:
-    return fault.kind in ("server_error_after", "lost_answer", "slow_after", "truncated", "no_right")
 
 
 def _media(request: Request) -> None:
@@ -186,22 +114,3 @@ def _may(caller: Caller, scope: str) -> None:
         raise refusal(2001103)
     if scope not in caller.company.get("licences"):
         raise refusal(2001101)
-
-
-async def _cut(request: Request) -> Response:
-    """Break the connection without a word."""
-    transport: Any = request.scope.get("state", {}).get("transport")
-    if transport is None:
-        raise ConnectionLost
-    transport.abort()
-    while not await request.is_disconnected():
-        await asyncio.sleep(0)
-    return Response(status_code=599)
-
-
-def _without_right(answer: Response, names: tuple[str, ...]) -> Response:
-    said = json.loads(bytes(answer.body))
-    for envelope in said.values():
-        if isinstance(envelope, dict):
-            envelope.update({name: "API_NORIGHT" for name in names if name in envelope})
-    return written(said, answer.status_code)

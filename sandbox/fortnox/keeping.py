@@ -41,6 +41,10 @@ class Keeper:
                 (shelf, key, json.dumps(document)),
             )
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._db.execute("DELETE FROM documents")
+
     def drop(self, shelf: str, key: str) -> None:
         """Forget a document."""
         if self._written:
@@ -81,3 +85,8 @@ class Shelf:
         """Forget one, if it is there."""
         if self._documents.pop(key, None) is not None:
             self._keeper.drop(self._name, key)
+
+    def clear(self) -> None:
+        """Forget them all."""
+        for key in list(self._documents):
+            self.drop(key)

@@ -2,12 +2,11 @@
 
 import hashlib
 from collections import deque
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from sandbox.fortnox.clock import Clock
-from sandbox.fortnox.company import Company
+from sandbox.fortnox.company import ALL_SCOPES, Company
 from sandbox.fortnox.faults import Script
 from sandbox.fortnox.keeping import Keeper, Shelf
 from sandbox.fortnox.limits import Window
@@ -28,19 +27,15 @@ LOGGED = 200_000
 
 @dataclass(slots=True)
 class Asked:
-    """One call, as the log keeps it. ``company``: whose token it carried."""
+    """One call in the log. ``tenant``: the company whose token it carried; ``status`` 0: no answer."""
 
+    n: int
+    at: str
+    tenant: int | None
     method: str
     path: str
-    query: str
-    client: str
-    company: int | None
     status: int
-    at: str
-    fault: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+    fault: str | None
 
 
 @dataclass(slots=True)
@@ -56,6 +51,7 @@ class World:
     switches: Switches = field(default_factory=Switches)
     faults: Script = field(default_factory=Script)
     window: Window = field(default_factory=Window)
+    calls: int = 0
     log: deque[Asked] = field(default_factory=lambda: deque(maxlen=LOGGED))
 
     @classmethod
@@ -68,10 +64,23 @@ class World:
             number = int(shelf.removeprefix("company/"))
             world.companies[number] = Company(number, keeper)
         if not len(clients):
-            clients.put(str(CLIENT["id"]), CLIENT)
-            for number, name, organisation_number in COMPANIES:
-                world.found(number, name, organisation_number)
+            world.begin()
         return world
+
+    def begin(self) -> None:
+        """As at the very start: everything that was kept is forgotten."""
+        self.keeper.clear()
+        self.clients = Shelf(self.keeper, "clients")
+        self.tokens.clear()
+        self.companies.clear()
+        self.clients.put(str(CLIENT["id"]), CLIENT)
+        for number, name, organisation_number in COMPANIES:
+            self.found(number, name, organisation_number)
+        consent = {"scopes": " ".join(ALL_SCOPES), "service": True, "live": True}
+        self.tokens.put(f"consent/{CLIENT['id']}/{COMPANIES[0][0]}", consent)
+        self.clock, self.switches = Clock(), Switches()
+        self.faults, self.window = Script(), Window()
+        self.log.clear()
 
     def found(self, number: int, name: str, organisation_number: str) -> Company:
         """One more company."""

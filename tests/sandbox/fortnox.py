@@ -33,10 +33,10 @@ class Practice:
         self.world.clock.advance(seconds)
 
     def switch(self, **said: Any) -> None:
-        assert self.http.post("/_control/switches", json=said).status_code == 204
+        assert self.http.post("/_sandbox/switches", json=said).status_code == 204
 
     def fault(self, **said: Any) -> None:
-        assert self.http.post("/_control/faults", json=[said]).status_code == 204
+        assert self.http.post("/_sandbox/faults", json=[said]).status_code == 204
 
     def consent(self, company: int = ONE, **asked: str) -> httpx.Response:
         query = {

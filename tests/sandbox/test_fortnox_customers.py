@@ -186,7 +186,7 @@ def test_43_a_number_is_never_changed(practice: Practice) -> None:
 
 def test_44_an_old_customer_without_type_needs_one(practice: Practice) -> None:
     practice.customer()
-    practice.http.put(f"/_control/companies/{ONE}/customers/1", json={"Type": "UNDEFINED"})
+    practice.http.put("/_sandbox/records/customers/1", json={"Type": "UNDEFINED"})
     assert practice.get("customers/1").json()["Customer"]["Type"] == "UNDEFINED"
     assert code_of(practice.change("1", City="Boden")) == 2001200
     assert practice.change("1", City="Boden", Type="COMPANY").status_code == 200
@@ -203,7 +203,7 @@ def test_46_a_customer_with_open_documents_stays(practice: Practice, status: str
     practice.customer()
     practice.ask("POST", "invoices", {"Invoice": {"CustomerNumber": "1"}})
     assert practice.ask("DELETE", "customers/1").status_code == int(status)
-    practice.http.post(f"/_control/companies/{ONE}", json={"close_documents_of": "1"})
+    practice.http.post(f"/_sandbox/companies/{ONE}", json={"close_documents_of": "1"})
     assert practice.ask("DELETE", "customers/1").status_code == 204
 
 

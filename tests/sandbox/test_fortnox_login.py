@@ -87,7 +87,7 @@ def test_06_the_consent_page_names_what_is_wrong(practice: Practice) -> None:
     ):
         assert f"error={error}" in practice.consent(ONE, **{word: said}).headers["location"]
     assert practice.consent(redirect_uri="https://elsewhere.example/").status_code == 400
-    practice.http.post(f"/_control/companies/{ONE}", json={"licences": ["customer"]})
+    practice.http.post(f"/_sandbox/companies/{ONE}", json={"licences": ["customer"]})
     assert "error_missing_license" in practice.consent().headers["location"]
     page = practice.http.get(
         "/oauth-v1/auth",
@@ -110,7 +110,7 @@ def test_07_client_credentials_need_a_consenting_company(practice: Practice, sta
         answer = practice.grant(tenant=tenant, grant_type="client_credentials")
         assert answer.status_code == int(status)
         assert answer.json()["error"]
-    practice.http.post(f"/_control/companies/{ONE}", json={"revoke_consent": CLIENT["id"]})
+    practice.http.post(f"/_sandbox/companies/{ONE}", json={"revoke_consent": CLIENT["id"]})
     answer = practice.grant(tenant=str(ONE), grant_type="client_credentials")
     assert answer.status_code == int(status)
     assert practice.get("me").status_code == 401
@@ -133,10 +133,10 @@ def test_09_scope_and_licence_are_403_never_401(practice: Practice) -> None:
     few = Practice("customer")
     answer = few.get("articles")
     assert (answer.status_code, code_of(answer)) == (403, 2000663)
-    practice.http.post(f"/_control/companies/{ONE}", json={"licences": ["article"]})
+    practice.http.post(f"/_sandbox/companies/{ONE}", json={"licences": ["article"]})
     answer = practice.get("customers")
     assert (answer.status_code, code_of(answer)) == (403, 2001101)
-    practice.http.post(f"/_control/companies/{ONE}", json={"api_licence": False})
+    practice.http.post(f"/_sandbox/companies/{ONE}", json={"api_licence": False})
     assert code_of(practice.get("articles")) == 2001103
 
 

@@ -12,7 +12,7 @@ import uvicorn
 
 from sandbox.connections import Telling
 from sandbox.fortnox import make
-from sandbox.fortnox.gate import ConnectionLost
+from sandbox.fortnox.door import ConnectionLost
 from sandbox.fortnox.switches import Switches, choices
 from tests.sandbox.fortnox import ONE, OTHER, Practice, code_of
 
@@ -60,7 +60,7 @@ def test_48_null_clears_the_housework_type_but_not_the_unit(practice: Practice) 
 
 
 def test_49_a_missing_purchase_account_shows_at_the_next_change(practice: Practice) -> None:
-    practice.http.post(f"/_control/companies/{ONE}", json={"accounts": {"3001": 25}})
+    practice.http.post(f"/_sandbox/companies/{ONE}", json={"accounts": {"3001": 25}})
     assert article(practice)["PurchaseAccount"] == 4000
     answer = practice.ask("PUT", "articles/1", {"Article": {"Note": "x"}})
     assert answer.status_code == 400
@@ -152,10 +152,11 @@ def test_company_and_person_say_who_they_are(practice: Practice) -> None:
     ("kind", "status"),
     [
         ("rate_limited", 429),
-        ("server_error", 500),
+        ("error_before", 500),
         ("bad_gateway", 502),
         ("unavailable", 503),
-        ("html_error", 500),
+        ("html", 500),
+        ("expired_token", 401),
         ("empty_forbidden", 403),
     ],
 )
@@ -167,9 +168,9 @@ def test_55_a_fault_before_does_nothing(practice: Practice, kind: str, status: i
     assert practice.ask("POST", "customers", {"Customer": {"Name": "x"}}).status_code == 201
 
 
-@pytest.mark.parametrize("kind", ["server_error_after", "lost_answer", "truncated", "slow_after"])
+@pytest.mark.parametrize("kind", ["error_after", "lost_answer", "truncated", "slow_after"])
 def test_55_a_fault_after_has_done_it(practice: Practice, kind: str) -> None:
-    practice.fault(kind=kind, method="POST", skip=1)
+    practice.fault(kind=kind, method="POST", nth=2)
     practice.customer()
     if kind == "lost_answer":
         with pytest.raises(ConnectionLost):
@@ -189,14 +190,15 @@ def test_55_a_field_may_be_out_of_sight(practice: Practice) -> None:
 
 
 def test_55_a_fault_meets_only_the_company_it_names(practice: Practice) -> None:
-    practice.fault(kind="server_error", company=OTHER)
+    other = practice.service_token(OTHER)
+    practice.fault(kind="error_before", company=OTHER)
     assert practice.get("me").status_code == 200
-    assert practice.get("me", token=practice.service_token(OTHER)).status_code == 500
+    assert practice.get("me", token=other).status_code == 500
 
 
 def test_55_the_script_refuses_words_it_does_not_know(practice: Practice) -> None:
-    for said in ({"kind": "rain"}, {"kind": "slow", "often": 1}):
-        assert practice.http.post("/_control/faults", json=[said]).status_code == 422
+    for said in ({"kind": "rain"}, {"kind": "slow", "often": 1}, {"kind": "slow", "path": "("}):
+        assert practice.http.post("/_sandbox/faults", json=[said]).status_code == 422
 
 
 @pytest.fixture
@@ -215,7 +217,7 @@ def served() -> Iterator[str]:
 
 def test_55_over_a_real_connection_the_answer_is_really_lost(served: str) -> None:
     for kind in ("lost_answer", "reset"):
-        httpx.post(f"{served}/_control/faults", json=[{"kind": kind}])
+        httpx.post(f"{served}/_sandbox/faults", json=[{"kind": kind}])
         with pytest.raises(httpx.TransportError):
             httpx.get(f"{served}/3/me")
     assert httpx.get(f"{served}/3/me").status_code == 401
@@ -258,7 +260,7 @@ def test_57_answers_may_hold_what_nobody_announced(practice: Practice) -> None:
     practice.customer()
     assert "UnannouncedField" in practice.get("customers/1").json()["Customer"]
     assert "UnannouncedField" in practice.get("customers").json()["Customers"][0]
-    practice.http.put(f"/_control/companies/{ONE}/customers/1", json={"VATType": "NEWVAT"})
+    practice.http.put("/_sandbox/records/customers/1", json={"VATType": "NEWVAT"})
     assert practice.get("customers/1").json()["Customer"]["VATType"] == "NEWVAT"
 
 
@@ -266,15 +268,69 @@ def test_the_log_says_whose_token_each_call_carried(practice: Practice) -> None:
     practice.get("me")
     practice.get("me", token=practice.service_token(OTHER))
     practice.get("me", token="x")
-    said = practice.http.get("/_control/log?forget=1").json()
-    assert [(asked["company"], asked["status"]) for asked in said] == [(ONE, 200), (OTHER, 200), (None, 401)]
-    assert practice.http.get("/_control/log").json() == []
+    said = practice.http.get("/_sandbox/calls").json()
+    assert set(said[0]) == {"n", "at", "tenant", "method", "path", "status", "fault"}
+    assert [(call["tenant"], call["status"]) for call in said[-4:]] == [
+        (ONE, 200),
+        (OTHER, 200),
+        (OTHER, 200),
+        (None, 401),
+    ]
+    assert [call["path"] for call in said[-4:]] == ["/3/me", "/oauth-v1/token", "/3/me", "/3/me"]
+    since = practice.http.get("/_sandbox/calls", params={"since": said[-2]["n"]}).json()
+    assert since == said[-1:]
+
+
+def test_55_a_script_counts_every_so_manieth_or_draws_by_a_seed(practice: Practice) -> None:
+    practice.fault(kind="error_before", path="^/3/me$", every=3)
+    assert [practice.get("me").status_code for _ in range(6)] == [200, 200, 500] * 2
+
+    def drawn() -> list[int]:
+        practice.fault(kind="error_before", path="^/3/me$", probability=0.5, seed=7)
+        return [practice.get("me").status_code for _ in range(20)]
+
+    first = drawn()
+    assert set(first) == {200, 500}
+    assert drawn() == first
+
+
+def test_55_a_broken_consent_ends_every_token(practice: Practice) -> None:
+    refresh = practice.redeem(practice.code()).json()["refresh_token"]
+    practice.fault(kind="revoked", path="^/3/me")
+    assert practice.get("me").status_code == 401
+    assert practice.get("me").status_code == 401
+    assert practice.refresh(refresh).json()["error"] == "invalid_grant"
+    assert practice.grant(tenant=str(ONE), grant_type="client_credentials").status_code == 400
+
+
+def test_55_the_token_endpoint_can_lose_its_answer(practice: Practice) -> None:
+    refresh = practice.redeem(practice.code()).json()["refresh_token"]
+    practice.fault(kind="lost_answer", path="^/oauth-v1/token")
+    with pytest.raises(ConnectionLost):
+        practice.refresh(refresh)
+    assert practice.refresh(refresh).json()["error"] == "invalid_grant"
+
+
+def test_the_control_door_shows_edits_and_forgets(practice: Practice) -> None:
+    practice.customer()
+    door = "/_sandbox/records/customers"
+    assert [row["Name"] for row in practice.http.get(door).json()] == ["Berg Bygg AB"]
+    practice.http.put(f"{door}/A/1", json={"Name": "Dal & Son"})
+    assert practice.get("customers/A%2F1").json()["Customer"]["Name"] == "Dal & Son"
+    assert practice.http.get(door, params={"company": OTHER}).json() == []
+    assert practice.http.delete(f"{door}/1").status_code == 204
+    assert practice.http.delete(f"{door}/1").status_code == 404
+    assert practice.http.get("/_sandbox/records/dragons").status_code == 404
+    assert practice.http.post("/_sandbox/reset").status_code == 204
+    assert practice.http.get(door).json() == []
+    assert practice.get("me").status_code == 401
+    assert practice.grant(tenant=str(ONE), grant_type="client_credentials").status_code == 200
 
 
 def test_switches_are_known_and_closed(practice: Practice) -> None:
-    assert practice.http.post("/_control/switches", json={"no_filter": "some"}).status_code == 422
-    assert practice.http.post("/_control/switches", json={"weather": "on"}).status_code == 422
-    said = practice.http.get("/_control/switches").json()
+    assert practice.http.post("/_sandbox/switches", json={"no_filter": "some"}).status_code == 422
+    assert practice.http.post("/_sandbox/switches", json={"weather": "on"}).status_code == 422
+    said = practice.http.get("/_sandbox/switches").json()
     assert all(said[name] == choices(name)[0] for name in said)
     assert set(said) == set(Switches.__slots__)
 
