@@ -1,5 +1,6 @@
-"""What calamine doesn't tell about a worksheet: errors, formulas, padded cells, and how far it reaches."""
+"""What calamine doesn't tell about a worksheet: errors, formulas, padded and merged cells, its extent."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -7,11 +8,13 @@ from functools import lru_cache
 from connectors.files.wire import Address, PackedAddresses
 
 UNNAMED_ERROR = "#ERROR!"
+_MERGED = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7}):([A-Za-z]{1,3})([0-9]{1,7})")
 
 
 @dataclass(slots=True)
 class Marks:
     """Addresses in one sheet. ``padded``: address → style index. The box covers all cells seen.
+    ``merged``: top of several cells of one column merged into one → their last row.
     ``usual``: the XML is free of CDATA and comments. ``tangled``: a row or cell has the place of another."""
 
     errors: dict[Address, str] = field(default_factory=dict)
@@ -21,6 +24,7 @@ class Marks:
     first_row: int = 0
     last_row: int = 0
     last_column: int = -1
+    merged: dict[Address, int] = field(default_factory=dict)
     usual: bool = True
     tangled: bool = False
 
@@ -30,6 +34,12 @@ class Marks:
             self.first_row = row
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
+
+    def merge(self, reference: str) -> None:
+        """Note merged cells (``A2:A4``), if they are of one column; others are titles and group headers."""
+        found = _MERGED.fullmatch(reference)
+        if found and found[1] == found[3] and int(found[2]) < int(found[4]):
+            self.merged[int(found[2]), column_number(found[1])] = int(found[4])
 
     @property
     def box(self) -> int:

@@ -12,7 +12,35 @@ from connectors.files.texts import row_texts
 def merged_rows(
     sheet: CalamineSheet, marks: Marks, styles: dict[int, Padding]
 ) -> Iterator[tuple[int, list[str]]]:
-    """(row number, texts) with errors by name and padded numbers as shown; column A is always index 0."""
+    """(row number, texts) with errors by name and padded numbers as shown; column A is always index 0.
+
+    Cells merged downwards say the same in each of their rows that says anything else.
+    """
+    rows = _marked_rows(sheet, marks, styles)
+    return _filled_down(rows, marks) if marks.merged else rows
+
+
+def _filled_down(rows: Iterator[tuple[int, list[str]]], marks: Marks) -> Iterator[tuple[int, list[str]]]:
+    tops: dict[int, list[tuple[int, int]]] = {}
+    for (row, column), last in marks.merged.items():
+        tops.setdefault(row, []).append((column, last))
+    open_cells: dict[int, tuple[int, str]] = {}
+    for number, cells in rows:
+        open_cells = {column: held for column, held in open_cells.items() if held[0] >= number}
+        if open_cells and any(cells):
+            for column, (_, text) in open_cells.items():
+                cells.extend([""] * (column + 1 - len(cells)))
+                cells[column] = cells[column] or text
+        for column, last in tops.get(number, ()):
+            if column < len(cells) and cells[column]:
+                open_cells[column] = (last, cells[column])
+        yield number, cells
+
+
+def _marked_rows(
+    sheet: CalamineSheet, marks: Marks, styles: dict[int, Padding]
+) -> Iterator[tuple[int, list[str]]]:
+    """Rows as they stand, with errors and padding."""
     special = _by_row(marks)
     first, left = sheet.start or (0, 0)
     lead = [""] * left

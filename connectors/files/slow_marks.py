@@ -42,6 +42,8 @@ class _Walker:
             self._number = self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
             self._column = -1
             self._columns.clear()
+        elif tag == "mergeCell":
+            self.marks.merge(attributes.get("ref", ""))
         elif tag == "sheetData":
             self.marks.tangled |= self._data_seen  # a second one is not read
             self._data_seen = True

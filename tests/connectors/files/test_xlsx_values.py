@@ -167,3 +167,44 @@ def test_sheet_of_an_empty_first_sheet_keeps_its_place() -> None:
     sheets = read_workbook(out.getvalue()).sheets
     assert [len(sheet.rows) for sheet in sheets] == [0, 1]
     assert len(sheet_of(out.getvalue()).rows) == 0
+
+
+_DOWN = {"A2:A4": "A AB", "B2:B3": 556036.0, "C1:D1": "Rubrik", "D3:D9": "under"}
+
+
+def _merged_book() -> bytes:
+    book = OpenpyxlBook()
+    page = book.active
+    assert page is not None
+    for place, value in _DOWN.items():
+        page[place.split(":")[0]] = value
+        page.merge_cells(place)
+    for row, person in ((2, "Kim"), (3, "Bo"), (4, "Eva"), (6, "Siv")):
+        page.cell(row, 5, person)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_cells_merged_downwards_say_the_same_in_each_row_that_says_anything() -> None:
+    wanted = {
+        1: ["", "", "Rubrik"], 2: ["A AB", "556036", "", "", "Kim"], 3: ["A AB", "556036", "", "under", "Bo"],
+        4: ["A AB", "", "", "under", "Eva"], 6: ["", "", "", "under", "Siv"],
+    }  # fmt: skip
+    assert _filled(rows_of(_merged_book())) == wanted
+
+
+@pytest.mark.parametrize("comment", ["", "<!-- the quick search gives up -->"])
+def test_merged_cells_are_found_by_search_and_by_parser(comment: str) -> None:
+    rows = [f'<row r="1">{_cell("A1", "1")}{_cell("B1", "2")}</row>', f'<row r="2">{_cell("B2", "3")}</row>']
+    after = '<mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells>'
+    parts = book_parts(comment + "".join(rows), after=after)
+    assert _filled(rows_of(zipped(parts))) == {1: ["1", "2"], 2: ["1", "3"]}
+
+
+def _filled(rows: dict[int, list[str]]) -> dict[int, list[str]]:
+    stripped = {number: list(cells) for number, cells in rows.items()}
+    for cells in stripped.values():
+        while cells and not cells[-1]:
+            cells.pop()
+    return {number: cells for number, cells in stripped.items() if cells}
