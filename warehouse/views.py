@@ -54,7 +54,11 @@ def contacts_after(scope: Scope, after: str | None, limit: int) -> list[dict[str
             raise HubError("CONTACT_UNKNOWN", {"contact": after})
         behind = "AND (name_key > ? OR (name_key = ? AND id > ?))"
         rows = sql.read(scope, query.format(behind), scope.tenant, key, key, after, limit)
-    ids = [row[0] for row in rows]
+    return contacts_by_ids(scope, [row[0] for row in rows])
+
+
+def contacts_by_ids(scope: Scope, ids: list[str]) -> list[dict[str, Any]]:
+    """These contacts as :func:`list_contacts` shows them, in the same order."""
     found = {stored.id: stored for stored in records.by_ids(scope, "contact", ids)}
     times = _times(scope, ids)
     return [_contact(found[record_id], times[record_id]) for record_id in ids]

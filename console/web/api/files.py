@@ -1,5 +1,6 @@
 """A file's way in: archived, looked at, planned."""
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, UploadFile
@@ -14,10 +15,16 @@ from console.web.frame import language_of
 from console.web.launching import threads_of
 from console.web.pages.importing.files import READING, archive_upload
 from console.web.pages.importing.plans import begin_plan
+from hub.clock import STOCKHOLM
 from hub.errors.problems import Language
+from hub.personal import mask_text
+from pipelines.inbox import take_by_hand, waiting_files
 from pipelines.looking import Choice, Look, look_at
 from pipelines.requests import ImportOptions
 from warehouse import archive
+
+MOST_LISTED = 500
+"""Files of an inbox that are listed."""
 
 router = APIRouter(prefix="/t/{tenant}/import", responses=ERRORS, tags=["import"])
 
@@ -26,12 +33,31 @@ router = APIRouter(prefix="/t/{tenant}/import", responses=ERRORS, tags=["import"
 def upload(request: Request, tenant: Tenant, me: Admin, file: UploadFile) -> Response:
     """Hand in a file (form field `file`). It is archived as it is; its id is what the other routes take.
     The same content twice is one file."""
-    hub = hub_of(request)
-    file_id = archive_upload(hub, tenant, file)
-    with hub.store.reading(tenant) as scope:
-        name = archive.display_name(scope, file_id)
-    place = f"{request.app.state.site.prefix}/api/t/{tenant}/import/files/{file_id}"
-    return JSONResponse({"file_id": file_id, "file_name": name}, 201, headers={"Location": place})
+    return _archived(request, tenant, archive_upload(hub_of(request), tenant, file))
+
+
+@router.get("/inbox", response_model=shapes.Inbox)
+def inbox(request: Request, tenant: Tenant, me: Admin) -> Response:
+    """The files that wait in the tenant's inbox."""
+    found = list(waiting_files(hub_of(request).settings.inbox, [tenant]))
+    items = [
+        {
+            "folder": file.path.parent.name,
+            "name": mask_text(file.path.name),
+            "size": file.size,
+            "modified_at": datetime.fromtimestamp(file.modified_ns / 1e9, STOCKHOLM).isoformat(),
+        }
+        for file in found[:MOST_LISTED]
+    ]
+    return JSONResponse({"items": items, "more": len(found) - len(items)})
+
+
+@router.post("/inbox", status_code=201, response_model=shapes.Uploaded)
+def take(request: Request, tenant: Tenant, me: Admin, order: shapes.TakeOrder) -> Response:
+    """Take a file out of the inbox before the hub does: it is archived, and its id is what the other routes
+    take."""
+    _, file_id = take_by_hand(hub_of(request), tenant, order.folder, order.name, me.email)
+    return _archived(request, tenant, file_id)
 
 
 @router.get("/files/{file_id}", response_model=shapes.Look)
@@ -56,6 +82,13 @@ def plan(request: Request, tenant: Tenant, me: Admin, file_id: FileId, order: sh
     hub, threads = hub_of(request), threads_of(request)
     run_id, _ = begin_plan(hub, threads, tenant, order.kind, file_id, options.masked(), me.email)
     return begun(request, tenant, run_id)
+
+
+def _archived(request: Request, tenant: str, file_id: str) -> Response:
+    with hub_of(request).store.reading(tenant) as scope:
+        name = archive.display_name(scope, file_id)
+    place = f"{request.app.state.site.prefix}/api/t/{tenant}/import/files/{file_id}"
+    return JSONResponse({"file_id": file_id, "file_name": name}, 201, headers={"Location": place})
 
 
 def _shown(found: Look, language: Language) -> dict[str, Any]:

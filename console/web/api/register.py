@@ -11,10 +11,18 @@ from console.web.api import shapes
 from console.web.api.asking import ERRORS, After, ContactId, Limit, Reader, Tenant
 from console.web.frame import language_of
 from hub.access import Visitor
+from pipelines.finding import find
 from warehouse import views
 
 router = APIRouter(responses=ERRORS, tags=["register"])
 MOST_STEPS = 1_000_000
+Asked = Annotated[
+    str,
+    Query(
+        max_length=200,
+        description="Words of the name, or the beginning of a customer or organisation number.",
+    ),
+]
 
 
 @router.get("/me", response_model=shapes.Me)
@@ -51,10 +59,15 @@ def quarantine(
 
 
 @router.get("/t/{tenant}/contacts", response_model=shapes.Contacts)
-def contacts(request: Request, tenant: Tenant, me: Reader, limit: Limit = 100, after: After = "") -> Response:
-    """All contacts, by name."""
+def contacts(
+    request: Request, tenant: Tenant, me: Reader, q: Asked = "", limit: Limit = 100, after: After = ""
+) -> Response:
+    """All contacts, by name; or those that a search finds, the ones by number first."""
     with hub_of(request).store.reading(tenant) as scope:
-        items = views.contacts_after(scope, after or None, limit)
+        if q:
+            items = views.contacts_by_ids(scope, find(scope, q, after, limit))
+        else:
+            items = views.contacts_after(scope, after or None, limit)
     return JSONResponse({"items": items, "next": items[-1]["id"] if len(items) == limit else None})
 
 

@@ -8,15 +8,17 @@ from fastapi.responses import JSONResponse, Response
 
 from console.web.access import hub_of
 from console.web.api import shapes
-from console.web.api.asking import ERRORS, Admin, After, Limit, Reader, RunId, Support, Tenant
+from console.web.api.asking import ERRORS, After, Limit, Reader, RunId, Support, Tenant
 from console.web.launching import Threads, launcher_of, threads_of
 from console.web.pages.importing.files import READING
 from console.web.pages.importing.outcomes import WORKBOOK
 from console.web.pages.importing.plans import begin_applying
+from console.web.pages.runs.repairs import begin_repair
 from hub.errors import HubError, Refused
+from pipelines.braking import brakes_in
 from pipelines.hub import Hub
 from pipelines.ordering import give_up
-from pipelines.repairing import carry_out, order_replay, order_undo
+from pipelines.repairing import REPAIRS, carry_out, order_replay, order_undo
 from pipelines.replaying import Target
 from pipelines.requests import How, Who
 from pipelines.stored_reports import stored_report
@@ -64,14 +66,20 @@ def workbook(request: Request, tenant: Tenant, me: Reader, run_id: RunId) -> Res
 
 @router.post("/runs/{run_id}/approve", status_code=202, response_model=shapes.Begun)
 def approve(
-    request: Request, tenant: Tenant, me: Admin, run_id: RunId, approval: shapes.Approval
+    request: Request, tenant: Tenant, me: Support, run_id: RunId, approval: shapes.Approval
 ) -> Response:
-    """Apply exactly the plan that an import has shown. A plan with brakes needs all of them named."""
+    """Apply exactly the plan that a run has shown: an import's (for admins), a replay's or an undo's. A plan
+    with brakes needs all of them named."""
     with hub_of(request).store.reading(tenant) as scope:
-        runs.get_run(scope, run_id)
+        kind = runs.run_head(scope, run_id).kind
         plan = plans.get_plan(scope, run_id)
-    brakes = {str(brake["code"]) for brake in plan.brakes} if plan else set()
+    brakes = brakes_in(plan) if plan else set()
     named = bool(brakes) and brakes <= set(approval.lift_brakes)
+    if kind in REPAIRS:
+        repair = begin_repair(request, tenant, run_id, approval.checksum, me.email, brakes_named=named)
+        return begun(request, tenant, repair.run_id)
+    if not me.may("admin"):
+        raise Refused("ROLE_TOO_SMALL")
     approved = begin_applying(request, tenant, run_id, approval.checksum, me.email, brakes_named=named)
     return begun(request, tenant, approved.run_id)
 
@@ -100,7 +108,7 @@ def begun(request: Request, tenant: str, run_id: str) -> Response:
 def _how(order: shapes.Repair) -> How:
     if order.mode == "plan" and order.checksum:
         raise HubError("API_INPUT_INVALID", where={"field": "checksum"})
-    return How(order.mode, order.checksum)
+    return How(order.mode, order.checksum, lifts=tuple(order.lift_brakes))
 
 
 def _repaired(request: Request, tenant: str, run_id: str) -> Response:

@@ -70,15 +70,27 @@ def approve(
     request: Request, tenant: Tenant, me: Support, run_id: str, checksum: Text = "", brakes: Text = ""
 ) -> Response:
     """Apply exactly the plan whose checksum was shown; ``brakes``: its brakes are lifted knowingly."""
-    hub, who = hub_of(request), Who("web", me.email)
     try:
-        with _approving:
-            approved = approve_repair(hub, tenant, run_id, checksum, who, brakes_named=brakes == "lift")
-            if not approved.under_way:
-                _launch(request, hub, tenant, approved, me.email)
+        approved = begin_repair(request, tenant, run_id, checksum, me.email, brakes_named=brakes == "lift")
     except Refused as error:
         return _on_run(request, tenant, me, run_id, error)
     return see(request, f"/t/{tenant}/runs/{approved.run_id}")
+
+
+def begin_repair(
+    request: Request, tenant: str, run_id: str, checksum: str, email: str, *, brakes_named: bool
+) -> ApprovedRepair:
+    """Approve a repair's plan and begin applying it, unless that is under way.
+
+    Raises:
+        HubError: those of :func:`pipelines.repairing.approve_repair` and of the launcher.
+    """
+    hub, who = hub_of(request), Who("web", email)
+    with _approving:
+        approved = approve_repair(hub, tenant, run_id, checksum, who, brakes_named=brakes_named)
+        if not approved.under_way:
+            _launch(request, hub, tenant, approved, email)
+    return approved
 
 
 def _replay(request: Request, tenant: str, me: Visitor, target: Target) -> Response:

@@ -22,12 +22,14 @@ from tests.dagster.books import COMPANIES, WRONG_NUMBER, companies
 ID = "01JD0000000000000000000000"
 NEEDS: dict[tuple[str, str], Role] = {
     ("POST", "/import/files"): "admin",
+    ("GET", "/import/inbox"): "admin",
+    ("POST", "/import/inbox"): "admin",
     ("GET", "/import/files/{file_id}"): "admin",
     ("POST", "/import/files/{file_id}/plan"): "admin",
     ("GET", "/runs"): "viewer",
     ("GET", "/runs/{run_id}"): "viewer",
     ("GET", "/runs/{run_id}/workbook"): "viewer",
-    ("POST", "/runs/{run_id}/approve"): "admin",
+    ("POST", "/runs/{run_id}/approve"): "support",  # Of an import's plan, more: see test_repairing.
     ("POST", "/replay"): "support",
     ("POST", "/runs/{run_id}/undo"): "support",
     ("GET", "/quarantine"): "viewer",
@@ -41,6 +43,7 @@ NEEDS: dict[tuple[str, str], Role] = {
 
 ORDERS: dict[str, dict[str, Any]] = {
     "/import/files": {"files": {"file": ("a.xlsx", b"x")}},
+    "/import/inbox": {"json": {"folder": "contacts", "name": ID}},
     "/import/files/{file_id}/plan": {"json": {"kind": "contacts"}},
     "/runs/{run_id}/approve": {"json": {"checksum": "0"}},
     "/replay": {"json": {"run_id": ID}},

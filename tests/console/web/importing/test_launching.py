@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 from console.dagster.graphql import LOCATION, Readiness
 from console.dagster.mount import DagsterPages, dagster_pages
 from console.web.app import build_app
-from console.web.launching import MOST_WAITING, Threads
+from console.web.launching import MOST_AT_ONCE, MOST_WAITING, Threads
 from hub import run_tags
 from hub.errors import Refused
 from pipelines.door import HubDoor
@@ -166,6 +166,29 @@ def test_one_tenant_s_work_waits_for_its_turn_and_another_s_does_not() -> None:
     go.set()
     assert all(over.wait(10) for over in (first, second, other))
     assert begun == ["first", "other", "second"]
+
+
+def test_no_more_than_so_many_tenants_work_at_once() -> None:
+    threads, go, begun = Threads(), threading.Event(), threading.Semaphore(0)
+    at_once, most, counting = 0, 0, threading.Lock()
+
+    def work() -> None:
+        nonlocal at_once, most
+        with counting:
+            at_once += 1
+            most = max(most, at_once)
+        begun.release()
+        assert go.wait(10)
+        with counting:
+            at_once -= 1
+
+    over = [threads.start(f"tenant{n}", work) for n in range(MOST_AT_ONCE + 3)]
+    for _ in range(MOST_AT_ONCE):
+        assert begun.acquire(timeout=10)
+    assert not threads._places.acquire(blocking=False)  # The others wait for a place.
+    go.set()
+    assert all(one.wait(10) for one in over)
+    assert most == MOST_AT_ONCE
 
 
 def test_too_much_waiting_work_is_refused_and_leaves_no_run_behind(

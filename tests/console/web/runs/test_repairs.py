@@ -164,6 +164,77 @@ def test_an_undo_that_somebody_else_made_first_ends_as_failed(
     assert (run.status, run.error["code"]) == ("failed", "ALREADY_UNDONE")
 
 
+def test_support_replays_no_plan_that_no_admin_has_approved(hub: Hub, support: Visit, golv: str) -> None:
+    from pipelines.requests import How
+    from pipelines.verbs import import_file
+    from tests.dagster.books import companies
+
+    plan = import_file(hub, "demo", "contacts", companies(), "ny.xlsx", how=How("plan")).run_id
+    count = len(runs_of(hub))
+    answer = support.post(f"{RUNS}/{plan}/replay", form="/account")
+    assert answer.status_code == 409
+    assert "är inte införd" in answer.text
+    assert len(runs_of(hub)) == count
+    assert names(hub) == ["Ås Golv AB"]
+
+
+def braked_replay(hub: Hub, support: Visit, ended: Ended) -> str:
+    """The page of a replay whose plan is held by a brake."""
+    from pipelines.requests import How
+    from pipelines.verbs import import_file, undo
+    from tests.dagster.books import companies
+
+    many = [(str(n), f"Firma {n} AB", "", "", "", "Kiruna") for n in range(1001, 1021)]
+    imports(hub, *many)
+    moved = companies(*[(*row[:5], "Luleå") for row in many])
+    run_id = import_file(hub, "demo", "contacts", moved, "flytt.xlsx", how=How(force=True)).run_id
+    undo(hub, "demo", run_id)
+    plan = str(support.post(f"{RUNS}/{run_id}/replay", form="/account").headers["location"])
+    assert ended(plan).report["brakes"]
+    return plan
+
+
+def test_a_braked_replay_is_applied_when_its_brake_is_ticked_alone(
+    hub: Hub, support: Visit, ended: Ended
+) -> None:
+    plan = braked_replay(hub, support, ended)
+    checksum = checksum_on(support, plan)
+    count = len(runs_of(hub))
+    for said in ({}, {"brakes": ""}, {"brakes": "BRAKE_MANY_OVERWRITTEN"}):
+        refused = support.post(f"{plan}/approve", {"checksum": checksum, **said}, form=plan)
+        assert refused.status_code == 409
+        assert "inte kryssat" in refused.text
+    assert len(runs_of(hub)) == count
+    done = support.post(f"{plan}/approve", {"checksum": checksum, "brakes": "lift"}, form=plan)
+    run = ended(done.headers["location"])
+    assert run.status == "applied"
+    assert run.report["lifted"] == {
+        "brakes": ["BRAKE_MANY_OVERWRITTEN"], "by": "support.demo@example.se", "how": "checksum"
+    }  # fmt: skip
+
+
+def test_a_repair_notes_who_ordered_it_and_who_approved(
+    hub: Hub, support: Visit, visit: Callable[..., Visit], golv: str, ended: Ended
+) -> None:
+    plan = undo_planned(support, golv)
+    other = visit("admin", "demo")
+    done = approved(other, plan)
+    assert ended(plan).started_by == "support.demo@example.se"
+    assert ended(done).started_by == "admin.demo@example.se"
+
+
+def test_one_row_of_several_is_planned_and_approved_alone(
+    hub: Hub, support: Visit, golv: str, ended: Ended
+) -> None:
+    wrong = [(str(n), f"Fel {n} AB", "556036-0794", "", "", "") for n in range(3)]
+    imports(hub, *wrong)
+    with hub.store.reading("demo") as scope:
+        first, *_ = quarantine.listing(scope)
+    answer = support.post(f"{ROWS}/replay", {"record": first.id}, form=f"{ROWS}/{first.id}")
+    done = ended(approved(support, str(answer.headers["location"])))
+    assert (done.status, done.counts["read"]) == ("applied", 1)
+
+
 def test_viewers_see_and_do_nothing(
     hub: Hub, viewer: Visit, support: Visit, golv: str, imported: str
 ) -> None:

@@ -1,0 +1,32 @@
+"""What all shapes are made of: errors, pages, and the words that several share."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Who = Literal["admin", "support", "hub"]
+Kind = Literal["contacts", "persons", "auto"]
+
+
+class Shape(BaseModel):
+    """Has exactly its fields."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Error(Shape):
+    code: str
+    message: str
+    who: Who | None
+    action: str | None
+    where: dict[str, Any] | None
+
+
+class ErrorAnswer(Shape):
+    """Every answer that is no success."""
+
+    error: Error
+
+
+class Page(Shape):
+    next: str | None = Field(description="What `after` takes to go on; null at the end.")
