@@ -3,8 +3,11 @@
 import smtplib
 import ssl
 from dataclasses import dataclass
+from email.header import Header
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formatdate
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from hub.errors import HubError
@@ -62,8 +65,20 @@ def _connected(smtp_url: str) -> smtplib.SMTP:
     return server
 
 
+class _Policy(EmailPolicy):
+    """Writes subjects by the library's older part: the newer one loses the blank between two encoded words
+    (https://github.com/python/cpython/issues/92081; so in Python 3.11)."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name.lower() != "subject":
+            return super().fold_binary(name, value)
+        charset = "us-ascii" if str(value).isascii() else "utf-8"
+        folded = Header(str(value), charset, header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {folded}{self.linesep}".encode("ascii")
+
+
 def _message(mail: Mail) -> EmailMessage:
-    message = EmailMessage()
+    message = EmailMessage(_Policy())
     message["From"], message["To"], message["Subject"] = mail.sender, mail.recipient, mail.subject
     message["Date"] = formatdate(localtime=True)
     message["Message-ID"] = f"<{mail.id}@{mail.sender.rpartition('@')[2]}>"

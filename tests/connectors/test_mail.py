@@ -1,6 +1,7 @@
 """Mail over TLS, to a real server with a certificate made here: STARTTLS, TLS from the start, and neither."""
 
 import ssl
+from dataclasses import replace
 
 import pytest
 import trustme
@@ -48,6 +49,7 @@ def refused(post: Post, url: str, why: str) -> None:
     assert (post.mails, post.logins) == ([], [])
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # It is TLS from the start.
 @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
 def test_a_mail_and_its_password_go_over_tls(authority: trustme.CA, scheme: str) -> None:
     tls = certified(authority)
@@ -74,3 +76,19 @@ def test_a_server_without_tls_gets_no_mail_and_no_password(authority: trustme.CA
         refused(post, address(post, "smtp", "hub:hemligt@"), "SMTPNotSupportedError")
         send_mail(post.url, LETTER)  # On this machine it does.
         assert len(post.mails) == 1
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Plain words",
+        "Plain words, " * 12,
+        "Löst hos demo: Organisationsnumrets kontrollsiffra stämmer inte, så någon siffra är fel",
+        "å ä ö " * 30,
+        "Behöver åtgärdas: " + "radernas " * 12 + "kontrollsiffra är fel",
+    ],
+)
+def test_a_subject_arrives_with_its_blanks(subject: str) -> None:
+    with smtp_server() as post:
+        send_mail(post.url, replace(LETTER, subject=subject.strip()))
+        assert str(post.mails[0]["subject"]) == subject.strip()
