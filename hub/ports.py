@@ -1,0 +1,101 @@
+"""What the core asks of the outside: protocols that connectors and the store fulfil.
+
+Belongs here: the shapes both sides speak, and nothing that knows a provider. A connector is handed its stores
+through these protocols, so that it never imports the warehouse.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+Entity = Literal["customer", "article"]
+Wire = Mapping[str, Any]
+"""A record in the provider's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectedCompany:
+    """The company at the other end. ``number``: the provider's own id of it."""
+
+    number: str
+    name: str
+    organisation_number: str
+
+
+class AccountingSystem(Protocol):
+    """An accounting system's registers of master data.
+
+    Every call may raise :class:`hub.errors.HubError` with a code of the provider-neutral catalogue; one that
+    may or may not have been carried out raises ``OUTCOME_UNKNOWN``.
+    """
+
+    name: str
+
+    def company(self) -> ConnectedCompany:
+        """Who is connected: asked before anything else of a run."""
+        ...
+
+    def rows(self, entity: Entity, since: datetime | None = None) -> Iterator[Sequence[Wire]]:
+        """List rows, a page at a time, active and inactive; only those changed ``since`` where given.
+
+        A row shifted between two pages may come twice; none that stood still is missing.
+        """
+        ...
+
+    def get(self, entity: Entity, number: str) -> Wire | None:
+        """One record by exactly its number, or ``None``."""
+        ...
+
+    def create(self, entity: Entity, fields: Wire) -> Wire:
+        """Create a record with our own number in it; the whole record as it became.
+
+        Never repeated by itself.
+        """
+        ...
+
+    def update(self, entity: Entity, number: str, fields: Wire) -> Wire:
+        """Change the named fields of a record; the whole record as it became."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a login gave. ``expires_at`` is of the access token; ``refresh`` is "" where there is none."""
+
+    access: str = field(repr=False)
+    expires_at: datetime
+    refresh: str = field(default="", repr=False)
+    scopes: frozenset[str] = frozenset()
+
+
+class TokenStore(Protocol):
+    """Keeps one connection's tokens, encrypted, and lets one process at a time renew them."""
+
+    def read(self) -> Tokens | None:
+        """The tokens last stored; an answer that was journalled but never stored counts."""
+        ...
+
+    def renewing(self) -> AbstractContextManager[None]:
+        """The right to renew, held by one process; others wait. Read again once it is held."""
+        ...
+
+    def journal(self, answer: bytes) -> None:
+        """Keep the token endpoint's raw answer, durably, before anybody parses it."""
+        ...
+
+    def store(self, tokens: Tokens) -> None:
+        """Keep new tokens, durably: from now on they are the ones. The journalled answer is done with."""
+        ...
+
+
+class BudgetStore(Protocol):
+    """Counts calls for all processes of the hub."""
+
+    def take(self, bucket: str, calls: int, seconds: float) -> float:
+        """Take a place among at most ``calls`` in any ``seconds``; the seconds to wait before calling.
+
+        Places are given in order; whoever has one calls when its time has come, and gives none back.
+        """
+        ...
