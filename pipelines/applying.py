@@ -80,7 +80,7 @@ class Applying:
     spare: Spare | None = None
     """Of an undo: takes out of a batch what somebody has edited since the plan."""
     size: int = field(default_factory=lambda: MOST_CHANGES)
-    """Changes in the next batch; smaller on a machine where one held the lock for too long."""
+    """Changes in the next batch; smaller after one that held the lock for too long."""
 
     def all(
         self, changes: Sequence[Change], settlement: Settlement, *, done: int = 0, outcomes: int = 0
@@ -89,8 +89,7 @@ class Applying:
         for batch in batches(changes[done:], settlement.fates[outcomes:], lambda: self.size):
             took = self._one(batch, done, outcomes)
             outcomes += len(batch.fates)
-            if took > LONGEST_LOCK:
-                self.size = max(SMALLEST_BATCH, int(self.size * LONGEST_LOCK / took))
+            self.size = _next_size(self.size, took)
             self.context.progress("apply", done + batch.through, len(changes))
 
     def _one(self, batch: Batch, done: int, outcomes: int) -> float:
@@ -115,6 +114,13 @@ class Applying:
         fill_empty = self.context.order.existing == "fill-empty"
         self.flow.write(scope, self.context.run_id, changes, self.context.hub.now(), fill_empty)
         self.revision = records.counter(scope, self.flow.counter) if alone else None
+
+
+def _next_size(size: int, took: float) -> int:
+    """Fewer after a batch that held the lock for too long; more again, step by step, after a quick one."""
+    if took > LONGEST_LOCK:
+        return max(SMALLEST_BATCH, int(size * LONGEST_LOCK / took))
+    return min(MOST_CHANGES, size * 2) if took < LONGEST_LOCK / 4 else size
 
 
 def balanced_counts(read: int, quarantined: int, outcomes: dict[str, int]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from hub.errors import Refused
 from hub.plan import Brake, PlanDraft
 from pipelines.flow import Context, Flow
 from pipelines.requests import How
-from warehouse import plans, releases, runs
+from warehouse import accounts, plans, releases, runs
 from warehouse.plans import PlanRow
 from warehouse.store import Scope
 
@@ -60,13 +60,24 @@ def brakes_in(plan: PlanRow) -> set[str]:
 def lift(flow: Flow, context: Context, draft: PlanDraft) -> dict[str, Any]:
     """Keep who has lifted the plan's brakes: ``{brakes, by, how}``, for the run's row.
 
-    A mapping that one tenant's approver has looked at is released for all.
+    A mapping that has been looked at by somebody who answers for all tenants is released for all; another's
+    word holds for this tenant.
     """
     codes = [brake.code for brake in draft.brakes]
     order = context.order
-    if "BRAKE_MAPPING_CHANGED" in codes:
+    if "BRAKE_MAPPING_CHANGED" in codes and _answers_for_all(context):
         by = order.who.started_by
         releases.release(context.hub.store, flow.mapping_hash(), order.tenant, context.run_id, by)
     how = "force" if order.how.force else "checksum"
     _log.info("run %s: brakes %s lifted by %s", context.run_id, ", ".join(codes), how)
     return {"brakes": codes, "by": order.who.started_by, "how": how}
+
+
+def _answers_for_all(context: Context) -> bool:
+    """Whether the order comes from the machine itself or from an account that sees the whole installation."""
+    who = context.order.who
+    if who.origin == "cli":
+        return True
+    with context.hub.store.across_tenants("may this account release a mapping", readonly=True) as scope:
+        account = accounts.row_by_email(scope, who.started_by or "")
+    return account is not None and account.reach.installation

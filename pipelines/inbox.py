@@ -171,33 +171,22 @@ def named_file(hub: "Hub", tenant: str, flow: str, said: str) -> NamedFile:
         HubError: ``JOB_FILE_UNKNOWN``.
     """
     from hub.personal import mask_text
+    from warehouse import archive
 
     wanted = said.strip()
     folder = hub.settings.inbox / tenant / _folder_of(flow)
     for path in _regular_files(folder):
         if wanted in (path.name, mask_text(path.name)):
             return NamedFile(None, path.name, read_file(path))
-    display_name = _archived_name(hub, tenant, wanted)
-    if display_name is not None:
+    with hub.store.reading(tenant) as scope:
+        display_name = archive.display_name(scope, wanted)
+    if display_name:
         return NamedFile(wanted, display_name)
     raise HubError("JOB_FILE_UNKNOWN", _what_there_is(wanted, folder, tenant))
 
 
 def _folder_of(flow: str) -> str:
     return next(folder for folder, folder_flow in FOLDERS.items() if folder_flow == flow)
-
-
-def _archived_name(hub: "Hub", tenant: str, file_id: str) -> str | None:
-    from sqlalchemy import select
-
-    from warehouse.tables import ArchivedFile
-
-    wanted = select(ArchivedFile.display_name).where(  # type: ignore[call-overload]
-        ArchivedFile.tenant_id == tenant, ArchivedFile.id == file_id
-    )
-    with hub.store.reading(tenant) as scope:
-        name: str | None = scope.connection.execute(wanted).scalar_one_or_none()
-    return name
 
 
 def _what_there_is(wanted: str, folder: Path, tenant: str) -> dict[str, str]:

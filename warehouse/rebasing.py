@@ -106,7 +106,8 @@ def _on(edited: Stored, planned: Fields, fill_empty: bool) -> Fields:
         wanted = _joined(before, after, now) if name in ADDITIVE else after
         if wanted != now and not (is_empty(wanted) and is_empty(now)):
             fields[name] = (now, wanted)
-    if "name" in planned and "name" not in fields:
+    if "name" not in fields:
+        # What follows the name follows the one that stays.
         fields = {name: pair for name, pair in fields.items() if name not in HIDDEN}
     return fields
 

@@ -19,7 +19,7 @@ from warehouse.store import Scope
 _JSON = ("options", "counts", "report", "error")
 _COLUMNS = (
     "id", "flow", "kind", "origin", "status", "started_by", "parent_run_id", "undoes", "undone_by",
-    "dagster_run_id", "reported_at", "file_id", *_JSON, "plan_checksum", "mapping_hash", "applied_through",
+    "dagster_run_id", "reported_at", "file_id", *_JSON, "plan_checksum", "applied_through",
     "started_at", "finished_at",
 )  # fmt: skip
 _DEFAULTS: dict[str, Any] = {**{name: {} for name in _JSON}, "applied_through": 0}
@@ -49,7 +49,6 @@ class RunRow:
     report: dict[str, Any]
     error: dict[str, Any]
     plan_checksum: str | None
-    mapping_hash: str | None
     applied_through: int
     started_at: str
     finished_at: str | None

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from hub.clock import FixedClock
 from hub.errors import HubError, words
@@ -110,6 +112,46 @@ def test_a_lease_is_renewed_by_itself(store: Store, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(leases.HeldLease, "renew", watched)
     with take(store, "demo", "import"):
         assert renewed.wait(20)
+
+
+def test_a_renewal_goes_on_after_trouble_and_ends_when_the_lease_is_lost(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = take(store, "demo", "import")
+    monkeypatch.setattr(leases, "RENEW_SECONDS", 0)
+    answers: Iterator[bool | Exception] = iter(
+        [HubError("STORE_BUSY"), sa.exc.OperationalError("", {}, Exception()), True, False]
+    )
+    asked: list[bool | Exception] = []
+
+    def renew(lease: leases.HeldLease) -> bool:
+        answer = next(answers)
+        asked.append(answer)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(leases.HeldLease, "renew", renew)
+    leases._keep(held)
+    assert len(asked) == 4
+    held.release()
+    leases._keep(held)
+    assert len(asked) == 4, "a released lease is not renewed"
+
+
+def test_a_late_holder_of_the_same_name_holds_nothing(store: Store, clock: FixedClock) -> None:
+    late = take(store, "demo", "import")
+    clock.move_to(NOON + timedelta(seconds=LEASE_SECONDS))
+    follower = take(store, "demo", "import")
+    assert (late.owner, late.renew(), follower.renew()) == (follower.owner, False, True)
+    late.release()
+    with store.writing("demo", lease=follower) as scope:
+        assert scope.tenant == "demo"
+    with pytest.raises(HubError) as refusal, store.writing("demo", lease=late):
+        pytest.fail("a late holder was let in")
+    assert words(refusal.value.problem).message.startswith("Körningen stod still så länge att en annan")
+    assert words(refusal.value.problem, "en").action.startswith("Look in the list of runs.")
+    follower.release()
 
 
 def test_a_waiting_one_gets_the_lease_when_it_is_released(store: Store) -> None:

@@ -99,6 +99,13 @@ def test_the_name_key_follows_the_name(store: Store, record_id: str) -> None:
     assert applied(store, change("update", "contact", record_id, renaming, 2)) == []
 
 
+def test_a_name_that_stays_keeps_its_key(store: Store, record_id: str) -> None:
+    """Of an undo whose name somebody has changed meanwhile only the key is left."""
+    key_alone: Fields = {"name_key": ("bolag 1", "bolag ett"), "phone": ("+468", "+469")}
+    (written,) = applied(store, change("update", "contact", record_id, key_alone, 1))
+    assert written.fields == {"phone": ("+468", "+469")}
+
+
 def test_a_record_that_has_gone_is_left_alone(store: Store, record_id: str) -> None:
     applied(store, delete("contact", record_id, company(1), 2))
     late = update("contact", record_id, 1, email=(None, "c@example.com"))

@@ -51,7 +51,6 @@ def test_a_run_comes_back_with_every_column(store: Store) -> None:
         "report": {"warnings": [{"code": "ONLY_A_NAME", "params": {"å": "\"'\\ % ?"}}]},
         "error": {"code": "UNEXPECTED"},
         "plan_checksum": "c" * 64,
-        "mapping_hash": "m" * 64,
         "applied_through": 7,
         "finished_at": LATER,
     }
@@ -118,10 +117,11 @@ def test_killed_runs_are_those_that_run_in_no_process(store: Store) -> None:
     started(store, "01B", report=dead)
     started(store, "01D", report=dead, status="applied")
     started(store, "01E", report=dead, status="received")
+    started(store, "01H", report=dead, status="received", dagster_run_id="queued")
     started(store, "01F", report={"owner": process_owner()})
     started(store, "01G")
     with store.reading("demo") as scope:
-        assert [run.id for run in runs.killed_runs(scope)] == ["01B", "01C"]
+        assert [run.id for run in runs.killed_runs(scope)] == ["01B", "01C", "01E"]
 
 
 def test_outcomes_are_counted_and_kept_row_by_row(store: Store) -> None:

@@ -40,7 +40,6 @@ class Run(SQLModel, table=True):
     report: dict[str, Any] = json_object()
     error: dict[str, Any] = json_object()
     plan_checksum: str | None = text(64)
-    mapping_hash: str | None = text(64)
     applied_through: int = 0
     began_at_commit: int = 0
     started_at: str = Field(max_length=32)
