@@ -59,12 +59,13 @@ def write_table(
 ) -> None:
     """Draw a table for the terminal's width, and say which columns it had no room for."""
     cells = [[shown(cell) for cell in row] for row in rows]
+    if not cells:
+        say(phrase("list.none"))
+        return
     width = terminal_width()
     layout = lay_out(columns, cells, width)
     lines = list(lines_of(columns, cells, layout, width or PIPE_WIDTH))
     write_line("\n".join([*([title, ""] if title else []), *lines, ""]))
-    if not cells:
-        say(phrase("list.none"))
     if layout.left_out:
         names = ", ".join(columns[at].heading for at in layout.left_out)
         say(phrase("left_out", columns=names))

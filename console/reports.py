@@ -25,7 +25,7 @@ def show_run(report: RunReport, *, as_json: bool, command: str = "") -> int:
     if as_json:
         write_json(report.to_json())
         return report.exit_code
-    write_line(phrase("run.counts", run=report.run_id, count=report.counts["read"], **report.counts))
+    write_line(phrase("run.counts", run=report.run_id, counts=_counted(report.counts)))
     for brake in report.brakes:
         write_line(phrase("run.brake", message=brake["message"]))
     show_changes(report.changes or [])
@@ -50,22 +50,16 @@ def show_undo(report: UndoReport, *, as_json: bool, command: str = "") -> int:
     if as_json:
         write_json(report.to_json())
         return report.exit_code
-    write_line(
-        phrase(
-            "undo.counts",
-            run=report.run_id,
-            undoes=report.undoes,
-            count=report.counts["read"],
-            **report.counts,
-        )
-    )
+    counts = {"records" if name == "read" else name: count for name, count in report.counts.items()}
+    write_line(phrase("undo.counts", run=report.run_id, undoes=report.undoes, counts=_counted(counts)))
     show_changes(report.changes or [])
     _table(
         "title.left_alone",
         ("col.entity", "col.key", "col.field", "col.before", "col.after", "col.now", "col.reason"),
         _cells(_named(report.left_alone), "entity key field before after now reason"),
     )
-    _ending(report.status, report.error, report.plan_checksum, command)
+    changed = bool(report.counts["reverted"])
+    _ending(report.status, report.error, report.plan_checksum, command, changed=changed)
     return report.exit_code
 
 
@@ -89,13 +83,20 @@ def show_waiting(rows: Sequence[Mapping[str, Any]]) -> None:
 def _next_step(report: RunReport, command: str) -> None:
     if report.replayed:
         say(phrase("run.replayed", count=len(report.replayed)))
-    _ending(report.status, report.error, report.plan_checksum, command)
+    changed = bool(report.counts["created"] or report.counts["updated"])
+    _ending(report.status, report.error, report.plan_checksum, command, changed=changed)
     if report.status == "applied" and report.counts["quarantined"]:
         say(phrase("run.report_with", run=report.run_id, tenant=report.tenant))
 
 
-def _ending(status: str, error: dict[str, Any] | None, checksum: str | None, command: str) -> None:
-    say(phrase(f"status.{status}"))
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(phrase(f"count.{name}", count=count) for name, count in counts.items())
+
+
+def _ending(
+    status: str, error: dict[str, Any] | None, checksum: str | None, command: str, *, changed: bool
+) -> None:
+    say(phrase(f"status.{status}" if changed or status != "applied" else "status.applied.nothing"))
     if error:
         show_error({"where": None, **error})
     if command and checksum and status in ("planned", "refused"):

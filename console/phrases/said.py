@@ -11,28 +11,27 @@ SAID: dict[str, Pair] = {
     "status.running": ("Körningen pågår.", "The run is under way."),
     "status.planned": ("Planen är gjord. Inget är skrivet.", "The plan is made. Nothing is written."),
     "status.applied": ("Klart: ändringarna är införda.", "Done: the changes are in."),
+    "status.applied.nothing": ("Klart: inget behövde ändras.", "Done: nothing had to be changed."),
     "status.refused": ("Stoppat. Inget är skrivet.", "Refused. Nothing is written."),
     "status.failed": ("Körningen misslyckades.", "The run failed."),
-    "run.counts": (
-        "Körning {run}: {count} lästa rader, {created} nya, {updated} ändrade, {unchanged} oförändrade, "
-        "{quarantined} i karantän, {held} väntande.",
-        "Run {run}: {count} rows read, {created} created, {updated} updated, {unchanged} unchanged, "
-        "{quarantined} quarantined, {held} held.",
-    ),
-    "run.counts.one": (
-        "Körning {run}: {count} läst rad, {created} ny, {updated} ändrad, {unchanged} oförändrad, "
-        "{quarantined} i karantän, {held} väntande.",
-        "Run {run}: {count} row read, {created} created, {updated} updated, {unchanged} unchanged, "
-        "{quarantined} quarantined, {held} held.",
-    ),
-    "undo.counts": (
-        "Körning {run} tar tillbaka {undoes}: {count} poster, {reverted} återställda, {left_alone} orörda.",
-        "Run {run} undoes {undoes}: {count} records, {reverted} reverted, {left_alone} left alone.",
-    ),
-    "undo.counts.one": (
-        "Körning {run} tar tillbaka {undoes}: {count} post, {reverted} återställd, {left_alone} orörd.",
-        "Run {run} undoes {undoes}: {count} record, {reverted} reverted, {left_alone} left alone.",
-    ),
+    "run.counts": ("Körning {run}: {counts}.", "Run {run}: {counts}."),
+    "undo.counts": ("Körning {run} tar tillbaka {undoes}: {counts}.", "Run {run} undoes {undoes}: {counts}."),
+    "count.read": ("{count} lästa rader", "{count} rows read"),
+    "count.read.one": ("1 läst rad", "1 row read"),
+    "count.created": ("{count} nya", "{count} created"),
+    "count.created.one": ("1 ny", "1 created"),
+    "count.updated": ("{count} ändrade", "{count} updated"),
+    "count.updated.one": ("1 ändrad", "1 updated"),
+    "count.unchanged": ("{count} oförändrade", "{count} unchanged"),
+    "count.unchanged.one": ("1 oförändrad", "1 unchanged"),
+    "count.quarantined": ("{count} i karantän", "{count} quarantined"),
+    "count.held": ("{count} väntande", "{count} held"),
+    "count.records": ("{count} poster", "{count} records"),
+    "count.records.one": ("1 post", "1 record"),
+    "count.reverted": ("{count} återställda", "{count} reverted"),
+    "count.reverted.one": ("1 återställd", "1 reverted"),
+    "count.left_alone": ("{count} orörda", "{count} left alone"),
+    "count.left_alone.one": ("1 orörd", "1 left alone"),
     "run.apply_with": (
         "Inför planen med:  {command} --apply {checksum}",
         "Apply the plan with:  {command} --apply {checksum}",

@@ -39,6 +39,4 @@ VALUES: dict[str, Pair] = {
     "ignored.footer": ("sidfot eller summa", "footer or total"),
     "ignored.side_table": ("hör till en tabell bredvid", "belongs to a table beside"),
     "ignored.outside": ("utanför tabellen", "outside the table"),
-    "contact.kind.company": ("företag", "company"),
-    "contact.kind.private": ("privatperson", "private person"),
 }

@@ -95,9 +95,17 @@ def test_tables_say_codes_in_words_and_json_keeps_them(hub: Hub, file: File) -> 
 
 def test_one_row_is_told_in_the_singular(hub: Hub, file: File, monkeypatch: pytest.MonkeyPatch) -> None:
     path = file(books.companies(books.COMPANIES[0]))
-    assert ": 1 läst rad, 1 ny," in hub("import", "contacts", path, "--plan").out
+    assert ": 1 läst rad, 1 ny, 0 ändrade," in hub("import", "contacts", path, "--plan").out
     monkeypatch.setenv("HUB_LANGUAGE", "en")
     assert ": 1 row read, 1 created," in hub("import", "contacts", path, "--plan").out
+
+
+def test_a_run_that_had_nothing_to_do_says_so(hub: Hub, file: File) -> None:
+    path = file(books.companies())
+    assert "ändringarna är införda" in hub("import", "contacts", path).err
+    assert "inget behövde ändras" in hub("import", "contacts", path).err
+    empty = hub("quarantine", "list")
+    assert (empty.code, empty.out, empty.err) == (0, "", "Inget att visa.\n")
 
 
 def test_a_pending_label_says_so(hub: Hub, file: File) -> None:
