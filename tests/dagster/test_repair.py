@@ -67,6 +67,36 @@ def test_replay_of_one_record_is_planned_without_writing(
     assert pages(done) == {}
 
 
+def test_a_plan_that_nobody_has_approved_is_not_replayed(
+    instance: dg.DagsterInstance, door: HubDoor, inbox: Path
+) -> None:
+    (inbox / "kunder.xlsx").write_bytes(books.companies(*books.COMPANIES))
+    planned = run(instance, door, "import_contacts", {"file": "kunder.xlsx"})
+    run_id = pages(planned)["contacts_rows"]["Körning"]
+    for action in ("plan", "apply_under_brakes"):
+        done = run(instance, door, "replay", {"run_id": run_id, "action": action})
+        assert not done.success
+        assert "är inte införd" in sentence(done)
+
+
+def test_a_replay_s_brake_is_named_in_the_launchpad(
+    instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, Any]
+) -> None:
+    from pipelines.requests import How
+    from pipelines.verbs import import_file, undo
+
+    many = [(str(n), f"Firma {n} AB", "", "", "111 22", "Kiruna") for n in range(3000, 3020)]
+    moved = books.companies(*[(*row[:5], "Umeå") for row in many])
+    with door.opened() as hub:
+        import_file(hub, "demo", "contacts", books.companies(*many), "a.xlsx")
+        run_id = import_file(hub, "demo", "contacts", moved, "b.xlsx", how=How(force=True)).run_id
+        undo(hub, "demo", run_id)
+    checksum = output_metadata(run(instance, door, "replay", {"run_id": run_id}))["Kontrollsumma"]
+    config = {"run_id": run_id, "action": "apply_plan", "checksum": checksum}
+    assert "BRAKE_MANY_OVERWRITTEN" in sentence(run(instance, door, "replay", config))
+    assert run(instance, door, "replay", {**config, "lift_brakes": "BRAKE_MANY_OVERWRITTEN"}).success
+
+
 def test_an_undo_received_on_a_page_is_carried_out_once(
     instance: dg.DagsterInstance, door: HubDoor, imported: dict[str, Any]
 ) -> None:

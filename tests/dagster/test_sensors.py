@@ -80,6 +80,24 @@ def test_a_received_file_whose_launch_was_lost_is_asked_for_again(
     ]
 
 
+def test_what_a_dead_front_app_had_received_is_ended_at_the_next_tick(
+    instance: dg.DagsterInstance, door: HubDoor, hub: Hub
+) -> None:
+    from pipelines.ordering import order_plan
+    from pipelines.requests import ImportOptions, Who
+    from warehouse import archive, runs
+    from warehouse.processes import process_owner
+
+    file_id = archive.archive(hub.store, hub.vault, "demo", books.companies(), "kunder.xlsx", "upload")
+    plan = order_plan(hub, "demo", "contacts", file_id, ImportOptions(), Who("web"))
+    machine, _, _ = process_owner().partition(":")
+    with hub.store.writing("demo") as scope:
+        runs.update_run(scope, plan, report={"owner": f"{machine}:999999999:1"})
+    tick(inbox_sensor, instance, door)
+    with hub.store.reading("demo") as scope:
+        assert runs.get_run(scope, plan).error["code"] == "RUN_INTERRUPTED"
+
+
 def test_a_tenant_may_choose_to_apply_at_once(
     instance: dg.DagsterInstance, door: HubDoor, hub: Hub, inbox: Path
 ) -> None:

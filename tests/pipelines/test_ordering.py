@@ -3,14 +3,27 @@
 import pytest
 
 from hub.errors import HubError, Refused
+from pipelines import repairing
 from pipelines.hub import Hub
 from pipelines.looking import Choice, choose, look_at
-from pipelines.ordering import approve, carry_out, give_up, order_plan, planned_options, waiting_imports
+from pipelines.ordering import (
+    approve,
+    carry_out,
+    give_up,
+    note_launch,
+    order_plan,
+    planned_options,
+    waiting_imports,
+)
+from pipelines.repairing import approve_repair, order_replay
+from pipelines.replaying import Target
 from pipelines.requests import ContactFlow, ImportOptions, Who
-from pipelines.verbs import receive_file
+from pipelines.resuming import end_abandoned
+from pipelines.verbs import import_file, receive_file, replay, resume
 from tests.dagster.books import COMPANIES, COMPANY_HEADERS, PERSON, PERSON_HEADERS, book, companies
 from tests.pipelines.conftest import opened
-from warehouse import archive, runs
+from warehouse import archive, quarantine, runs
+from warehouse.processes import process_owner
 from warehouse.store import Store
 from warehouse.tenants import add_tenant
 
@@ -140,3 +153,68 @@ def test_no_header_is_a_problem_of_the_look(hub: Hub) -> None:
     assert look.problem is not None
     assert look.problem.code == "NO_HEADER"
     assert look.columns == ()
+
+
+def quarantined_twice(hub: Hub) -> tuple[str, list[str]]:
+    """A run that has put two rows into quarantine, and their ids."""
+    wrong = [(str(n), f"Fel {n} AB", "556036-0794", "", "", "") for n in range(2)]
+    run_id = import_file(hub, "demo", "contacts", companies(*wrong), "fel.xlsx").run_id
+    with hub.store.reading("demo") as scope:
+        return run_id, [record.id for record in quarantine.listing(scope)]
+
+
+def test_an_approved_replay_is_about_what_was_asked_for(hub: Hub) -> None:
+    run_id, (first, second) = quarantined_twice(hub)
+    code = "ORGANISATION_NUMBER_CHECK_DIGIT"
+    approver = Who("web", "bo@example.se")
+    for target, read in ((Target(record_id=second), 1), (Target(code=code), 2), (Target(run_id=run_id), 2)):
+        plan = order_replay(hub, "demo", target, WHO)
+        planned = repairing.carry_out(hub, "demo", plan)
+        assert planned is not None
+        approved = approve_repair(hub, "demo", plan, planned.plan_checksum or "", approver)
+        assert approved.target == target
+        done = repairing.carry_out(hub, "demo", approved.run_id)
+        assert done is not None
+        assert (done.status, done.counts["read"]) == ("applied", read)
+        with hub.store.reading("demo") as scope:
+            assert runs.get_run(scope, plan).started_by == "astrid@example.se"
+            assert runs.get_run(scope, approved.run_id).started_by == "bo@example.se"
+    assert first != second
+
+
+def orphaned(hub: Hub, run_id: str) -> None:
+    """As if the process that had received the run were gone."""
+    machine, _, _ = process_owner().partition(":")
+    with hub.store.writing("demo") as scope:
+        runs.update_run(scope, run_id, report={"owner": f"{machine}:999999999:1"})
+
+
+def test_what_a_dead_front_app_had_received_is_ended_and_can_be_ordered_anew(hub: Hub) -> None:
+    file_id = kept(hub, companies())
+    plan = order_plan(hub, "demo", "contacts", file_id, ImportOptions(), WHO)
+    by_hand = receive_file(hub, "demo", "contacts", companies(*COMPANIES[:1]), "b.xlsx", WHO)
+    assert end_abandoned(hub) == []  # This process lives.
+    orphaned(hub, plan)
+    assert end_abandoned(hub) == [plan]
+    with hub.store.reading("demo") as scope:
+        ended = runs.get_run(scope, plan)
+    assert (ended.status, ended.error["code"]) == ("failed", "RUN_INTERRUPTED")
+    assert status_of(hub, by_hand) == "received"  # It waits for a person, not for a process.
+    again = order_plan(hub, "demo", "contacts", file_id, ImportOptions(), WHO)
+    assert again != plan
+    report = carry_out(hub, "demo", again)
+    assert report is not None
+    approved = approve(hub, "demo", again, report.plan_checksum or "", WHO)
+    orphaned(hub, approved.run_id)
+    resume(hub, "demo")  # The tenant's next run ends it too; what was to be applied can be replayed.
+    assert status_of(hub, approved.run_id) == "failed"
+    assert replay(hub, "demo", run_id=approved.run_id).counts["created"] == 3
+
+
+def test_what_waits_in_dagster_s_queue_is_not_abandoned(hub: Hub) -> None:
+    plan = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
+    orphaned(hub, plan)
+    note_launch(hub, "demo", plan, "0b5e")
+    assert end_abandoned(hub) == []
+    resume(hub, "demo")
+    assert status_of(hub, plan) == "received"

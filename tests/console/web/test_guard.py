@@ -134,6 +134,10 @@ def test_graphql_is_posted_as_json(
         ("/dagster/x/%2e%2e/report_asset_check/contacts", 404),
         ("/dagster/./graphql", 404),
         ("/dagster/..", 404),
+        ("/dagster/..;/report_asset_check/contacts", 404),
+        ("/dagster/.;x=y/graphql", 404),
+        ("/dagster;/report_asset_check/contacts", 404),
+        ("/Dagster/graphql", 403),
         ("/dagster\\graphql", 404),
         ("/dagster/%5cgraphql", 404),
         ("/dagster/%0agraphql", 404),
@@ -198,6 +202,9 @@ def test_a_header_said_twice_is_refused(staff: Visit) -> None:
         ("origin", "http://127.0.0.1:3000", "http://attacker.example"),
         ("host", "127.0.0.1:3000", "attacker.example"),
         ("content-type", "application/json", "text/plain"),
+        ("cookie", "a=b", "c=d"),
+        ("sec-fetch-site", "cross-site", "same-origin"),
+        ("authorization", "Bearer hub_a", "Bearer hub_b"),
     ):
         pairs = [(name, first), (name, second)]
         assert staff.client.post(GRAPHQL, content=QUERY, headers=pairs).status_code == 400
