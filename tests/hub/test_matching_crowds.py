@@ -158,7 +158,7 @@ def agrees(match: Match, fitting: Sequence[Stored]) -> None:
         assert match.problem.code == "KIND_DIFFERS"
         assert len(fitting) == 1
     else:
-        assert [match.stored] == (list(fitting) or [None])
+        assert [match.stored] == (list(fitting) if fitting else [None])
 
 
 def some(**values: Sequence[str]) -> st.SearchStrategy[dict[str, str]]:
