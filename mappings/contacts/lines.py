@@ -24,7 +24,8 @@ _ENDING = re.compile(
     r"(?:utskriven|utskrivet|utskrift|utskriftsdatum|exporterad|exporterat|exportdatum|skapad|skapat|genererad"
     r"|genererat|hämtad|hämtat|uppdaterad|uppdaterat|senast (?:ändrad|uppdaterad)|källa|rapport"
     r"|printed|exported|created|generated)"
-    r"\s*(?::|(?:av|den|från|ur|by|on|from)\b|[12]\d{3}-?\d\d-?\d\d).*",
+    r"\s*(?::|(?:av|den|från|ur|by|on|from)\b|[12]\d{3}-?\d\d-?\d\d).*"
+    r"|(?:not|obs|anm)\.?\s*[:!].*|\*+\s*=.*",
     re.IGNORECASE | re.DOTALL,
 )
 _DATE = re.compile(r"[12]\d{3}-\d\d-\d\d\b")
@@ -39,7 +40,8 @@ _IDENTIFYING = {
 _MAY_REMARK = frozenset({"customer_number", "kind", "name"})
 """Readers of columns that often come first: a sentence at the left edge says nothing of a customer."""
 _STARTS = ("summa", "del", "total", "sum", "antal", "grand", "count", "slut", "end", "sid", "page")
-_ENDING_STARTS = ("list", "rap", "fil", "uts", "exp", "ska", "gen", "häm", "upp", "sen", "käl", "pri", "cre")
+_ENDING_STARTS = ("list", "rap", "fil", "uts", "exp", "ska", "gen", "häm", "upp", "sen", "käl", "pri", "cre", "not",
+                  "obs", "anm", "*")  # fmt: skip
 
 
 class Lines:
@@ -94,7 +96,7 @@ class Lines:
         return bool(_TOTAL.fullmatch(texts[0])) and all(_NUMBERS.fullmatch(text) for text in texts[1:])
 
     def may_end(self, cells: Sequence[str]) -> bool:
-        """Whether the line tells who made the list and when (``Utskrivet av Kim 2025-01-01``).
+        """Whether the line tells who made the list and when (``Utskrivet av Kim 2025-01-01``), or is a note.
 
         A footer, if no record follows: such words may be the name of a company too.
         """

@@ -9,7 +9,8 @@ from tests.mappings.contacts.sheets import SEALER, codes, mapped, one, stops
     "footer",
     [["Utskrivet av Kim 2025-01-01"], ["Utskriven 2025-01-01"], ["Utskrivet av Kim", "2025-01-01"],
      ["", "Exporterad från Fortnox"], ["Totalt antal 12"], ["Summa"], ["Summa", "12"], ["Antal rader: 3"],
-     ["Antal kunder", "3"], ["Sida 1 av 3"], ["", "", "Sida 3/3"], ["Källa: gamla systemet"]],
+     ["Antal kunder", "3"], ["Sida 1 av 3"], ["", "", "Sida 3/3"], ["Källa: gamla systemet"],
+     ["Not: inaktiva är inte med"], ["* = inaktiv kund"], ["OBS! Kontrollera adresserna"]],
 )  # fmt: skip
 @pytest.mark.parametrize("header", [["Företagsnamn", "Ort", "Kundnr"], ["Kundnr", "Företagsnamn", "Ort"]])
 def test_a_footer_below_the_last_record_is_no_record(header: list[str], footer: list[str]) -> None:
@@ -22,7 +23,18 @@ def test_a_footer_below_the_last_record_is_no_record(header: list[str], footer: 
 
 
 @pytest.mark.parametrize(
-    "name", ["Summa AB", "Sida", "Skapad Form AB", "Total Fasad", "Antal & Co", "Rapport AB"]
+    "name",
+    [
+        "Summa AB",
+        "Sida",
+        "Skapad Form AB",
+        "Total Fasad",
+        "Antal & Co",
+        "Rapport AB",
+        "Obs Reklam",
+        "Not & Ton",
+        "Notarius AB",
+    ],
 )
 def test_a_company_at_the_end_is_none(name: str) -> None:
     result = mapped(["Namn", "Ort"], ["A AB", "Luleå"], [name, ""])
