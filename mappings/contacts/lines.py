@@ -40,8 +40,8 @@ _IDENTIFYING = {
 _MAY_REMARK = frozenset({"customer_number", "kind", "name"})
 """Readers of columns that often come first: a sentence at the left edge says nothing of a customer."""
 _STARTS = ("summa", "del", "total", "sum", "antal", "grand", "count", "slut", "end", "sid", "page")
-_ENDING_STARTS = ("list", "rap", "fil", "uts", "exp", "ska", "gen", "häm", "upp", "sen", "käl", "pri", "cre", "not",
-                  "obs", "anm", "*")  # fmt: skip
+_ENDING_STARTS = ("list", "rap", "fil", "uts", "exp", "ska", "gen", "häm", "upp", "sen", "käl", "pri", "cre",
+                  "not", "obs", "anm", "*")  # fmt: skip
 
 
 class Lines:
