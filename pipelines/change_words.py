@@ -1,5 +1,6 @@
 """A plan's changes as rows that people read: fields by the names of their columns, values in words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,5 +99,7 @@ def value_text(value: Any, language: Language, name: str = "") -> str:
     code = _CODES.get(name, {}).get(said) if isinstance(said, str) else None
     if code is not None:
         return code[language == "en"]
+    if name == "organisation_number" and re.fullmatch(r"[0-9]{10}", str(said)):
+        return f"{said[:6]}-{said[6:]}"
     text = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -107,7 +107,7 @@ class Frame:
         """``page``: this one; ``true``: one of the pages that belong to it."""
         if self.path == path:
             return "page"
-        if path == f"/t/{self.tenant}":
+        if path.startswith("/t/") and path.count("/") == 2:
             return None  # Every page of a tenant stands below its first one.
         places = [path, path.removesuffix("/runs") + "/quarantine"] if path.endswith("/runs") else [path]
         return "true" if any(f"{self.path}/".startswith(f"{place}/") for place in places) else None

@@ -13,6 +13,7 @@ from console.web.pages.contacts.showing import card_of
 from hub.access import Visitor
 from hub.personal import mask_text
 from mappings.normalise.names import name_key
+from pipelines.change_words import value_text
 from pipelines.hub import Hub
 from warehouse.contact_search import ContactLine, by_number, by_words
 
@@ -50,6 +51,7 @@ def search(request: Request, tenant: Tenant, me: Reader, q: Asked = "", after: I
         found=found[:CONTACTS_A_PAGE],
         next=found[CONTACTS_A_PAGE - 1].id if len(found) > CONTACTS_A_PAGE else None,
         first=not after,
+        number_of=number_text,
         may_take=me.may("support"),
     )
 
@@ -80,8 +82,20 @@ def _lines(hub: Hub, tenant: str, q: str) -> Iterator[Sequence[str | None]]:
 
 
 def _cells(one: ContactLine) -> Sequence[str | None]:
-    texts = (one.customer_number, one.name, one.organisation_number, one.city, one.email, one.phone)
+    texts = (
+        one.customer_number,
+        one.name,
+        number_text(one),
+        one.city,
+        one.email,
+        one.phone,
+    )
     return [mask_text(text) if text else None for text in texts]
+
+
+def number_text(one: ContactLine) -> str:
+    """The organisation number as offices write it."""
+    return value_text(one.organisation_number, "sv", "organisation_number") if one.organisation_number else ""
 
 
 def _personal(q: str) -> bool:

@@ -34,8 +34,8 @@ WORDS: dict[str, Pair] = {
     "contacts.persons": ("Kontaktpersoner", "Contact persons"),
     "contacts.properties": ("Fastigheter", "Properties"),
     "contacts.waiting": ("Rader i karantän om den här kunden", "Quarantined rows about this customer"),
-    "contacts.timeline": ("Historik", "What has happened"),
-    "contacts.timeline.none": ("Ingen historik finns.", "Nothing has happened."),
+    "contacts.timeline": ("Historik", "History"),
+    "contacts.timeline.none": ("Ingen historik finns.", "There is no history."),
     "contacts.newer": ("Nyare", "Newer"),
     "contacts.older": ("Äldre", "Older"),
     "contacts.gone": (

@@ -20,8 +20,8 @@ WORDS: dict[str, Pair] = {
         "You may read everything. What is to be done, an admin or Blikk's support does.",
     ),
     "home.needs.repair": (
-        "Du kan köra om rader. Filer rättar och lämnar kundens administratör in.",
-        "You may replay rows. Files are corrected and handed in by the tenant's admin.",
+        "Du kan köra om rader. Rättade filer lämnas in av kundens administratör.",
+        "You may replay rows. Corrected files are handed in by the tenant's admin.",
     ),
     "home.needs.none": (
         "Inget att åtgärda. Allt är i ordning.",

@@ -66,9 +66,20 @@ def picture(page: Page, name: str) -> None:
 
 
 def sound(page: Page, name: str) -> None:
-    """Take the picture; the page has no fault."""
+    """Take the picture; the page has no fault, and on a phone nothing of it stands outside the screen."""
     picture(page, name)
     assert faults(page) == [], name
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    if os.environ.get("HUB_PICTURES_PHONE"):
+        picture(page, f"{name}_phone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, name
+    page.set_viewport_size(size)
+
+
+PHONE = 390
+"""The width of a common phone, in CSS pixels."""
 
 
 def test_from_file_to_register_in_a_browser(
@@ -118,6 +129,52 @@ def test_the_whole_way_by_keyboard_and_without_javascript(
                 break
             page.get_by_role("link", name="Uppdatera").press("Enter")
         expect(done).to_be_visible()
+
+
+def wide_book() -> bytes:
+    """Thirteen columns with long values and a header that no alias knows, and two rows to correct."""
+    from benchmarks.office import HEADERS as WIDE
+    from benchmarks.office import rows
+
+    good = [(*row, "x") for row in rows(3)]
+    long = "fakturor.och.annat.som.ska.betalas@en-mycket-lang-doman.example"
+    bad = [(*row[:2], "556036-0794", long, *row[4:], "x") for row in rows(2)]
+    return book((*WIDE, "Ett eget fält med ett långt namn"), [*good, *((f"9{r[0]}", *r[1:]) for r in bad)])
+
+
+def test_no_page_is_wider_than_a_phone(hub: Hub, base: str, settings: Settings, session: str) -> None:
+    with browser_page(javascript=True) as page:
+        sign_in(page, base, settings, session)
+        page.set_viewport_size({"width": 390, "height": 844})
+
+        def fits(name: str) -> None:
+            sound(page, f"phone_{name}")
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= 390, (name, width)
+
+        page.goto(f"{base}/t/demo/import")
+        fits("import_start")
+        page.get_by_label("Dra hit en fil").set_input_files(
+            {"name": "kunder och leverantörer våren 2026.xlsx", "mimeType": "a/b", "buffer": wide_book()}
+        )
+        page.get_by_role("button", name="Läs filen").click()
+        select = page.get_by_label("Kolumnen Ett eget fält med ett långt namn blir")
+        expect(select).to_be_visible()
+        box = select.bounding_box()
+        assert box is not None
+        assert box["width"] <= 390
+        fits("import_columns")
+        page.get_by_role("button", name="Visa planen").click()
+        plan = page.url
+        expect(page.get_by_role("heading", name="Plan:")).to_be_visible()
+        fits("import_plan")
+        page.get_by_role("button", name="Godkänn och inför").click()
+        expect(page.get_by_text("Planen är införd.")).to_be_visible()
+        fits("import_done")
+        page.goto(plan)
+        fits("import_applied_plan")
+        page.goto(f"{base}/t/demo/quarantine")
+        fits("quarantine")
 
 
 def test_progress_is_followed_to_the_end(
