@@ -73,6 +73,7 @@ WORDS: dict[str, Pair] = {
         "then holds for all files with the same headers.",
     ),
     "importing.columns.header": ("Kolumn i filen", "Column in the file"),
+    "importing.columns.letters": ("Bokstav", "Letter"),
     "importing.columns.samples": ("Exempel", "Samples"),
     "importing.columns.field": ("Blir", "Becomes"),
     "importing.columns.field_of": ("Kolumnen {header} blir", "The column {header} becomes"),
