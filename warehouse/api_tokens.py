@@ -58,7 +58,7 @@ def make_token(
         HubError: ``TENANT_UNKNOWN`` (also of one that the visitor doesn't see), ``TOKEN_TOO_MANY``.
     """
     token, now = new_token(PREFIX), store.clock.now()
-    name, role = name.strip()[:100], lesser(role, visitor.role)
+    name, role = "".join(filter(str.isprintable, name)).strip()[:100], lesser(role, visitor.role)
     seen = None if tenants is None else _seen(store, visitor, tenants)
     with store.across_tenants("make an API token") as scope:
         mine = _TOKEN.c.account_id == visitor.account_id

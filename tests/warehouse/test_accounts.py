@@ -143,6 +143,12 @@ def test_a_key_is_narrowed_to_tenants_and_follows_its_account(held: Store) -> No
         assert (found.scope, found.role) == (DEMO, "viewer")
 
 
+def test_a_key_s_name_is_kept_as_far_as_it_can_be_shown(held: Store) -> None:
+    account, _ = anna(held)
+    make_token(held, account.visitor(), " pris\x00\x1b[1m\u202e ", "viewer")
+    assert [key.name for key in list_tokens(held, account.id)] == ["pris[1m"]
+
+
 @pytest.mark.parametrize("tenant", ["ghost", "berg", "../demo", "*"])
 def test_a_key_is_not_made_for_what_its_owner_does_not_see(held: Store, tenant: str) -> None:
     add_tenant(held, "berg")

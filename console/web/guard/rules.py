@@ -13,8 +13,11 @@ from console.web.site import Site
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 DAGSTER = "dagster"
-_ONCE = (b"host", b"origin", b"content-type", b"content-length", b"transfer-encoding", b"authorization")
-_ODD_PATH = re.compile(r"//|\\|[\x00-\x1f\x7f]|%[0-9a-fA-F]{2}|/\.{1,2}(?:/|$)")
+_ONCE = (
+    *(b"host", b"origin", b"content-type", b"content-length", b"transfer-encoding"),
+    *(b"authorization", b"cookie", b"x-csrf-token", b"sec-fetch-site", b"sec-fetch-mode", b"sec-fetch-dest"),
+)
+_ODD_PATH = re.compile(r"//|\\|[\x00-\x1f\x7f]|%[0-9a-fA-F]{2}|/\.{1,2}(?:[/;]|$)")
 _CLOSED = ("report_asset_", "notebook", "dagit")
 
 

@@ -1,7 +1,9 @@
 """Dagster's real pages behind the real door: roles on its permission map, and who started what."""
 
+import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from dagster import DagsterInstance
@@ -14,7 +16,18 @@ from console.web.site import Site
 from hub import run_tags
 from hub.access import ROLES
 from pipelines.hub import Hub
-from tests.console.web.mounted import AGAIN, AGAIN_CHANGED, JOB, REPO, app, ask, instance, launch, pages
+from tests.console.web.mounted import (
+    AGAIN,
+    AGAIN_CHANGED,
+    JOB,
+    LAUNCH,
+    REPO,
+    app,
+    ask,
+    instance,
+    launch,
+    pages,
+)
 from tests.console.web.people import BASE, Visit, add_person
 from warehouse.accounts import get_account
 from warehouse.api_tokens import make_token
@@ -178,3 +191,46 @@ def test_the_pages_are_whole_below_their_place(visit: Callable[..., Visit]) -> N
 
 def test_whether_runs_can_be_started_is_told_to_all(stranger: Visit) -> None:
     assert stranger.get("/health").json() == {"loaded": True, "failed": False, "daemons": False}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[]",
+        b'"x"',
+        b"null",
+        b"{",
+        b"\xff",
+        b'{"query": 1}',
+        b'{"query": "{ version }", "variables": "x"}',
+        json.dumps([{"query": LAUNCH, "variables": {"params": {"selector": JOB}}}] * 2).encode(),
+        json.dumps({"query": "query a { version } " + LAUNCH, "operationName": "a"}).encode(),
+    ],
+)
+def test_odd_questions_launch_nothing_and_end_nothing(
+    visit: Callable[..., Visit], instance: DagsterInstance, body: bytes
+) -> None:
+    viewer, before = visit("viewer"), instance.get_runs_count()
+    headers = {"origin": BASE, "content-type": "application/json"}
+    for path in ("/dagster/graphql", f"/dagster/graphql?{urlencode({'query': LAUNCH})}"):
+        answer = viewer.client.post(path, content=body, headers=headers)
+        assert answer.status_code in (200, 400, 500)
+        assert "Traceback" not in answer.text
+    assert instance.get_runs_count() == before
+    assert ask(viewer, "{ version }")
+
+
+def test_a_socket_may_do_no_more_than_its_role(
+    visit: Callable[..., Visit], instance: DagsterInstance
+) -> None:
+    viewer, before = visit("viewer"), instance.get_runs_count()
+    asked = {"query": LAUNCH, "variables": {"params": {"selector": JOB, "runConfigData": {}}}}
+    headers = {"origin": BASE, **viewer.cookie, "host": "127.0.0.1:3000"}
+    with viewer.client.websocket_connect(
+        "/dagster/graphql", headers=headers, subprotocols=["graphql-ws"]
+    ) as socket:
+        socket.send_json({"type": "connection_init", "payload": {"x-hub-role": "admin"}})
+        socket.send_json({"type": "start", "id": "1", "payload": asked})
+        kinds = [socket.receive_json()["type"] for _ in range(2)]
+    assert "complete" not in kinds
+    assert instance.get_runs_count() == before
