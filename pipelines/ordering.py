@@ -173,14 +173,20 @@ def waiting_imports(hub: "Hub", tenant: str, most: int = 20) -> list[WaitingImpo
     from warehouse import archive, sql
 
     query = (
-        "SELECT id, flow, status, file_id, started_by, started_at, CAST(options AS TEXT) FROM run "
+        "SELECT id, flow, status, file_id, started_by, started_at, CAST(options AS TEXT), "
+        "plan_checksum FROM run "
         "WHERE tenant_id = ? AND kind = 'import' AND file_id IS NOT NULL ORDER BY id DESC LIMIT 200"
     )
     newest: dict[str, tuple[Any, ...]] = {}
     with hub.store.reading(tenant) as scope:
         for row in sql.read(scope, query, tenant):
             newest.setdefault(row[3], tuple(row))
-        unfinished = [row for row in newest.values() if row[2] in ("received", "running", *APPROVABLE)]
+        # Without its checksum a plan waits for nobody: it is dropped.
+        unfinished = [
+            row
+            for row in newest.values()
+            if row[2] in ("received", "running") or (row[2] in APPROVABLE and row[7] is not None)
+        ]
         return [
             WaitingImport(
                 run_id,
@@ -192,7 +198,7 @@ def waiting_imports(hub: "Hub", tenant: str, most: int = 20) -> list[WaitingImpo
                 started_at,
                 ordered=options != "{}",
             )
-            for run_id, flow, status, file_id, started_by, started_at, options in unfinished[:most]
+            for run_id, flow, status, file_id, started_by, started_at, options, _ in unfinished[:most]
         ]
 
 

@@ -46,6 +46,7 @@ NAMED: dict[str, str] = {
     "LINK_SPENT": f"{_ACCOUNTS}::test_two_who_spend_a_link_at_once_are_one",
     "NOTICE_UNSENT": f"{_PARTS}::test_a_mail_without_a_server_to_send_it_waits",
     "CODE_UNKNOWN": f"{_REPLAY}::TestTargets::test_what_is_not_there_is_refused",
+    "PLAN_DROPPED": f"{_API}/test_repairing.py::test_a_plan_that_nobody_wants_is_dropped",
     "REPLAY_NOT_APPLIED": f"{_REPLAY}::TestTargets::test_a_plan_that_nobody_has_approved_can_not_be_replayed",
     "ROLE_TOO_SMALL": f"{_API}/test_launch.py::test_refusals_come_in_the_servers_words",
     "SIGN_IN_FIRST": f"{_WEB}/test_roles_and_scopes.py::test_a_stranger_gets_nothing_but_the_way_in",

@@ -13,6 +13,7 @@ from console.web.launching import Threads, launcher_of, threads_of
 from console.web.pages.importing.files import READING
 from console.web.pages.importing.outcomes import WORKBOOK
 from console.web.pages.importing.plans import begin_applying
+from console.web.pages.runs.dropping import drop_for
 from console.web.pages.runs.repairs import begin_repair
 from hub.errors import HubError, Refused
 from pipelines.braking import brakes_in
@@ -82,6 +83,13 @@ def approve(
         raise Refused("ROLE_TOO_SMALL")
     approved = begin_applying(request, tenant, run_id, approval.checksum, me.email, brakes_named=named)
     return begun(request, tenant, approved.run_id)
+
+
+@router.post("/runs/{run_id}/drop", status_code=204, response_class=Response)
+def drop(request: Request, tenant: Tenant, me: Support, run_id: RunId) -> Response:
+    """Drop a plan that nobody wants (an import's: admins): it waits no longer and can't be approved."""
+    drop_for(request, tenant, me, run_id)
+    return Response(status_code=204)
 
 
 @router.post("/replay", status_code=202, response_model=shapes.Begun)

@@ -41,6 +41,11 @@ ENTRIES: dict[str, Entry] = {
             "Approve its plan, or make a new plan of the file under Import.",
         ),
     ),
+    "PLAN_DROPPED": entry(
+        "hub",
+        sv=("Planen är slängd av {by}. Inget är infört.", "Ska den ändå införas, gör en ny plan."),
+        en=("The plan was dropped by {by}. Nothing is applied.", "To apply it anyway, make a new plan."),
+    ),
     "CODE_UNKNOWN": entry(
         "support",
         sv=("Det finns ingen sådan felkod.", "Välj en kod i karantänens lista. Liknar det du skrev: {known}."),

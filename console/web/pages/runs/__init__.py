@@ -1,15 +1,15 @@
 """*Körningar*: every run however it was started, the rows that wait, and their repair.
 
 :mod:`.listing` lists runs and quarantined rows, :mod:`.outcomes` shows one run, :mod:`.repairs` replays and
-undoes; :mod:`.showing` puts a run together for the templates.
+undoes, :mod:`.dropping` drops plans; :mod:`.showing` puts a run together for the templates.
 """
 
 from fastapi import APIRouter
 
-from console.web.pages.runs import listing, lists, outcomes, repairs, words
+from console.web.pages.runs import dropping, listing, lists, outcomes, repairs, words
 
 __all__ = ["router", "words"]
 
 router = APIRouter()
-for _part in (lists.router, listing.router, outcomes.router, repairs.router):
+for _part in (lists.router, listing.router, outcomes.router, repairs.router, dropping.router):
     router.include_router(_part)

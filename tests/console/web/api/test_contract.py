@@ -30,6 +30,7 @@ NEEDS: dict[tuple[str, str], Role] = {
     ("GET", "/runs/{run_id}"): "viewer",
     ("GET", "/runs/{run_id}/workbook"): "viewer",
     ("POST", "/runs/{run_id}/approve"): "support",  # Of an import's plan, more: see test_repairing.
+    ("POST", "/runs/{run_id}/drop"): "support",  # Of an import's plan, more: see test_repairing.
     ("POST", "/replay"): "support",
     ("POST", "/runs/{run_id}/undo"): "support",
     ("GET", "/quarantine"): "viewer",

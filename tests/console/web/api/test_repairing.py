@@ -155,3 +155,28 @@ def test_contacts_are_searched_a_page_at_a_time(hub: Hub, admin: Program) -> Non
         assert searched("finns inte", limit) == searched("19121212-1212", limit) == []
     gone = admin.ask("GET", "/contacts", params={"q": "berg", "after": "01JD"})
     assert gone.json()["error"]["code"] == "CONTACT_UNKNOWN"
+
+
+def test_a_plan_that_nobody_wants_is_dropped(hub: Hub, admin: Program, support: Program) -> None:
+    from pipelines.ordering import waiting_imports
+
+    file_id = admin.upload(companies())
+    plan = admin.begin(f"/import/files/{file_id}/plan", {"kind": "contacts"})
+    drop = f"/runs/{plan['run_id']}/drop"
+    assert refused(support, drop, {}) == (403, "ROLE_TOO_SMALL")
+    assert [one.run_id for one in waiting_imports(hub, "demo")] == [plan["run_id"]]
+    for _ in range(2):  # Twice is once.
+        assert admin.ask("POST", drop).status_code == 204
+    assert waiting_imports(hub, "demo") == []
+    dropped = admin.ask("GET", f"/runs/{plan['run_id']}").json()
+    assert (dropped["status"], dropped["error"]["code"]) == ("refused", "PLAN_DROPPED")
+    assert "admin.demo@example.se" in dropped["error"]["message"]
+    approval = {"checksum": plan["plan_checksum"]}
+    assert refused(admin, f"/runs/{plan['run_id']}/approve", approval) == (409, "RUN_NOT_PLANNED")
+    done = admin.imported(companies())
+    assert refused(admin, f"/runs/{done['run_id']}/drop", {}) == (409, "RUN_NOT_PLANNED")
+    with hub.store.reading("demo") as scope:
+        newest = [run.id for run in runs.select_runs(scope, "AND status = 'planned' ORDER BY id DESC")]
+    assert refused(admin, f"/runs/{newest[0]}/drop", {}) == (409, "PLAN_APPLIED")
+    undo_plan = support.begin(f"/runs/{done['run_id']}/undo", {})
+    assert support.ask("POST", f"/runs/{undo_plan['run_id']}/drop").status_code == 204

@@ -105,7 +105,9 @@ def test_a_run_or_a_code_is_replayed(hub: Hub, support: Visit, imported: str, en
     run = ended(plan)
     assert (run.status, run.kind) == ("planned", "replay")
     assert run.counts["read"] == (5 if by == "run" else 1)
-    assert "556036-0794 fel här" in read_text(support, plan)
+    said = read_text(support, plan)
+    assert "556036-0794 fel här" in said
+    assert ("inget i registret ändras" in said) == (by == "code")
     done = ended(approved(support, plan))
     assert done.status == "applied"
     assert len(waiting(hub)) == 2  # Nothing was mended.
@@ -159,8 +161,13 @@ def test_an_undo_that_somebody_else_made_first_ends_as_failed(
     from pipelines.verbs import undo
 
     plan = undo_planned(support, golv)
+    checksum = checksum_on(support, plan)
     undo(hub, "demo", golv)
-    run = ended(approved(support, plan))
+    said = support.get(plan).text
+    assert "Infördes" in said
+    assert "/approve" not in said
+    answer = support.post(f"{plan}/approve", {"checksum": checksum}, form=plan)
+    run = ended(answer.headers["location"])
     assert (run.status, run.error["code"]) == ("failed", "ALREADY_UNDONE")
 
 
@@ -233,6 +240,17 @@ def test_one_row_of_several_is_planned_and_approved_alone(
     answer = support.post(f"{ROWS}/replay", {"record": first.id}, form=f"{ROWS}/{first.id}")
     done = ended(approved(support, str(answer.headers["location"])))
     assert (done.status, done.counts["read"]) == ("applied", 1)
+
+
+def test_an_undo_s_plan_is_dropped(hub: Hub, support: Visit, viewer: Visit, golv: str, ended: Ended) -> None:
+    plan = undo_planned(support, golv)
+    assert "/drop" not in viewer.get(plan).text
+    assert viewer.post(f"{plan}/drop", form="/account").status_code == 403
+    assert support.post(f"{plan}/drop", form=plan).status_code == 303
+    said = read_text(support, plan)
+    assert "slängd av support.demo@example.se" in said
+    assert "Godkänn och inför" not in said
+    assert names(hub) == ["Ås Golv AB"]
 
 
 def test_viewers_see_and_do_nothing(

@@ -1,0 +1,44 @@
+"""Plans that nobody wants: dropped by somebody, so that they wait no longer and can't be approved."""
+
+from hub.errors import Problem, Refused
+from pipelines.hub import Hub
+from pipelines.ordering import APPROVABLE
+from pipelines.reporting import problem_json
+from pipelines.requests import Who
+from warehouse import plans, runs
+from warehouse.store import Scope
+
+
+def drop_plan(hub: Hub, tenant: str, run_id: str, who: Who) -> None:
+    """Drop the plan of an import, a replay or an undo, or a file that was taken in and never planned.
+
+    The run stays, refused with ``PLAN_DROPPED`` and the name of who dropped it. Twice is once.
+
+    Raises:
+        HubError: ``RUN_UNKNOWN``.
+        Refused: ``RUN_NOT_PLANNED``, ``PLAN_APPLIED``.
+    """
+    with hub.store.writing(tenant) as scope:
+        run = runs.get_run(scope, run_id)
+        if run.error.get("code") == "PLAN_DROPPED":
+            return
+        untouched = run.status == "received" and not run.options and run.origin == "web"
+        if not untouched:
+            _check_waiting(scope, run_id, run.status, run.kind)
+        plans.forget_plan(scope, run_id)
+        error = problem_json(Problem("PLAN_DROPPED", {"by": who.started_by or "–"}))
+        ended = {"status": "refused", "plan_checksum": None, "finished_at": hub.now()}
+        runs.update_run(scope, run_id, error=error, **ended)
+
+
+def _check_waiting(scope: Scope, run_id: str, status: str, kind: str) -> None:
+    plan = plans.get_plan(scope, run_id)
+    if status not in APPROVABLE or plan is None:
+        raise Refused("RUN_NOT_PLANNED", {"run": run_id})
+    under_way = "AND kind = ? AND status IN ('received', 'running') AND id <> ?"
+    for run in runs.select_runs(scope, under_way, kind, run_id):
+        if run.options.get("checksum") == plan.checksum:
+            raise Refused("PLAN_APPLIED", {"run": run.id})
+    applied = plans.applied_by(scope, plan.checksum, run_id)
+    if applied is not None:
+        raise Refused("PLAN_APPLIED", {"run": applied})
