@@ -65,7 +65,7 @@ def write_table(
     width = terminal_width()
     layout = lay_out(columns, cells, width)
     lines = list(lines_of(columns, cells, layout, width or PIPE_WIDTH))
-    write_line("\n".join([*([title, ""] if title else []), *lines, ""]))
+    write_line("\n".join([*([title, ""] if title else []), *lines]).rstrip("\n") + "\n")
     if layout.left_out:
         names = ", ".join(columns[at].heading for at in layout.left_out)
         say(phrase("left_out", columns=names))

@@ -162,4 +162,6 @@ def _show(rows: list[dict[str, Any]], value: object, as_json: bool) -> int:
 
 
 def _settings(row: dict[str, Any]) -> str:
-    return ", ".join(f"{name}={value}" for name, value in sorted(row["settings"].items()))
+    """What `hub tenants set` takes; the hub's own marks are for `--json`."""
+    chosen = sorted(row["settings"].items())
+    return ", ".join(f"{name}={value}" for name, value in chosen if name in CHOICES or name == "notice_email")

@@ -108,6 +108,12 @@ def test_a_run_that_had_nothing_to_do_says_so(hub: Hub, file: File) -> None:
     assert (empty.code, empty.out, empty.err) == (0, "", "Inget att visa.\n")
 
 
+def test_a_tenants_table_shows_what_can_be_set(hub: Hub) -> None:
+    hub("tenants", "add", "berg")
+    hub("tenants", "set", "berg", "inbox=apply", "notice_email=anna@example.se")
+    assert "inbox=apply, notice_email=anna@example.se" in hub("tenants", "list").out
+
+
 def test_a_pending_label_says_so(hub: Hub, file: File) -> None:
     labelled = books.book([*books.COMPANY_HEADERS, "Etiketter"], [[*books.COMPANIES[0], "Stor"]])
     hub("import", "contacts", file(labelled))
