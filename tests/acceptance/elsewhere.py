@@ -21,12 +21,30 @@ _DAGSTER = "tests/dagster/test_imports.py"
 _SENSORS = "tests/dagster/test_sensors.py"
 _IMPORTING = "tests/console/web/importing"
 
+_FORTNOX = "tests/connectors/fortnox/test_client.py"
+_CALLING = "tests/connectors/transport/test_calling.py"
 _USERS = "tests/console/test_users.py"
 _ACCOUNTS = "tests/warehouse/test_accounts.py"
 _API = "tests/console/web/api"
 _WEB = "tests/console/web"
 
 NAMED: dict[str, str] = {
+    "ANSWER_UNREADABLE": f"{_FORTNOX}::test_a_cut_off_answer_is_no_record",
+    "CONNECTION_CONSENT_GONE": f"{_FORTNOX}::test_a_used_refresh_token_asks_for_a_new_consent",
+    "CONNECTION_LICENCE_MISSING": (
+        f"{_FORTNOX}::test_lost_licences_and_scopes_stop_the_connection_and_never_say_reconnect"
+    ),
+    "CONNECTION_SCOPE_MISSING": (
+        f"{_FORTNOX}::test_lost_licences_and_scopes_stop_the_connection_and_never_say_reconnect"
+    ),
+    "CONNECTION_SECRET_WRONG": f"{_FORTNOX}::test_a_changed_secret_is_supports_affair",
+    "CONNECTION_TOKEN_DEAD": f"{_CALLING}::test_a_dead_token_is_renewed_once_and_no_more",
+    "NUMBER_TAKEN": f"{_FORTNOX}::test_refusals_have_codes_and_the_providers_words",
+    "OUTCOME_UNKNOWN": f"{_FORTNOX}::test_a_creation_whose_answer_is_lost_is_unknown_and_never_repeated",
+    "RECORD_NOT_THERE": f"{_FORTNOX}::test_refusals_have_codes_and_the_providers_words",
+    "RECORD_REFUSED": f"{_FORTNOX}::test_refusals_have_codes_and_the_providers_words",
+    "SYSTEM_BUSY": f"{_CALLING}::test_there_is_an_end_to_trying",
+    "SYSTEM_UNREACHABLE": f"{_CALLING}::test_there_is_an_end_to_trying",
     "NUMBER_SHARED": "tests/pipelines/test_editing.py::test_a_number_given_to_a_second_contact_is_told",
     "WORKBOOK_FOREIGN": (
         "tests/acceptance/test_returned.py::test_another_tenants_workbook_is_refused_and_closes_nothing"

@@ -1,0 +1,121 @@
+"""Fortnox's registers of master data, as :class:`hub.ports.AccountingSystem` asks for them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from connectors.fortnox.errors import SYSTEM, refused
+from connectors.fortnox.wire import (
+    PAGE,
+    REGISTERS,
+    Page,
+    Register,
+    body_of,
+    company_in,
+    page_in,
+    record_in,
+    since_words,
+)
+from connectors.transport.calling import Budget, Caller, Login, Pause, Sender
+from connectors.transport.failures import CallFailed
+from connectors.transport.http import Answer, Call
+from hub.ports import BudgetStore, ConnectedCompany, Entity, Wire
+
+API_URL = "https://api.fortnox.se"
+CALLS, SECONDS = 20, 5.0
+"""The hub's own share of Fortnox's 25 calls in any 5 seconds (page "Rate limits")."""
+MOST_PAGES = 2000
+"""A million records: whoever has more pages than this has a list that never ends."""
+MOST_WALKS = 3
+"""How often a list is walked through whose rows were fewer than it counts itself."""
+_JSON = {"Accept": "application/json", "Content-Type": "application/json"}
+
+
+class Fortnox:
+    """One connected company."""
+
+    name = "fortnox"
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def company(self) -> ConnectedCompany:
+        """See the protocol. One call."""
+        said = company_in(self._get("3/companyinformation").body)
+        return ConnectedCompany(
+            str(said["DatabaseNumber"]),
+            str(said.get("CompanyName") or ""),
+            str(said.get("OrganizationNumber") or ""),
+        )
+
+    def rows(self, entity: Entity, since: datetime | None = None) -> Iterator[Sequence[Wire]]:
+        """See the protocol. One call a page of 500; by both filters, as a list without one may lack some."""
+        for active in ("active", "inactive"):
+            yield from self._pages(REGISTERS[entity], active, since)
+
+    def _pages(self, register: Register, active: str, since: datetime | None) -> Iterator[Sequence[Wire]]:
+        query = {"filter": active, "limit": str(PAGE)}
+        if since is not None:
+            query["lastmodified"] = since_words(since)
+        seen: set[str] = set()
+        for _ in range(MOST_WALKS):
+            total = 0
+            for page in self._walk(register, query):
+                new = [row for row in page.rows if str(row.get(register.number)) not in seen]
+                seen.update(str(row.get(register.number)) for row in new)
+                total = max(total, page.total)
+                if new:
+                    yield new
+            # A row deleted meanwhile moves the next page up by one, and the row at its border out of sight.
+            if len(seen) >= total:
+                return
+
+    def _walk(self, register: Register, query: Mapping[str, str]) -> Iterator[Page]:
+        for number in range(1, MOST_PAGES + 1):
+            page = self._page(register, {**query, "page": str(number)})
+            yield page
+            if number >= page.pages:
+                return
+
+    def _page(self, register: Register, query: Mapping[str, str]) -> Page:
+        return page_in(register, self._get(f"3/{register.path}", query).body)
+
+    def get(self, entity: Entity, number: str) -> dict[str, Any] | None:
+        """See the protocol. By the path, never by search, which finds what contains the number."""
+        register = REGISTERS[entity]
+        try:
+            return record_in(register, self._get(register.address(number)).body)
+        except CallFailed as failed:
+            if failed.code == "RECORD_NOT_THERE":
+                return None
+            raise
+
+    def create(self, entity: Entity, fields: Wire) -> dict[str, Any]:
+        """See the protocol.
+
+        Raises:
+            ValueError: the fields lack our own number: a lost answer could then not be looked up.
+        """
+        register = REGISTERS[entity]
+        if not fields.get(register.number):
+            raise ValueError(f"{register.number} is missing")
+        call = Call("POST", f"3/{register.path}", _JSON, content=body_of(register, fields), repeatable=False)
+        return record_in(register, self._caller.call(call).body)
+
+    def update(self, entity: Entity, number: str, fields: Wire) -> dict[str, Any]:
+        """See the protocol. The number stands in the path alone."""
+        register = REGISTERS[entity]
+        sent = {name: value for name, value in fields.items() if name != register.number}
+        call = Call("PUT", register.address(number), _JSON, content=body_of(register, sent))
+        return record_in(register, self._caller.call(call).body)
+
+    def _get(self, path: str, query: Mapping[str, str] | None = None) -> Answer:
+        return self._caller.call(Call("GET", path, {"Accept": "application/json"}, query or {}))
+
+
+def connect(
+    sender: Sender, login: Login, budgets: BudgetStore, client_id: str, company: str, pause: Pause
+) -> Fortnox:
+    """A client of one company. The call budget is the client's and the company's, whoever calls."""
+    budget = Budget(budgets, f"fortnox/{client_id}/{company}", CALLS, SECONDS)
+    return Fortnox(Caller(SYSTEM, sender, login, budget, refused, pause))

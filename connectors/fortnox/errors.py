@@ -1,0 +1,93 @@
+"""Fortnox's errors in the hub's terms.
+
+Three shapes occur (recorded): ``{"ErrorInformation": …}`` with capitalised or lower-case keys and a Code that
+may be text, ``{"message": "unauthorized"}``, and OAuth's ``{"error", "error_description"}`` whatever the
+content type says. A 403 may be empty, a 500 a web page.
+"""
+
+import json
+from typing import Any
+
+from connectors.transport.failures import CallFailed
+from connectors.transport.http import Answer
+
+SYSTEM = "Fortnox"
+
+NUMBER_TAKEN = ("2000637", "2000013")
+"""The number is in use, or was once: of a customer, of an article."""
+NOT_FOUND = ("2000433", "2000428")
+SCOPE_MISSING = ("2000663",)
+LICENCE_MISSING = ("2001101", "2001103")
+RIGHT_MISSING = ("2003275", "2001427", "2003330", "2001393", "2002455")
+"""A register or a user right is missing: like a licence, nothing that a new consent mends."""
+TRANSIENT = ("1000003",)
+
+
+def refused(answer: Answer) -> CallFailed | None:
+    """What an answer of the API means, ``None`` where it is no refusal."""
+    if 200 <= answer.status < 300:
+        return None
+    code, message = _said(answer.body)
+    params = {"system": SYSTEM, "said": message or f"HTTP {answer.status}", "theirs": code or answer.status}
+    if answer.status == 401:
+        return CallFailed("CONNECTION_TOKEN_DEAD", "renew", params, theirs=code)
+    if answer.status == 429:
+        return CallFailed("SYSTEM_BUSY", "retry", params, wait=_wait(answer), theirs=code)
+    if answer.status >= 500 or code in TRANSIENT:
+        return CallFailed("SYSTEM_UNREACHABLE", "retry", {**params, "why": params["said"]}, done=True)
+    if answer.status == 403:
+        return _forbidden(code, params)
+    if code in NUMBER_TAKEN:
+        return CallFailed("NUMBER_TAKEN", "record", params, theirs=code)
+    if answer.status == 404:
+        return CallFailed("RECORD_NOT_THERE", "record", params, theirs=code)
+    return CallFailed("RECORD_REFUSED", "record", params, theirs=code)
+
+
+def _forbidden(code: str, params: dict[str, Any]) -> CallFailed:
+    """Never answered by a new consent alone, and never by asking again."""
+    if code in SCOPE_MISSING:
+        return CallFailed("CONNECTION_SCOPE_MISSING", "stop", params, theirs=code)
+    return CallFailed("CONNECTION_LICENCE_MISSING", "stop", params, theirs=code)
+
+
+def token_refused(answer: Answer) -> CallFailed:
+    """What a refusal of the token endpoint means."""
+    if answer.status >= 500 or answer.status == 429:
+        params = {"system": SYSTEM, "why": f"HTTP {answer.status}"}
+        return CallFailed("SYSTEM_UNREACHABLE", "retry", params, wait=_wait(answer))
+    said = _json(answer.body)
+    error = str(said.get("error") or f"HTTP {answer.status}")
+    params = {"system": SYSTEM, "said": str(said.get("error_description") or error), "theirs": error}
+    if error == "invalid_client":
+        return CallFailed("CONNECTION_SECRET_WRONG", "stop", params, theirs=error)
+    if error in ("error_missing_license", "error_missing_app_license"):
+        return CallFailed("CONNECTION_LICENCE_MISSING", "stop", params, theirs=error)
+    if "scope" in error:
+        return CallFailed("CONNECTION_SCOPE_MISSING", "stop", params, theirs=error)
+    return CallFailed("CONNECTION_CONSENT_GONE", "stop", params, theirs=error)
+
+
+def _said(body: bytes) -> tuple[str, str]:
+    """Fortnox's code and message, "" where it gives none."""
+    said = _json(body).get("ErrorInformation")
+    if not isinstance(said, dict):
+        return "", ""
+    lower = {name.lower(): value for name, value in said.items()}
+    return str(lower.get("code") or ""), str(lower.get("message") or "")
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _wait(answer: Answer) -> float:
+    """Retry-After in seconds; five, the length of the call limit's window, where nothing is said."""
+    try:
+        return max(0.0, float(answer.headers.get("retry-after", "5")))
+    except ValueError:
+        return 5.0

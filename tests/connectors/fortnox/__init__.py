@@ -1,0 +1,1 @@
+"""The Fortnox client against its stand-in."""
