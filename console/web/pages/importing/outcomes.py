@@ -19,12 +19,12 @@ from console.web.frame import language_of, page, see
 from console.web.pages.importing.files import READING, Reader, Tenant
 from console.web.pages.importing.showing import (
     WARNINGS_A_PAGE,
-    Stretch,
     import_run,
     local_time,
     show_run,
     warning_groups,
 )
+from console.web.stretches import Stretch
 from hub.access import Visitor
 from hub.errors import HubError
 from pipelines.hub import Hub

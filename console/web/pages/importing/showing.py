@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from console.web.stretches import Stretch
 from hub.clock import STOCKHOLM
 from hub.errors import HubError, Problem, Words, page_words
 from hub.errors.problems import Language
@@ -26,33 +27,6 @@ ROWS_A_PAGE = 20
 WARNINGS_A_PAGE = 100
 COUNTS = ("read", *OUTCOMES)
 WAITING = ("planned", "refused")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Which part of a long list is shown. ``first`` and ``last`` count from 1; ``start`` from 0."""
-
-    start: int
-    size: int
-    total: int
-
-    @property
-    def first(self) -> int:
-        return min(self.start + 1, self.total)
-
-    @property
-    def last(self) -> int:
-        return min(self.start + self.size, self.total)
-
-    @property
-    def before(self) -> int | None:
-        """Where the part before begins, if there is one."""
-        return max(0, self.start - self.size) if self.start else None
-
-    @property
-    def after(self) -> int | None:
-        """Where the part after begins, if there is one."""
-        return self.start + self.size if self.start + self.size < self.total else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from console.web.pages.importing.showing import (
+    AppliedBy,
     Cell,
-    Stretch,
     WarningGroup,
+    applied_by,
     brakes_said,
     cells_of,
     ended_as,
@@ -15,6 +16,7 @@ from console.web.pages.importing.showing import (
     local_time,
     warning_groups,
 )
+from console.web.stretches import Stretch
 from hub.errors import Problem, Words, page_words
 from hub.errors.problems import Language
 from hub.plan import Change
@@ -93,11 +95,19 @@ class RunShown:
     left_alone: tuple[LeftAlone, ...]
     left_total: int
     about: Sequence[tuple[str, str, str]] = field(default_factory=tuple)
+    applied: AppliedBy | None = None
 
     @property
     def approvable(self) -> bool:
         """Whether there is a plan to say yes to."""
-        return self.run.status in WAITING and self.checksum is not None
+        return self.run.status in WAITING and self.checksum is not None and self.applied is None
+
+    @property
+    def idle(self) -> bool:
+        """Whether the plan of a replay would leave every row where it waits."""
+        counts = self.run.counts
+        same = counts.get("read") == counts.get("quarantined") and not self.changes
+        return self.run.kind == "replay" and same
 
     @property
     def replayable(self) -> bool:
@@ -142,6 +152,7 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
             left_alone=tuple(left[:LEFT_SHOWN]),
             left_total=len(left),
             about=runs_about(scope, run_id),
+            applied=applied_by(scope, run),
         )
 
 

@@ -66,6 +66,12 @@ RUNS: dict[str, Pair] = {
         "Raderna läses på nytt med dagens regler. Du får se planen innan något skrivs.",
         "The rows are read again with today's rules. You see the plan before anything is written.",
     ),
+    "runs.replay.nothing": (
+        "Alla rader är fortfarande fel: inget i registret ändras. Rätta raderna först. Godkänner du ändå "
+        "uppdateras bara orsaken där den är en annan nu.",
+        "All rows are still at fault: nothing in the register changes. Correct the rows first. If you "
+        "approve all the same, only the reason is updated, where it is another now.",
+    ),
     "runs.undo": ("Ångra körningen", "Undo the run"),
     "runs.undo.text": (
         "Det som någon har ändrat efteråt lämnas orört. Du får se planen innan något skrivs.",
