@@ -98,8 +98,8 @@ _ACCOUNT: dict[str, Pair] = {
     "account.token.tenants": ("Kunder", "Tenants"),
     "account.token.tenants.all": ("alla du ser", "all you see"),
     "account.token.tenants.field": (
-        "Bara kunderna (kortnamn, komma emellan)",
-        "Only the tenants (short names, commas between)",
+        "Bara vissa kunder (skilj med komma)",
+        "Only some tenants (commas between)",
     ),
     "account.token.made": ("Skapad", "Made"),
     "account.token.expires": ("Gäller till", "Good until"),

@@ -30,6 +30,7 @@ class Asked:
     path: str
     headers: Mapping[str, str]
     doubled: bool = False
+    query: bytes = b""
 
     @classmethod
     def of(cls, scope: Mapping[str, object]) -> "Asked":
@@ -42,6 +43,7 @@ class Asked:
             path=str(scope["path"]),
             headers={name.lower().decode("latin-1"): value.decode("latin-1") for name, value in pairs},
             doubled=any(names.count(name) > 1 for name in _ONCE),
+            query=scope.get("query_string", b""),  # type: ignore[arg-type]
         )
 
     @property
@@ -60,7 +62,7 @@ class Refusal:
 
 def refusal(asked: Asked, site: Site) -> Refusal | None:
     """The first rule that the request breaks."""
-    if asked.doubled:
+    if asked.doubled or b"%00" in asked.query:  # No text holds a NUL, and PostgreSQL takes none.
         return Refusal(400, "refused.malformed")
     if not site.knows(asked.headers.get("host", "")):
         return Refusal(403, "refused.host")

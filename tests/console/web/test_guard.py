@@ -209,6 +209,11 @@ def test_a_header_said_twice_is_refused(staff: Visit) -> None:
         assert staff.client.post(GRAPHQL, content=QUERY, headers=pairs).status_code == 400
 
 
+def test_an_address_holds_no_nul(staff: Visit) -> None:
+    assert staff.get("/sign-in?next=/%2500").status_code == 303
+    assert staff.get("/sign-in?next=/%00").status_code == 400
+
+
 def test_our_pages_say_what_a_browser_may_do(stranger: Visit) -> None:
     headers = stranger.get("/sign-in").headers
     policy = headers["content-security-policy"]
