@@ -51,7 +51,8 @@ Write = Callable[[Sequence[Decision]], Sequence[Message]]
 def put_in_outbox(store: Store, decide: Decide, write: Write) -> int:
     """Decide what is to be said and write it down, in one transaction; how many messages that made.
 
-    ``decide`` sees what was said before, ``write`` makes the messages of all that is decided; both must be pure.
+    ``decide`` sees what was said before, ``write`` makes the messages of all that is decided; both must be
+    pure.
     """
     now = store.clock.now()
     with store.across_tenants("notices: decide") as scope:
