@@ -20,7 +20,7 @@ _COMMAND = re.compile(r"--\w|\bhub (up|users|tenants|runs|import|replay|undo) |o
 @pytest.mark.parametrize("code", sorted(CATALOGUE.keys() - ELSEWHERE | PAGES.keys()))
 def test_a_page_s_words_need_no_command_line(code: str) -> None:
     for language in ("sv", "en"):
-        said = page_words(Problem(code), language)  # type: ignore[arg-type]
+        said = page_words(Problem(code), language)
         assert not _COMMAND.search(f"{said.message} {said.action}"), said
 
 

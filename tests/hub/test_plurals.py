@@ -10,7 +10,8 @@ from hub.plurals import counted
     [(0, "0 rader väntar"), (1, "1 rad väntar"), (2, "2 rader väntar"), (21, "21 rader väntar")],
 )
 def test_a_number_brings_its_noun(count: int, said: str) -> None:
-    assert "{count:rad|rader} väntar".format(**counted({"count": count})) == said
+    sentence = "{count:rad|rader} väntar"
+    assert sentence.format_map(counted({"count": count})) == said
 
 
 def test_other_numbers_and_texts_are_said_as_they_are() -> None:

@@ -48,7 +48,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CODE_UNKNOWN": entry(
         "support",
-        sv=("Det finns ingen sådan felkod.", "Välj en kod i karantänens lista. Liknar det du skrev: {known}."),
+        sv=(
+            "Det finns ingen sådan felkod.",
+            "Välj en kod i karantänens lista. Liknar det du skrev: {known}.",
+        ),
         en=(
             "There is no such error code.",
             "Choose a code from the list of quarantine. Near to what you wrote: {known}.",

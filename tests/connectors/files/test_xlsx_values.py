@@ -169,7 +169,7 @@ def test_sheet_of_an_empty_first_sheet_keeps_its_place() -> None:
     assert len(sheet_of(out.getvalue()).rows) == 0
 
 
-_DOWN = {"A2:A4": "A AB", "B2:B3": 556036.0, "C1:D1": "Rubrik", "D3:D9": "under"}
+_DOWN: dict[str, str | float] = {"A2:A4": "A AB", "B2:B3": 556036.0, "C1:D1": "Rubrik", "D3:D9": "under"}
 
 
 def _merged_book() -> bytes:
