@@ -181,3 +181,15 @@ class NoticeMessage(SQLModel, table=True):
     tries: int = 0
     next_try: float
     sent_at: float | None = None
+
+
+class RateBucket(SQLModel, table=True):
+    """Calls to a provider, counted for all processes: one row per budget (provider, client and scope).
+
+    ``slots``: when each of the latest calls may be made, seconds since 1970, as 8-byte floats in their order.
+    """
+
+    __tablename__ = "rate_bucket"
+
+    bucket: str = Field(primary_key=True, max_length=200)
+    slots: bytes
