@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 _BATCH = 1000
 
+_SEALED = (
+    ("person_identity", ("contact_id", "field"), "token"),
+    ("connection", ("id",), "credentials"),
+    ("connection", ("id",), "tokens"),
+    ("token_journal", ("connection_id", "id"), "answer"),
+    ("intent", ("id",), "payload"),
+)
+"""Table, its key after the tenant, and the column that is encrypted as a whole."""
+
 
 def rotate(store: Store, vault: "Vault", keys: Keys) -> tuple[Keys, int]:
     """Encrypt all tokens, archived files and the match key under the newest key.
@@ -41,7 +50,7 @@ def rotate(store: Store, vault: "Vault", keys: Keys) -> tuple[Keys, int]:
         tenants = scope.connection.execute(sa.text("SELECT id FROM tenant WHERE salt <> ''")).scalars().all()
     count = 0
     for tenant in tenants:
-        count += _identities(store, vault, tenant)
+        count += sum(_sealed(store, vault, tenant, where) for where in _SEALED)
         count += _logged(store, vault, tenant)
         count += _planned(store, vault, tenant)
         count += _files(store, vault, tenant)
@@ -57,19 +66,27 @@ def _with_new_key(store: Store, keys: Keys) -> Keys:
     return rotated
 
 
-def _identities(store: Store, vault: "Vault", tenant: str) -> int:
-    table = sa.table("person_identity", *map(sa.column, ("tenant_id", "contact_id", "field", "token")))
-    key = (table.c.contact_id, table.c.field)
+def _sealed(store: Store, vault: "Vault", tenant: str, where: tuple[str, tuple[str, ...], str]) -> int:
+    """A column that holds nothing but what is encrypted."""
+    name, keys, column = where
+    table = sa.table(name, *map(sa.column, ("tenant_id", *keys, column)))
+    key, wanted = tuple(table.c[one] for one in keys), table.c[column]
     count = 0
-    for rows in _batches(store, tenant, table, key, table.c.token):
-        new = [vault.reencrypt(tenant, row.token.encode()).decode() for row in rows]
+    for rows in _batches(store, tenant, table, key, wanted, wanted.is_not(None)):
+        new = [_reencrypted(vault, tenant, row[-1]) for row in rows]
         with store.writing(tenant) as scope:
             for row, token in zip(rows, new, strict=True):
-                # Only what was read: a number that was replaced meanwhile already has a new token.
-                unchanged = _same_key(table, tenant, key, row) & (table.c.token == row.token)
-                scope.connection.execute(sa.update(table).where(unchanged).values(token=token))
+                # Only what was read: what was replaced meanwhile already has a new token.
+                unchanged = _same_key(table, tenant, key, row) & (wanted == row[-1])
+                scope.connection.execute(sa.update(table).where(unchanged).values({column: token}))
         count += len(rows)
     return count
+
+
+def _reencrypted(vault: "Vault", tenant: str, token: Any) -> Any:
+    if isinstance(token, str):
+        return vault.reencrypt(tenant, token.encode()).decode()
+    return vault.reencrypt(tenant, bytes(token))
 
 
 def _logged(store: Store, vault: "Vault", tenant: str) -> int:

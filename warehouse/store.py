@@ -142,6 +142,18 @@ class Store:
                 yield Scope(connection, EVERYBODY)
 
     @contextmanager
+    def counting(self, what: str) -> Iterator[Scope]:
+        """A write transaction on one counter that all processes share; too frequent to be logged each time.
+
+        On PostgreSQL only those wait for each other who count the same.
+
+        Raises:
+            HubError: ``STORE_BUSY``.
+        """
+        with self._transaction(f"{EVERYBODY}{what}") as connection:
+            yield Scope(connection, EVERYBODY)
+
+    @contextmanager
     def _transaction(self, tenant: str) -> Iterator[sa.Connection]:
         if self._embedded:
             database = sqlite_path(self.settings)

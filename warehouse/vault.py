@@ -8,8 +8,9 @@ content ids, signatures) hangs on the match key, which is never rotated; see :mo
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,40 @@ class Sealer:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Cipher:
+    """Encrypts for one tenant. Holds keys: never log or pickle it."""
+
+    _fernet: "MultiFernet" = field(repr=False)
+    _content_key: bytes = field(repr=False)
+
+    def encrypt(self, data: bytes) -> bytes:
+        """Encrypted and authenticated (a Fernet token)."""
+        return self._fernet.encrypt(data)
+
+    def decrypt(self, token: bytes) -> bytes:
+        """The inverse of :meth:`encrypt`.
+
+        Raises:
+            HubError: ``SEAL_UNREADABLE`` when it is damaged, another tenant's, or its key is gone.
+        """
+        with _unreadable_said():
+            return self._fernet.decrypt(token)
+
+    def reencrypt(self, token: bytes) -> bytes:
+        """The same content under the newest key.
+
+        Raises:
+            HubError: ``SEAL_UNREADABLE``.
+        """
+        with _unreadable_said():
+            return self._fernet.rotate(token)
+
+    def content_id(self, data: bytes) -> str:
+        """A name for content that tells nothing of it: HMAC-SHA256, 64 hexadecimal digits."""
+        return hmac.new(self._content_key, data, hashlib.sha256).hexdigest()
+
+
 class Vault:
     """Encrypts, matches and signs for each tenant. Holds keys: never log or pickle it."""
 
@@ -76,35 +111,27 @@ class Vault:
         """
         return self.decrypt(tenant, sealed.token.encode()).decode()
 
+    def cipher(self, tenant: str) -> "Cipher":
+        """This tenant's encryption, its salt read once: for many items in a row, not to be kept.
+
+        Raises:
+            HubError: ``TENANT_UNKNOWN``; ``SEAL_UNREADABLE`` when its salt was deleted.
+        """
+        salt = self._salt(tenant)
+        content_key = _derived(self._keys.match, salt, b"archive")
+        return Cipher(_cipher(self._keys.masters, salt), content_key)
+
     def encrypt(self, tenant: str, data: bytes) -> bytes:
-        """Encrypted and authenticated (a Fernet token)."""
-        return _cipher(self._keys.masters, self._salt(tenant)).encrypt(data)
+        """See :meth:`Cipher.encrypt`."""
+        return self.cipher(tenant).encrypt(data)
 
     def decrypt(self, tenant: str, token: bytes) -> bytes:
-        """The inverse of :meth:`encrypt`.
-
-        Raises:
-            HubError: ``SEAL_UNREADABLE`` when it is damaged, another tenant's, or its key is gone.
-        """
-        from cryptography.fernet import InvalidToken
-
-        try:
-            return _cipher(self._keys.masters, self._salt(tenant)).decrypt(token)
-        except InvalidToken:
-            raise HubError("SEAL_UNREADABLE") from None
+        """See :meth:`Cipher.decrypt`."""
+        return self.cipher(tenant).decrypt(token)
 
     def reencrypt(self, tenant: str, token: bytes) -> bytes:
-        """The same content under the newest key.
-
-        Raises:
-            HubError: ``SEAL_UNREADABLE``.
-        """
-        from cryptography.fernet import InvalidToken
-
-        try:
-            return _cipher(self._keys.masters, self._salt(tenant)).rotate(token)
-        except InvalidToken:
-            raise HubError("SEAL_UNREADABLE") from None
+        """See :meth:`Cipher.reencrypt`."""
+        return self.cipher(tenant).reencrypt(token)
 
     def sign(self, tenant: str, text: str) -> str:
         """A short HMAC (24 letters and digits) that ties ``text`` to this tenant."""
@@ -113,9 +140,8 @@ class Vault:
         return base64.b32encode(digest[:_SIGNATURE_BYTES]).decode().lower()
 
     def content_id(self, tenant: str, data: bytes) -> str:
-        """A name for content that tells nothing of it: HMAC-SHA256, 64 hexadecimal digits."""
-        key = _derived(self._keys.match, self._salt(tenant), b"archive")
-        return hmac.new(key, data, hashlib.sha256).hexdigest()
+        """See :meth:`Cipher.content_id`."""
+        return self.cipher(tenant).content_id(data)
 
     def rotate(self) -> int:
         """Encrypt everything under the newest key; see :func:`warehouse.rotation.rotate`."""
@@ -142,6 +168,16 @@ class Vault:
 def open_vault(settings: Settings, store: Store) -> Vault:
     """The vault of an open store (whose keys :meth:`Store.open` has already proved)."""
     return Vault(store, store.keys)
+
+
+@contextmanager
+def _unreadable_said() -> Iterator[None]:
+    from cryptography.fernet import InvalidToken
+
+    try:
+        yield
+    except InvalidToken:
+        raise HubError("SEAL_UNREADABLE") from None
 
 
 @lru_cache(maxsize=256)

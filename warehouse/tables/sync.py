@@ -1,4 +1,4 @@
-"""What keeps two systems in step: connections, links with their shadows, intents, conflicts, numbers, tokens."""
+"""What keeps two systems in step: connections, links and shadows, intents, conflicts, numbers, tokens."""
 
 from typing import Any
 
@@ -15,11 +15,11 @@ _UNRESOLVED = clause("state = 'open'")
 class Connection(SQLModel, table=True):
     """A tenant's connection to an outside system; at most one to each. A removed one is ``disabled``.
 
-    ``state``: healthy, degraded, paused, reconnect_needed, setup_needed, disabled; ``cause`` is the error code
-    it is in that state for (with ``cause_params``), ``since`` when both became so. The three ``company``
-    columns are the fingerprint of the company that was connected. ``settings``: the tenant's choices, e.g.
-    ``create``, ``personal_numbers``, ``opted``. ``credentials`` and ``tokens`` are encrypted; ``tokens_fence``
-    is the fence of the lease under which the tokens were stored.
+    ``state``: healthy, degraded, paused, reconnect_needed, setup_needed, disabled; ``cause`` is the error
+    code it is in that state for (with ``cause_params``), ``since`` when both became so. The three ``company``
+    columns are the fingerprint of the company that was connected. ``settings``: the tenant's choices, such
+    as when a record is created there, and on what ground personal numbers go along. ``credentials`` and
+    ``tokens`` are encrypted; ``tokens_fence`` is the fence of the lease under which the tokens were stored.
     """
 
     __tablename__ = "connection"
@@ -45,7 +45,7 @@ class Connection(SQLModel, table=True):
 
 
 class TokenJournal(SQLModel, table=True):
-    """A token endpoint's raw answer, encrypted, kept before anybody parses it and until its tokens are stored.
+    """A token endpoint's raw answer, encrypted: kept before it is parsed, until its tokens are stored.
 
     ``fence`` is that of the lease it was asked for under: an answer counts as long as no tokens of a later
     holder are stored. ``asked_at``: its lifetime counts from then, at the latest.
@@ -91,10 +91,10 @@ class ExternalLink(SQLModel, table=True):
 
 
 class Intent(SQLModel, table=True):
-    """A write to an outside system, committed before it is made: pending, sent, then done, refused or closed.
+    """A write to an outside system, committed before it is made: pending, sent, then done, refused, closed.
 
-    ``sent`` found later means that nobody knows whether it arrived. ``number`` is our own number of the record
-    over there, ``number_origin`` says whether it was ``allocated`` by the hub or ``typed`` by a person.
+    ``sent`` found later means that nobody knows whether it arrived. ``number`` is our own number of the
+    record over there, ``number_origin`` tells whether the hub ``allocated`` it or a person ``typed`` it.
     ``payload`` is what is sent, encrypted; ``payload_hash`` an HMAC of it. ``attempt`` counts the sendings.
     ``deadline``: seconds since 1970, by when an answer must have come.
     """
@@ -132,9 +132,9 @@ class Intent(SQLModel, table=True):
 class Conflict(SQLModel, table=True):
     """A record that is not sent until somebody has decided: number_clash, ambiguous or not_ready.
 
-    ``ours``: our card, ``theirs``: the cards over there; personal numbers masked. ``code`` and ``params``: the
-    reason, ``proposal``: what the hub would do. ``resolution``: same, new_number or leave; empty when the
-    trouble went away by itself.
+    ``ours``: our card, ``theirs``: the cards over there; personal numbers masked. ``code`` and ``params``:
+    the reason, ``proposal``: what the hub would do. ``resolution``: same, new_number or leave; empty when
+    the trouble went away by itself.
     """
 
     __tablename__ = "conflict"
@@ -167,7 +167,7 @@ class Conflict(SQLModel, table=True):
 
 
 class NumberSeries(SQLModel, table=True):
-    """The next number that the hub gives a record in an outside system; what was given is never given again."""
+    """The next number the hub gives a record in an outside system; what was given is never given again."""
 
     __tablename__ = "number_series"
 
