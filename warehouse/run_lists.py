@@ -17,7 +17,11 @@ NEWEST = "Z"
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """One run of a list. ``file_name`` is masked, ``""`` without a file; ``error``: ``{code, params}``."""
+    """One run of a list.
+
+    ``file_name`` is masked, that of the run it takes back if it has none, else ``""``; ``error``:
+    ``{code, params}``; ``plan_applied``: a plan that another run has applied since.
+    """
 
     id: str
     flow: str
@@ -30,6 +34,19 @@ class RunLine:
     counts: dict[str, Any]
     error: dict[str, Any]
     file_name: str
+    parent_run_id: str | None
+    plan_applied: bool
+
+
+_PLAN_APPLIED = (
+    "CASE WHEN r.status IN ('planned', 'refused') AND EXISTS (SELECT 1 FROM plan shown "
+    "JOIN plan again ON again.tenant_id = shown.tenant_id AND again.checksum = shown.checksum "
+    "JOIN run done ON done.tenant_id = again.tenant_id AND done.id = again.run_id "
+    "WHERE shown.tenant_id = r.tenant_id AND shown.run_id = r.id AND done.status = 'applied' "
+    "AND done.undone_by IS NULL AND (done.id > r.id OR done.finished_at > shown.created_at)) "
+    "THEN 1 ELSE 0 END"
+)
+"""As :func:`warehouse.plans.applied_by` has it, of each run of a list."""
 
 
 def run_lines(
@@ -45,14 +62,17 @@ def run_lines(
     condition, values = sql.conditions({"r.kind": kind, "r.origin": origin, "r.status": status})
     query = (
         "SELECT r.id, r.flow, r.kind, r.origin, r.status, r.started_by, r.started_at, r.undone_by, "
-        "CAST(r.counts AS TEXT), CAST(r.error AS TEXT), coalesce(f.display_name, '') FROM run r "
-        "LEFT JOIN archived_file f ON f.tenant_id = r.tenant_id AND f.id = r.file_id "
+        "CAST(r.counts AS TEXT), CAST(r.error AS TEXT), coalesce(f.display_name, ''), r.parent_run_id, "
+        f"{_PLAN_APPLIED} FROM run r "
+        "LEFT JOIN run p ON p.tenant_id = r.tenant_id AND p.id = r.parent_run_id "
+        "LEFT JOIN archived_file f ON f.tenant_id = r.tenant_id AND f.id = coalesce(r.file_id, p.file_id) "
         f"WHERE r.tenant_id = ?{condition} AND r.id < ? ORDER BY r.id DESC LIMIT ?"
     )
     found = []
     for row in sql.read(scope, query, scope.tenant, *values, before, limit):
         said = dict(zip(RunLine.__dataclass_fields__, row, strict=True))
         said["counts"], said["error"] = orjson.loads(said["counts"]), orjson.loads(said["error"])
+        said["plan_applied"] = bool(said["plan_applied"])
         found.append(RunLine(**said))
     return found
 

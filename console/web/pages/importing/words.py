@@ -111,6 +111,10 @@ WORDS: dict[str, Pair] = {
         "Ingenting är skrivet. Läs igenom, och godkänn om det är rätt.",
         "Nothing is written. Read it through, and approve it if it is right.",
     ),
+    "importing.run.planned.read": (
+        "Ingenting är skrivet. Planen väntar på att godkännas.",
+        "Nothing is written. The plan waits to be approved.",
+    ),
     "importing.run.applied.text": ("Planen är införd.", "The plan is applied."),
     "importing.run.done_before": ("Införd plan", "Applied plan"),
     "importing.run.done_before.at": ("Infördes {at}.", "Applied {at}."),

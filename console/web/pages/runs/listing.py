@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from console.web.access import current_tenant, hub_of, require
 from console.web.frame import language_of, page
 from console.web.pages.importing.showing import local_time
-from console.web.pages.runs.showing import ROWS_A_PAGE, row_shown
+from console.web.pages.runs.showing import ROWS_A_PAGE, row_shown, state_of
 from hub.access import Visitor
 from hub.errors import Problem, cause_words, page_words
 from hub.errors.problems import Language
@@ -49,6 +49,8 @@ def list_runs(
             "run": run,
             "at": local_time(run.started_at),
             "why": why_of(run, language),
+            "state": state_of(run.status, run.error, run.plan_applied),
+            "many_runs": many_runs(run),
         }
         for run in found[:RUNS_A_PAGE]
     ]
@@ -72,6 +74,11 @@ def chosen_of(kind: str, origin: str, status: str) -> dict[str, str | None]:
         "origin": origin if origin in ORIGINS else None,
         "status": status if status in STATUSES else None,
     }
+
+
+def many_runs(run: RunLine) -> bool:
+    """Whether a replay took its rows out of several runs, so that no one file names it."""
+    return run.kind == "replay" and run.parent_run_id is None and bool(run.file_name)
 
 
 def why_of(run: RunLine, language: Language) -> str:

@@ -10,7 +10,8 @@ from console.web.access import hub_of, require
 from console.web.downloads import LINES_A_TIME, download
 from console.web.frame import language_of
 from console.web.pages.importing.showing import local_time
-from console.web.pages.runs.listing import Choice, State, Tenant, chosen_of, why_of
+from console.web.pages.runs.listing import Choice, State, Tenant, chosen_of, many_runs, why_of
+from console.web.pages.runs.showing import state_of
 from console.web.words import say
 from hub.access import Visitor
 from hub.errors import Problem, page_words
@@ -27,7 +28,7 @@ RUN_COLUMNS = (
     "importing.run_id",
 )  # fmt: skip
 ROW_COLUMNS = (
-    "importing.look.sheet", "importing.row", "rows.column", "rows.value", "home.cause", "importing.todo",
+    "importing.look.sheet", "importing.row", "rows.column", "rows.value", "home.cause", "rows.todo",
     "rows.who", "rows.state", "rows.since", "importing.run_id",
 )  # fmt: skip
 
@@ -72,8 +73,8 @@ def _run(run: RunLine, language: Language) -> Sequence[object]:
     return [
         local_time(run.started_at),
         say(f"runs.kind.{run.kind}", language),
-        run.file_name,
-        say(f"runs.status.{run.status}", language),
+        say("runs.many_runs", language) if many_runs(run) else run.file_name,
+        say(f"runs.status.{state_of(run.status, run.error, run.plan_applied)}", language),
         counts.get("created"),
         counts.get("updated", counts.get("reverted")),
         counts.get("quarantined"),

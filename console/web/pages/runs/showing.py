@@ -40,6 +40,13 @@ COUNTS = (("read", *OUTCOMES), ("read", "reverted", "left_alone"))
 """Counts of source rows, and of an undo's records."""
 
 
+def state_of(status: str, error: Mapping[str, Any], plan_applied: bool) -> str:
+    """What a run is called: its status, but for a plan that was dropped or that another run has applied."""
+    if error.get("code") == "PLAN_DROPPED":
+        return "dropped"
+    return "done" if plan_applied and status in WAITING else status
+
+
 @dataclass(frozen=True, slots=True)
 class RowShown:
     """A row in quarantine as its user wrote it (masked), and why. ``id`` is ``""`` while only planned."""
@@ -98,6 +105,21 @@ class RunShown:
     applied: AppliedBy | None = None
 
     @property
+    def state(self) -> str:
+        """What the run is called."""
+        return state_of(self.run.status, self.run.error, self.applied is not None)
+
+    @property
+    def many_runs(self) -> bool:
+        """Whether a replay took its rows out of several runs."""
+        return self.run.kind == "replay" and self.run.parent_run_id is None and bool(self.file_name)
+
+    @property
+    def only_planned(self) -> bool:
+        """Whether nothing of it has been done."""
+        return self.run.status in WAITING
+
+    @property
     def approvable(self) -> bool:
         """Whether there is a plan to say yes to."""
         return self.run.status in WAITING and self.checksum is not None and self.applied is None
@@ -134,7 +156,7 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
         left = _left_alone(run, language)
         return RunShown(
             run=run,
-            file_name=archive.display_name(scope, run.file_id or ""),
+            file_name=_file_name(scope, run),
             counts=[(name, int(run.counts.get(name, 0))) for name in COUNTS[run.kind == "undo"]],
             started=local_time(run.started_at),
             finished=local_time(run.finished_at) if run.finished_at else None,
@@ -154,6 +176,14 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
             about=runs_about(scope, run_id),
             applied=applied_by(scope, run),
         )
+
+
+def _file_name(scope: Scope, run: RunRow) -> str:
+    """The file's name; of a run that has none, that of the run which it is about."""
+    file_id = run.file_id
+    if file_id is None and run.parent_run_id is not None:
+        file_id = runs.get_run(scope, run.parent_run_id).file_id
+    return archive.display_name(scope, file_id or "")
 
 
 def row_shown(record: QuarantineRow, language: Language) -> RowShown:

@@ -39,6 +39,36 @@ def test_every_run_is_listed_however_it_was_started(hub: Hub, viewer: Visit, imp
     assert viewer.get(f"{RUNS}?kind={SCRIPT}&status=%27&before=%27").status_code == 200
 
 
+def test_a_plan_that_was_applied_is_called_so_in_the_list(hub: Hub, viewer: Visit) -> None:
+    from pipelines.requests import How
+    from pipelines.verbs import import_file
+    from tests.dagster.books import companies
+
+    data = companies(GOLV)
+    plan = import_file(hub, "demo", "contacts", data, "golv.xlsx", how=How("plan"))
+    assert "golv.xlsx bara planerad" in read_text(viewer, RUNS)
+    import_file(hub, "demo", "contacts", data, "golv.xlsx", how=How("apply", plan.plan_checksum))
+    said = read_text(viewer, RUNS)
+    assert "golv.xlsx planen är införd" in said
+    assert "golv.xlsx bara planerad" not in said
+    assert "golv.xlsx planen är införd" in read_text(viewer, f"{RUNS}/{plan.run_id}")
+
+
+def test_a_replay_of_rows_of_several_runs_goes_by_no_single_file(
+    hub: Hub, viewer: Visit, visit: Callable[..., Visit]
+) -> None:
+    for name in ("ett.xlsx", "två.xlsx"):
+        imports(hub, (name, f"Fel {name} AB", "556036-0794", "", "", ""), name=name)
+    support = visit("support", "demo")
+    code = "ORGANISATION_NUMBER_CHECK_DIGIT"
+    answer = support.post(f"{ROWS}/replay", {"code": code}, form=f"{ROWS}?code={code}")
+    title = "Omkörning: rader från flera körningar"
+    assert title in read_text(viewer, str(answer.headers["location"]))
+    said = read_text(viewer, RUNS)
+    assert title in said
+    assert "Omkörning: två.xlsx" not in said
+
+
 @pytest.mark.parametrize("count", [3, 4, 5])
 def test_pages_of_runs_join_without_gap_or_double(
     hub: Hub, viewer: Visit, monkeypatch: pytest.MonkeyPatch, count: int

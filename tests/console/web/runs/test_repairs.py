@@ -45,7 +45,7 @@ def test_a_run_is_undone_by_its_plan(hub: Hub, support: Visit, golv: str, ended:
     plan = undo_planned(support, golv)
     assert ended(plan).status == "planned"
     said = read_text(support, plan)
-    assert "Ångring bara plan" in said
+    assert "Ångring: golv.xlsx bara plan" in said
     assert "Tas bort kund 1005" in said
     assert names(hub) == ["Ås Golv AB"]
     done = approved(support, plan)
@@ -249,7 +249,12 @@ def test_an_undo_s_plan_is_dropped(hub: Hub, support: Visit, viewer: Visit, golv
     assert support.post(f"{plan}/drop", form=plan).status_code == 303
     said = read_text(support, plan)
     assert "slängd av support.demo@example.se" in said
+    assert "Ångring: golv.xlsx slängd plan" in said
+    assert "Återställda" not in said  # Nothing was.
     assert "Godkänn och inför" not in said
+    listed = read_text(viewer, RUNS)
+    assert "Ångring: golv.xlsx slängd plan Planen är slängd" in listed
+    assert "stoppad plan" not in listed.partition("Senaste först")[2]
     assert names(hub) == ["Ås Golv AB"]
 
 
