@@ -44,6 +44,8 @@ def update(record: Record, stored: Stored, existing: Existing) -> Fields:
     changes: Fields = {}
     for name, said in record.fields.items():
         before = stored.fields.get(name)
+        if said == before and name not in ADDITIVE:
+            continue
         if said is not CLEAR and is_empty(said):
             continue
         if not is_empty(before) and (existing == "fill-empty" or name in record.soft):
