@@ -61,8 +61,8 @@ def name_key(name: str) -> str:
     """A name for comparison: without case, signs and blanks; ``Aktiebolag`` is ``ab``, ``och`` is ``&``.
 
     ``""`` for a name without one letter or digit. Of one that is too long for an index the beginning stands,
-    and a digest of the whole. Remembered, since a row's name is asked for
-    twice: as the cell it stands in, and as the contact's.
+    and a digest of the whole. Remembered, since a row's name is asked for twice: as the cell it stands in,
+    and as the contact's.
     """
     key = _whole_key(name)
     if len(key) <= _SURELY_SHORT:
