@@ -126,15 +126,23 @@ def shown(value: Any) -> Any:
     return value.masked if isinstance(value, Sealed) else value
 
 
-def _hashed(change: Change) -> dict[str, Any]:
+def said(change: Change) -> dict[str, Any]:
+    """A change's fields; of a creation, before which there is nothing, the values alone."""
+    if change.action != "create":
+        return change.fields
     if isinstance(change, Creation):
-        return {name: [None, _hashable(value)] for name, value in change.values.items()}
-    return {name: [_hashable(before), _hashable(after)] for name, (before, after) in change.fields.items()}
+        return change.values
+    return {name: after for name, (_, after) in change.fields.items()}
 
 
-def _hashable(value: Any) -> Any:
+def _identity(value: Any) -> str:
     # The token is encrypted anew each time; the digest is the number's identity.
-    return value.digest if isinstance(value, Sealed) else value
+    if isinstance(value, Sealed):
+        return value.digest
+    raise TypeError(type(value).__name__)
+
+
+_HASHED = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
 
 
 def checksum(header: Mapping[str, Any], changes: Sequence[Change]) -> str:
@@ -154,9 +162,10 @@ def checksum(header: Mapping[str, Any], changes: Sequence[Change]) -> str:
                     "" if change.action == "create" else change.record_id,
                     made_at.get(change.parent_id or "", change.parent_id),
                     change.label,
-                    _hashed(change),
+                    said(change),
                 ],
-                option=orjson.OPT_SORT_KEYS,
+                default=_identity,
+                option=_HASHED,
             )
         )
     return digest.hexdigest()

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from hub.collector import collector_paused
-from hub.plan import Change, Creation, PlanDraft, from_json
+from hub.plan import Change, Creation, PlanDraft, from_json, said
 from hub.records import RowRef
 from warehouse import sql
 from warehouse.field_json import MARK, dump, fields_of
@@ -88,25 +88,16 @@ _CHUNK_KEY = ("tenant_id", "run_id", "first_seq")
 @collector_paused()
 def pack(changes: Sequence[Change]) -> tuple[bytes, bool]:
     """Changes as compressed JSON, and whether there are sealed numbers in it (a key's rotation asks)."""
-    said = dump(
+    text = dump(
         [
             (
-                c.action, c.entity, c.record_id, c.label, _said(c), c.group_no, c.base_revision, c.parent_id,
+                c.action, c.entity, c.record_id, c.label, said(c), c.group_no, c.base_revision, c.parent_id,
                 None if c.row is None else tuple(c.row),
             )
             for c in changes
         ]
     )  # fmt: skip
-    return zlib.compress(said, PACKING), MARK.encode() in said
-
-
-def _said(change: Change) -> dict[str, Any]:
-    """A change's fields; of a creation, before which there is nothing, the values alone."""
-    if change.action != "create":
-        return change.fields
-    if isinstance(change, Creation):
-        return change.values
-    return {name: after for name, (_, after) in change.fields.items()}
+    return zlib.compress(text, PACKING), MARK.encode() in text
 
 
 def unpack(packed: bytes, part: slice = slice(None)) -> list[Change]:
@@ -114,8 +105,8 @@ def unpack(packed: bytes, part: slice = slice(None)) -> list[Change]:
     changes: list[Change] = []
     text = zlib.decompress(packed)
     has_sealed = MARK.encode() in text
-    for said in orjson.loads(text)[part]:
-        action, entity, record_id, label, fields, group_no, revision, parent_id, row = said
+    for change in orjson.loads(text)[part]:
+        action, entity, record_id, label, fields, group_no, revision, parent_id, row = change
         at = None if row is None else RowRef(*row)
         if action == "create":
             made = Creation(action, entity, record_id, label, {}, group_no, revision, parent_id, at)

@@ -15,7 +15,6 @@ from mappings.contacts.fields import FieldSpec, Kind, alias_table
 from mappings.contacts.groups import group_rows
 from mappings.contacts.keys import record_key
 from mappings.contacts.merging import disagreement, merged
-from mappings.contacts.name_order import reversed_name_columns
 from mappings.contacts.options import MapOptions, Sealer
 from mappings.contacts.read_row import ReadRow
 from mappings.contacts.rows import RowReader
@@ -73,8 +72,7 @@ def map_contacts(
             NAME_COLUMN_MISSING.
     """
     understood = understand_contacts(workbook, kind=kind, options=options)
-    turned = reversed_name_columns(understood, kind)
-    reader = RowReader(understood, kind, options, sealer, today, turned)
+    reader = RowReader(understood, kind, options, sealer, today)
     result = Mapped()
     with collector_paused():
         groups = group_rows(reader.rows(understood))

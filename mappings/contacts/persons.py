@@ -19,6 +19,8 @@ def merge_persons(rows: Sequence[ReadRow], warnings: list[Finding]) -> list[Reco
     Two wholly different names are two people also when they share an address or a phone. A person who
     has neither name, e-mail nor mobile can't be found again and is left out with a warning.
     """
+    if len(rows) == 1:
+        return _alone(rows[0], warnings)
     persons: list[Record] = []
     by_key: dict[MatchKey, list[Record]] = defaultdict(list)
     for row in rows:
@@ -26,7 +28,7 @@ def merge_persons(rows: Sequence[ReadRow], warnings: list[Finding]) -> list[Reco
             continue
         keys = person_keys(row.person)
         if not keys:
-            warnings.append(Finding(Problem("PERSON_WITHOUT_NAME"), row.ref))
+            warnings.append(_without_name(row))
             continue
         candidates = (person for key in keys for person in by_key[key])
         same = next((p for p in candidates if _same_person(p.fields, row.person)), None)
@@ -35,12 +37,25 @@ def merge_persons(rows: Sequence[ReadRow], warnings: list[Finding]) -> list[Reco
             persons.append(same)
         else:
             _add(same, row.person, row.ref, warnings)
-        for key in keys if len(rows) > 1 else ():
+        for key in keys:
             if not any(person is same for person in by_key[key]):
                 by_key[key].append(same)
     for person in persons:
         person.label = full_name(person.fields) or person.match_keys[0].value
     return persons
+
+
+def _alone(row: ReadRow, warnings: list[Finding]) -> list[Record]:
+    """The person of a company's only row, as most companies have it: nobody to compare with."""
+    label = full_name(row.person) or said(row.person, "email").casefold() or said(row.person, "mobile")
+    if not label:
+        warnings.append(_without_name(row))
+        return []
+    return [KeyedRecord("contact_person", row.person, (row.ref,), label)]
+
+
+def _without_name(row: ReadRow) -> Finding:
+    return Finding(Problem("PERSON_WITHOUT_NAME"), row.ref)
 
 
 def _same_person(one: Fields, other: Fields) -> bool:

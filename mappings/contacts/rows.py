@@ -5,6 +5,7 @@ row makes of it in :mod:`mappings.contacts.shaping`, which rows belong together 
 :mod:`mappings.contacts.groups`.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from mappings.contacts.cells import NOTHING, Context, NamedLabels, Special
 from mappings.contacts.fields import FieldSpec, Kind
 from mappings.contacts.keys import record_key
 from mappings.contacts.lines import Lines
+from mappings.contacts.name_order import names_are_reversed, reversed_name_columns
 from mappings.contacts.number_readers import with_certain_century
 from mappings.contacts.options import MapOptions, Sealer
 from mappings.contacts.plans import ColumnPlans
@@ -67,12 +69,11 @@ class RowReader:
         options: MapOptions,
         sealer: Sealer | None,
         today: date,
-        reversed_names: frozenset[str] = frozenset(),
     ) -> None:
         self.tally = Tally()
         self.labels = NamedLabels()
         self._kind = kind
-        self._reversed = reversed_names
+        self._names_reversed = functools.cache(functools.partial(names_are_reversed, understood, kind))
         self._understood = understood
         self._columns = understood.columns
         self._headers = understood.headers
@@ -80,7 +81,7 @@ class RowReader:
         self._sheet = mask_text(understood.sheet.name)
         self._width = max(understood.columns) + 1
         self._lines = Lines(understood.columns, [understood.headers.get(c, "") for c in range(self._width)])
-        context = Context(options, sealer, today, reversed_names, self.labels)
+        context = Context(options, sealer, today, reversed_name_columns(understood), self.labels)
         self._plans = ColumnPlans(understood.columns, context)
         self._errors: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for (row, column), name in understood.sheet.errors.items():
@@ -190,7 +191,7 @@ class RowReader:
         warnings: list[Finding] = []
         number_class, vat_unread = self._take_odd(ref, odd, said, stops, warnings) if odd else ("", False)
         settle_terms(contact)
-        turned = "contact.name" in self._reversed
+        turned = self._names_reversed
         contact["kind"] = decide_kind(self._kind, contact, person, number_class, reversed_names=turned)
         if contact["kind"] == "private" and person:
             problem = fold_person(contact, person)

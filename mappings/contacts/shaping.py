@@ -1,6 +1,7 @@
 """From the cells of a row to a contact: company or private person, its name, countries of its addresses."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from hub.errors import Problem
@@ -31,13 +32,18 @@ def settle_terms(contact: Fields) -> None:
 
 
 def decide_kind(
-    importing: Kind, contact: Fields, person: Fields, number_class: str, *, reversed_names: bool = False
+    importing: Kind,
+    contact: Fields,
+    person: Fields,
+    number_class: str,
+    *,
+    reversed_names: Callable[[], bool],
 ) -> str:
     """``company`` or ``private``: by what the sheet says, else by the import, else by number and words.
 
     In a mixed sheet a legal person's number makes a company; words such as AB or BRF do; a personal
     number makes a private person; so do first and last name without a company name, and a name written last
-    name first where the column writes all so (``reversed_names``); else a company.
+    name first where the column writes all so (``reversed_names``, asked only then); else a company.
     """
     if contact.get("kind") in ("company", "private"):
         return str(contact["kind"])
@@ -50,7 +56,7 @@ def decide_kind(
         return "company"
     if number_class == "person" or isinstance(contact.get("personal_number"), Sealed):
         return "private"
-    if reversed_names and is_reversed(name):
+    if is_reversed(name) and reversed_names():
         return "private"
     both = said(person, "first_name") and said(person, "last_name")
     return "private" if both and not name else "company"
@@ -75,11 +81,14 @@ def is_reversed(name: str) -> bool:
     return _REVERSED.fullmatch(name) is not None and not normalise.company_words(name)
 
 
-def name_private(contact: Fields, *, reversed_names: bool = False) -> None:
-    """Give a private person its ``name`` (first and last) and split a name that stands in one cell."""
+def name_private(contact: Fields, *, reversed_names: Callable[[], bool]) -> None:
+    """Give a private person its ``name`` (first and last) and split a name that stands in one cell.
+
+    ``reversed_names``: whether the column of names is written last name first; asked only where it matters.
+    """
     name = said(contact, "name")
     if name and not full_name(contact):
-        turn = (reversed_names and is_reversed(name)) or normalise.unmistakably_reversed(name)
+        turn = (is_reversed(name) and reversed_names()) or normalise.unmistakably_reversed(name)
         pair = normalise.split_reversed_name(name) if turn else None
         first, last = pair or normalise.split_full_name(name)
         for field, part in (("first_name", first), ("last_name", last)):

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_SPOKEN = re.compile(r"[^\w\s]|_")
 _SHORT_FORMS = {
@@ -55,11 +56,13 @@ _LONGEST_KEY_BYTES = 2400
 _SURELY_SHORT = _LONGEST_KEY_BYTES // 4
 
 
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """A name for comparison: without case, signs and blanks; ``Aktiebolag`` is ``ab``, ``och`` is ``&``.
 
     ``""`` for a name without one letter or digit. Of one that is too long for an index the beginning stands,
-    and a digest of the whole.
+    and a digest of the whole. Remembered, since a row's name is asked for twice: as the cell it stands in,
+    and as the contact's.
     """
     key = _whole_key(name)
     if len(key) <= _SURELY_SHORT:

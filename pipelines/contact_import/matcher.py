@@ -18,7 +18,8 @@ class ContactMatcher:
         self._scope = scope
         roots = [group.root for said in mapped for group in said.groups]
         self._kinds = {root.fields.get("kind") for root in roots}
-        self._index = ContactIndex(records.find(scope, wanted_keys(roots)))
+        # A first import looks for nobody: its keys need not be collected.
+        self._index = ContactIndex(records.find(scope, wanted_keys(roots)) if records.count(scope) else ())
 
     def root(self, record: Record) -> Match:
         return self._index.match(record)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from hub.ids import new_id
-from hub.plan import Change, checksum, fields_from_json, fields_to_json, shown
-from hub.records import RowRef, Sealed
+from hub.plan import Change, Creation, checksum, fields_from_json, fields_to_json, shown
+from hub.records import RowRef, Sealed, Stored
 
 HEADER: dict[str, Any] = {"tenant": "demo", "flow": "contacts", "input": ["file"], "mapping": "m"}
 
@@ -32,6 +32,13 @@ def test_generated_ids_revisions_groups_and_rows_do_not_matter() -> None:
         for change in plan()
     ]
     assert checksum(HEADER, plan()) == checksum(HEADER, plan()) == checksum(HEADER, other)
+
+
+def test_a_creation_is_the_same_whether_it_keeps_values_or_pairs() -> None:
+    values = {"name": "Lund AB", "personal_number": Sealed("19121212-****", "d", "token")}
+    kept = Creation.of(Stored("contact", "one", values, 0), "1002 Lund AB", 1, None)
+    pairs = Change("create", "contact", "other", "1002 Lund AB", dict(kept.fields), 1)
+    assert checksum(HEADER, [kept]) == checksum(HEADER, [pairs])
 
 
 def test_the_order_of_fields_and_of_the_header_does_not_matter() -> None:

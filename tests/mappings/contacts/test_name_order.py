@@ -1,5 +1,7 @@
 """A private person's ``Andersson, Anders`` in a column that writes other names otherwise."""
 
+from unittest.mock import Mock
+
 import pytest
 
 from tests.mappings.contacts.sheets import mapped
@@ -32,3 +34,13 @@ def test_a_contact_persons_title_is_no_first_name() -> None:
     header = ["Namn", "Kontaktperson"]
     result = mapped(header, ["A AB", "Anna, platschef"], ["B AB", "Bo Ek"])
     assert result.groups[0].children[0].fields["first_name"] == "Anna"
+
+
+def test_a_sheet_of_companies_is_not_read_for_the_order_of_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Mock(return_value=False)
+    monkeypatch.setattr("mappings.contacts.rows.names_are_reversed", asked)
+    header, company = ("Kundnummer", "Namn", "Kundtyp"), ("1001", "Berg, Lund AB", "Företag")
+    mapped(header, company)
+    asked.assert_not_called()
+    mapped(header, company, ("1002", "Ek Dahl, Eva", "Privat"), ("1003", "Ek Lund, Per", "Privat"))
+    asked.assert_called_once()
