@@ -1,0 +1,40 @@
+"""Fortnox's customers and articles against Blikk's: one comparable form, and what is sent of it.
+
+This is the door: other rooms import from here alone. Articles have theirs in
+:mod:`mappings.fortnox.articles`. Who owns which field stands in ``mappings/ownership/fortnox.yaml``.
+"""
+
+from mappings.fortnox import articles
+from mappings.fortnox.cards import of_card, of_row
+from mappings.fortnox.connection import Connection
+from mappings.fortnox.customers import Outgoing, to_compare, to_create
+from mappings.fortnox.identity import Identity, identity
+from mappings.fortnox.pulled import Pulled, pulled
+from mappings.fortnox.to_send import (
+    Reveal,
+    article_change,
+    article_creation,
+    customer_change,
+    customer_creation,
+)
+from mappings.ownership import rules
+
+__all__ = [
+    "Connection",
+    "Identity",
+    "Outgoing",
+    "Pulled",
+    "Reveal",
+    "article_change",
+    "article_creation",
+    "articles",
+    "customer_change",
+    "customer_creation",
+    "identity",
+    "of_card",
+    "of_row",
+    "pulled",
+    "rules",
+    "to_compare",
+    "to_create",
+]

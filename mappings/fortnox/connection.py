@@ -1,0 +1,24 @@
+"""What a connection adds to the fields of Blikk: the company's own codes, and what was chosen for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Facts and choices of one connected company.
+
+    ``terms``: its terms of payment, code → description. ``chosen_terms``: an administrator's choice for
+    terms that no code tells by itself, days (``"30"``) or words → code. ``default_days``: the terms of a
+    new customer of whom Blikk says none; ``None``: such a customer waits. ``price_list``,
+    ``sales_account``: given to new customers. ``cuts``: fields (Fortnox's names) whose texts may be cut.
+    ``personal_numbers``: they may be sent, on the ground that the connection's setting names.
+    """
+
+    terms: Mapping[str, str] = field(default_factory=dict)
+    chosen_terms: Mapping[str, str] = field(default_factory=dict)
+    default_days: int | None = 30
+    price_list: str | None = None
+    sales_account: str | None = None
+    cuts: frozenset[str] = frozenset()
+    personal_numbers: bool = False

@@ -1,0 +1,91 @@
+"""Tables of ownership: what is read, what is refused, and that both sides have every field."""
+
+from typing import Any
+
+import pytest
+
+from hub.ownership import FieldRule
+from mappings.fortnox.connection import Connection
+from mappings.fortnox.limits import ARTICLE, CUSTOMER
+from mappings.ownership import LARGEST, fields, read_tables, rules, tables
+from sandbox.fortnox import tables as there
+from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, SEALED
+
+CANONICAL = {
+    *CONTACT.fields,
+    *SEALED,
+    *(f"{kind}.{part}" for kind in ADDRESS_KINDS for part in ADDRESS_PARTS),
+    *(f"connection.{name}" for name in Connection.__slots__),
+}
+
+
+def test_every_field_of_a_customer_is_there_on_both_sides() -> None:
+    table = fields("fortnox", "customer")
+    assert [field.name for field in table if field.name not in there.CUSTOMER.fields] == []
+    assert [name for field in table for name in field.ours if name not in CANONICAL] == []
+    assert all(field.ours for field in table)
+    assert {field.name for field in table} == set(CUSTOMER)
+
+
+@pytest.mark.parametrize("direction", ["blikk", "other"])
+def test_every_field_of_an_article_is_there(direction: Any) -> None:
+    table = fields("fortnox", "article", direction)
+    assert [field.name for field in table if field.name not in there.ARTICLE.fields] == []
+    assert {field.name for field in table} == set(ARTICLE)
+
+
+def test_the_rules_are_those_of_the_design() -> None:
+    said = rules("fortnox", "customer")
+    assert said["Name"] == FieldRule("blikk")
+    assert said["Phone1"] == FieldRule("blikk", clear=True)
+    assert said["CustomerNumber"] == FieldRule("blikk", create_only=True)
+    protected = {name for name, rule in said.items() if rule.protected}
+    assert protected == {"Type", "VATType", "TermsOfPayment", "PriceList", "SalesAccount", "Active"}
+    assert {rule.owner for rule in said.values()} == {"blikk"}
+    assert {rule.owner for rule in rules("fortnox", "article", "other").values()} == {"other", "none"}
+    assert rules("fortnox", "article", "blikk")["SalesPrice"].owner == "other"
+
+
+def test_what_fortnox_does_not_take_is_never_ours() -> None:
+    read_only = {name for name, field in there.ARTICLE.fields.items() if field.read_only} | {"VAT"}
+    for table in (rules("fortnox", "customer"), rules("fortnox", "article", "blikk")):
+        assert [name for name, rule in table.items() if rule.owner == "blikk" and name in read_only] == []
+
+
+@pytest.mark.parametrize("system", ["visma_never", "../fortnox", "", "fortnox.yaml"])
+def test_an_unknown_system_has_no_table(system: str) -> None:
+    with pytest.raises(KeyError):
+        tables(system)
+
+
+GOOD = b"customer:\n  Name: {ours: name, owner: blikk}\n"
+WRONG = {
+    "an alias": b"a: &x {Name: {ours: name, owner: blikk}}\nb: *x\n",
+    "a merge": b"a:\n  Name: &x {ours: name, owner: blikk}\n  City:\n    <<: *x\n",
+    "too large": GOOD + b"#" * LARGEST,
+    "a field said twice": GOOD + b"  Name: {ours: name, owner: other}\n",
+    "an entity said twice": GOOD + GOOD,
+    "a tag": b"customer: !!python/object/apply:os.getcwd []\n",
+    "no YAML": b"customer: {Name: [\n",
+    "no text": b"\xff\xfe\xff",
+    "deep": b"[" * 20000,
+    "nothing": b"",
+    "a list": b"- customer\n",
+    "an owner alone": b"customer:\n  Name: blikk\n",
+    "no source": b"customer:\n  Name: {owner: blikk}\n",
+    "an unknown owner": b"customer:\n  Name: {ours: name, owner: us}\n",
+    "an unknown word": b"customer:\n  Name: {ours: name, owner: blikk, sent: true}\n",
+    "words at odds": b"customer:\n  Name: {ours: name, owner: other, clear: true}\n",
+    "a source that is none": b"customer:\n  Name: {ours: {x: 1}, owner: blikk}\n",
+}
+
+
+def test_a_table_is_read() -> None:
+    (field,) = read_tables(GOOD)["customer"]
+    assert (field.name, field.ours, field.rule) == ("Name", ("name",), FieldRule("blikk"))
+
+
+@pytest.mark.parametrize("why", WRONG)
+def test_a_wrong_table_is_refused(why: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_tables(WRONG[why])
