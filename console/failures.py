@@ -100,8 +100,10 @@ def _log(error: BaseException) -> str | None:
 def _append(text: str) -> str | None:
     """Write to the log under ``HUB_HOME/logs``; ``None`` where that can't be."""
     try:
-        folder = load_settings().home / "logs"
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        home = load_settings().home
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder = home / "logs"
+        folder.mkdir(exist_ok=True, mode=0o700)
         file = folder / "hub-errors.log"
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as stream:
             stream.write(text + "\n")

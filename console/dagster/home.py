@@ -17,8 +17,9 @@ LONGEST_SOCKET = 100
 
 def prepare_home(settings: Settings) -> Path:
     """Make the folder, private, with today's ``dagster.yaml`` in it; to be given as ``DAGSTER_HOME``."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     home = settings.home / "dagster"
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    home.mkdir(exist_ok=True, mode=0o700)
     _write(home / SETTINGS_FILE.name, SETTINGS_FILE.read_text(encoding="utf-8"))
     return home
 

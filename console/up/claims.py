@@ -26,8 +26,9 @@ def claimed(home: Path, names: Sequence[str]) -> Iterator[dict[str, int]]:
     Raises:
         HubError: ``UP_ALREADY``.
     """
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)  # A mode is the last folder's, not its parents'.
     folder = home / "locks"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, mode=0o700)
     with ExitStack() as held:
         locks = {}
         for name in names:

@@ -35,9 +35,9 @@ def run_until_stopped(only: Name | None) -> int:
     """
     settings = load_settings()
     names = ALL if only is None else (only,)
-    if "web" in names:
-        settings = replace(settings, web_port=usable_port(settings.web_port))
     with _stop_signals() as stop, claimed(settings.home, names) as locks:
+        if "web" in names:  # After the claim: the port of a hub that runs already is taken by itself.
+            settings = replace(settings, web_port=usable_port(settings.web_port))
         say(phrase("up.starting", home=settings.home))
         places = _places(settings, names)
         supervisor = Supervisor(

@@ -139,6 +139,12 @@ def test_parts_notice_that_their_supervisor_was_killed(bench: Bench) -> None:
     assert eventually(lambda: not belonging_to(bench.home))
 
 
+def test_a_data_folder_made_by_the_claim_is_its_owners_alone(tmp_path: Path) -> None:
+    with claimed(tmp_path / "somewhere" / "data", ["web"]):
+        made = tmp_path / "somewhere" / "data"
+        assert [each.stat().st_mode & 0o077 for each in (made, made / "locks")] == [0, 0]
+
+
 def test_a_data_folder_is_claimed_by_one_hub(tmp_path: Path) -> None:
     with claimed(tmp_path, ["web"]):
         with pytest.raises(HubError) as told, claimed(tmp_path, ["code", "web"]):

@@ -99,7 +99,7 @@ def test_started_in_the_background_it_survives_a_crashed_part_and_ends_on_sigter
         assert ports_of(home) - {hub.port} == sandbox_port(hub)
         # Signs of life of an earlier daemon don't count.
         assert not hub.readiness(heard_since=time.time() + 60).daemons
-        assert "UP_ALREADY" in refused(home, port=0)
+        assert "UP_ALREADY" in refused(home, port=hub.port)  # Not that its port is taken.
 
         crashed = part_of(home, "grpc")
         crashed.kill()

@@ -54,7 +54,7 @@ def test_an_older_settings_file_is_replaced_and_the_folder_is_private(tmp_path: 
     (home / "dagster.yaml").write_text("nux: {enabled: true}\n")
     prepare_home(settings)
     assert yaml.safe_load((home / "dagster.yaml").read_text()) == yaml.safe_load(SETTINGS_FILE.read_text())
-    assert os.stat(home).st_mode & 0o077 == 0
+    assert [os.stat(folder).st_mode & 0o077 for folder in (home, settings.home)] == [0, 0]
 
 
 MUTATIONS = """
