@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from connectors.files.writer import SheetOut, write_workbook
-from hub.errors import HubError, Problem, words
+from hub.errors import HubError, Problem, page_words
 from hub.errors.problems import Language
 from hub.records import RowRef
 from pipelines.contact_import.returned import (
@@ -152,7 +152,7 @@ def _correct_sheet(headers: Sequence[str], bad: Sequence[_Bad], language: Langua
     rows: list[list[str | None]] = []
     colours: dict[tuple[int, int], str] = {}
     for index, one in enumerate(bad):
-        said = [words(Problem(f["code"], f.get("params") or {}), language) for f in one.findings]
+        said = [page_words(Problem(f["code"], f.get("params") or {}), language) for f in one.findings]
         reason = " ".join(dict.fromkeys(each.message for each in said))
         action = " ".join(dict.fromkeys(each.action for each in said))
         rows.append([one.key, *(one.values.get(name) for name in headers), reason, action])

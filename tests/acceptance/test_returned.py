@@ -242,3 +242,14 @@ def test_a_row_that_gets_a_better_key_is_known_by_the_one_it_had(
         data = f"{headers}\n{line}".encode("cp1252")
         import_file(hub, "demo", flow, data, "kunder.csv", IDENTIFIED)
         assert len(waiting(hub)) == waits
+
+
+def test_the_workbook_speaks_to_an_office_and_not_of_the_command_line(hub: Hub) -> None:
+    headers = ("Kundnummer", "Företagsnamn", "Organisationsnummer", "Etiketter")
+    data = book(headers, [("1001", "Berg Bygg AB", "556036-0794", "Guld")])
+    report = import_file(hub, "demo", "contacts", data, "kunder.xlsx")
+    workbook = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", report.run_id)))
+    said = " ".join(str(cell) for row in workbook["Att rätta"].iter_rows(values_only=True) for cell in row)
+    assert "Etiketten Guld finns inte" in said
+    assert "välj att etiketter som inte finns ska skapas" in said
+    assert "--" not in said

@@ -36,11 +36,11 @@ ENTRIES: dict[str, Entry] = {
     "FORMULA_VALUES": entry(
         "admin",
         sv=(
-            "{count} celler i kolumnen är formler. Det senast sparade resultatet läses.",
+            "Kolumnen har formler ({count} st). Det senast sparade resultatet läses.",
             "Öppna och spara filen i kalkylprogrammet om resultaten kan vara gamla.",
         ),
         en=(
-            "{count} cells of the column are formulas. Their last saved results are read.",
+            "The column has formulas ({count}). The last saved result is read.",
             "Open and save the file in the spreadsheet program if the results may be old.",
         ),
     ),

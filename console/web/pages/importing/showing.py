@@ -1,13 +1,13 @@
 """A run put together for the templates: everything in words, long lists a page at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from console.web.stretches import Stretch
 from hub.clock import STOCKHOLM
-from hub.errors import HubError, Problem, Words, page_words
+from hub.errors import HubError, Problem, Words, cause_words, page_words
 from hub.errors.problems import Language
 from hub.run_report import OUTCOMES
 from pipelines.change_words import ChangeShown, change_shown, params_said
@@ -62,7 +62,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class WarningGroup:
-    """Warnings with one code. ``said``: the first of them in words; ``found``: as the run keeps them."""
+    """Warnings with one code. ``said``: what they have in common; ``found``: as the run keeps them."""
 
     said: Words
     found: Sequence[Mapping[str, Any]]
@@ -185,7 +185,7 @@ def warning_groups(run: RunRow, language: Language) -> tuple[WarningGroup, ...]:
     by_code: dict[str, list[dict[str, Any]]] = {}
     for warning in run.report.get("warnings", []):
         by_code.setdefault(warning["code"], []).append(warning)
-    groups = [WarningGroup(_warned(found[0], language), found, language) for code, found in by_code.items()]
+    groups = [WarningGroup(_said_of(found, language), found, language) for found in by_code.values()]
     return tuple(sorted(groups, key=lambda group: -group.count))
 
 
@@ -272,6 +272,14 @@ def cells_of(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
 def _place(warning: Mapping[str, Any], language: Language) -> Place:
     said = _warned(warning, language)
     return Place(warning["sheet"] or "", warning["row"], warning["column"] or "", said.message)
+
+
+def _said_of(found: Sequence[Mapping[str, Any]], language: Language) -> Words:
+    """What warnings with one code say: their sentence if it is one, else what has happened in general."""
+    said = _warned(found[0], language)
+    if all(warning["params"] == found[0]["params"] for warning in found):
+        return said
+    return replace(said, message=cause_words(found[0]["code"], language).message)
 
 
 def _warned(warning: Mapping[str, Any], language: Language) -> Words:

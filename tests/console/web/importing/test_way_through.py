@@ -351,3 +351,15 @@ def test_a_form_that_no_page_of_ours_has_made_is_refused(admin: Visit) -> None:
         {"column:Ort": "tenant.salt"},
     ):
         assert ask_for_plan(admin, look, fields).status_code == 422
+
+
+def test_warnings_that_differ_are_told_by_what_they_have_in_common(admin: Visit) -> None:
+    headers = ("Kundnummer", "Företagsnamn", "Etiketter", "Kod X", "Kod Y")
+    rows = [("1001", "Berg Bygg AB", "Guld", "a", "b"), ("1002", "Ås El AB", "Silver", "", "")]
+    said = read_text(admin, planned(admin, looked_at(admin, book(headers, rows))))
+    assert "En etikett finns inte och sätts inte. 2 st" in said
+    assert "rad 2, Etiketter: Etiketten Guld finns inte" in said
+    assert "rad 3, Etiketter: Etiketten Silver finns inte" in said
+    assert "Flera kolumner är okända och läses inte. 2 st" in said
+    one = read_text(admin, planned(admin, looked_at(admin, book(headers, rows[:1]))))
+    assert "Etiketten Guld finns inte och sätts inte. 1 st" in one
