@@ -15,6 +15,7 @@ from mappings.fortnox import numbers
 from mappings.fortnox.cleaning import cleaned
 from mappings.fortnox.forms import HOME, formed
 from mappings.fortnox.limits import CUSTOMER, CUSTOMER_ROW, UNTYPED
+from mappings.fortnox.plain import is_plain
 
 NUMBERS = {"OrganisationNumber": numbers.organisation_number, "VATNumber": numbers.vat_number}
 """Fields that may hold a personal number, and who tells."""
@@ -59,6 +60,8 @@ def _value(name: str, value: Any) -> Any:
         return _UNTOLD
     if CUSTOMER[name].kind == "flag":
         return value if isinstance(value, bool) else _UNTOLD
+    if isinstance(value, str) and name not in FREE_TEXT and is_plain(name, value):
+        return value
     text = text_of(value)
     if name.endswith("CountryCode"):
         return formed(name, text) or HOME  # a card that names no country is at home

@@ -22,3 +22,5 @@ class Connection:
     sales_account: str | None = None
     cuts: frozenset[str] = frozenset()
     personal_numbers: bool = False
+    known_terms: dict[str, list[str]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Terms that were looked up before: text → the codes that may be meant."""

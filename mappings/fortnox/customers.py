@@ -16,8 +16,9 @@ from hub.records import Sealed
 from mappings.fortnox import terms, vat
 from mappings.fortnox.cleaning import SYSTEM, fitted
 from mappings.fortnox.connection import Connection
-from mappings.fortnox.forms import HOME, formed
+from mappings.fortnox.forms import HOME, digits_together, formed
 from mappings.fortnox.limits import CUSTOMER
+from mappings.fortnox.plain import PLAIN, is_plain
 from mappings.normalise.digits import compact, is_digits
 
 SAID_BY: Mapping[str, str] = {
@@ -48,6 +49,7 @@ SAID_BY: Mapping[str, str] = {
     "Comments": "note",
 }
 """Texts that pass from one field to one field. VisitingAddress takes ``visit.line2`` in as well."""
+_TEXTS = tuple((name, source, PLAIN[name]) for name, source in SAID_BY.items())
 
 
 @dataclass(slots=True)
@@ -99,11 +101,16 @@ def _take(values: dict[str, Any], problems: list[Problem], name: str, value: str
 
 def _ours(contact: Mapping[str, Any], connection: Connection) -> Outgoing:
     said = Outgoing()
-    for name, source in SAID_BY.items():
-        text = contact.get(source)
-        if name == "VisitingAddress":
-            text = ", ".join(str(line) for line in (text, contact.get("visit.line2")) if line)
-        if text not in (None, ""):
+    values, get = said.values, contact.get
+    for name, source, plain in _TEXTS:
+        text = get(source)
+        if name == "VisitingAddress" and get("visit.line2"):
+            text = ", ".join(str(line) for line in (text, get("visit.line2")) if line)
+        if not text:
+            continue
+        if plain(text):
+            values[name] = text
+        else:
             _fit(said, name, str(text), source, connection)
     if "Name" not in said.values and not said.stops:
         said.stops.append(Problem("NAME_NOT_SENDABLE", {"system": SYSTEM}, "name"))
@@ -118,6 +125,9 @@ def _ours(contact: Mapping[str, Any], connection: Connection) -> Outgoing:
 
 
 def _fit(said: Outgoing, name: str, text: str, source: str, connection: Connection) -> None:
+    if name.endswith("ZipCode") and is_plain(name, digits_together(text)):
+        said.values[name] = digits_together(text)
+        return
     form, cut = partial(formed, name), name in connection.cuts
     done = fitted(text, CUSTOMER[name], source, form=form, cut=cut)
     said.notes.extend(done.notes)

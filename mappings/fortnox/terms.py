@@ -35,7 +35,9 @@ def code_for(contact: Mapping[str, Any], connection: Connection, *, creating: bo
             return Problem("TERMS_MISSING", {"system": SYSTEM}, _FIELD)
         days = connection.default_days
     text = str(days) if isinstance(days, int) else str(words)
-    found = _codes(text, days, connection)
+    found = connection.known_terms.get(text)
+    if found is None:
+        found = connection.known_terms[text] = _codes(text, days, connection)
     if len(found) == 1:
         return found[0]
     return Problem("TERMS_UNMAPPED", {"system": SYSTEM, "terms": text}, _FIELD)

@@ -5,8 +5,9 @@ it, or says who has to choose. An administrator's choice (``vat_mode``) wins ove
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from hub.errors import Problem
 from mappings.fortnox.cleaning import SYSTEM
@@ -16,8 +17,7 @@ TYPE_OF: Mapping[str, str] = {"company": "COMPANY", "private": "PRIVATE"}
 """A contact's kind → Type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Buyer:
+class Buyer(NamedTuple):
     """What the kind of VAT depends on.
 
     ``foreign``: an address or a VAT number of another country. ``flag``: reverse_charge_construction.
@@ -55,6 +55,7 @@ TABLE: tuple[Rule, ...] = (
 """The first rule that fits holds."""
 
 
+@lru_cache(maxsize=1024)
 def vat_type(buyer: Buyer) -> str | Problem:
     """The VATType of a new customer, or why somebody has to choose first.
 
@@ -89,7 +90,7 @@ def said_by(vat_type_there: Any, buyer: Buyer) -> dict[str, Any]:
     Nothing where the rule gives that type unasked, or where no choice in Blikk means it.
     """
     for said in _SAYINGS:
-        if vat_type(replace(buyer, **said)) == vat_type_there:
+        if vat_type(buyer._replace(**said)) == vat_type_there:
             names = {"flag": "reverse_charge_construction", "mode": "vat_mode"}
             return {names[name]: value for name, value in said.items()}
     return {}
