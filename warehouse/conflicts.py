@@ -17,8 +17,8 @@ Kind = Literal["number_clash", "ambiguous", "not_ready"]
 Resolution = Literal["same", "new_number", "leave"]
 State = Literal["open", "resolved", "all"]
 
-UNMASKED = frozenset({"phone", "mobile", "fax"})
-"""Fields of a card that hold no personal number, whatever it looks like."""
+UNMASKED = ("phone", "mobile", "fax")
+"""How the names of fields begin that hold no personal number, whatever it looks like."""
 
 LABEL_LENGTH = 300
 _JSON = frozenset({"params", "ours", "theirs"})
@@ -170,7 +170,7 @@ def _masked(value: Any, name: str = "") -> Any:
     if isinstance(value, Sealed):
         return value.masked
     if isinstance(value, str):
-        return value if name.rpartition(".")[2] in UNMASKED else mask_text(value)
+        return value if name.lower().startswith(UNMASKED) else mask_text(value)
     if isinstance(value, Mapping):
         return {key: _masked(one, key) for key, one in value.items()}
     if isinstance(value, list | tuple):

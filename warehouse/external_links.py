@@ -5,6 +5,7 @@ of which only mask and digest are kept: enough to compare, and nothing to decryp
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -17,8 +18,7 @@ from warehouse import sql
 from warehouse.field_json import MARK
 from warehouse.store import Scope
 
-NUMBER_FIELDS = frozenset({"organisation_number", "vat_number", "personal_number"})
-"""Values of a shadow that may be a person's number, and must then be sealed."""
+_NUMBERS = frozenset({"organisationnumber", "vatnumber", "personalnumber", "corporateidentitynumber"})
 
 _KEY = ("tenant_id", "connection_id", "entity", "local_id")
 _TOLD = ("external_number", "match_rule", "matched_by", "matched_at", "shadow", "remote_version", "seen_at")
@@ -27,6 +27,12 @@ _LINK = (
     "SELECT local_id, external_number, CAST(shadow AS TEXT), remote_version, seen_at, match_rule, "
     "matched_by, matched_at FROM external_link WHERE "
 )
+
+
+@lru_cache(maxsize=1024)
+def may_be_personal(name: str) -> bool:
+    """Whether a field, in our words or the provider's, may hold a person's number (then to be sealed)."""
+    return name.replace("_", "").lower() in _NUMBERS
 
 
 class Link(NamedTuple):
@@ -184,8 +190,8 @@ def _unsealed(value: Any) -> Any:
 
 
 def _shadow_text(shadow: Mapping[str, Any]) -> str:
-    for name in NUMBER_FIELDS & shadow.keys():
-        if isinstance(shadow[name], str) and looks_personal(shadow[name]):
+    for name, value in shadow.items():
+        if may_be_personal(name) and isinstance(value, str) and looks_personal(value):
             raise TypeError(f"{name}: a personal number must be sealed")
     return orjson.dumps(dict(shadow), default=_sealed, option=orjson.OPT_PASSTHROUGH_DATACLASS).decode()
 

@@ -23,6 +23,7 @@ _IMPORTING = "tests/console/web/importing"
 
 _FORTNOX = "tests/connectors/fortnox/test_client.py"
 _CALLING = "tests/connectors/transport/test_calling.py"
+_FORTNOX_MAPPING = "tests/mappings/fortnox"
 _USERS = "tests/console/test_users.py"
 _ACCOUNTS = "tests/warehouse/test_accounts.py"
 _API = "tests/console/web/api"
@@ -39,6 +40,12 @@ NAMED: dict[str, str] = {
     ),
     "CONNECTION_SECRET_WRONG": f"{_FORTNOX}::test_a_changed_secret_is_supports_affair",
     "CONNECTION_TOKEN_DEAD": f"{_CALLING}::test_a_dead_token_is_renewed_once_and_no_more",
+    "CONFLICT_UNKNOWN": "tests/warehouse/test_conflicts.py::test_of_two_who_decide_the_second_is_told",
+    "CONNECTION_UNKNOWN": (
+        "tests/warehouse/test_connection_tokens.py::test_a_connection_that_is_not_there_has_no_tokens"
+    ),
+    "INTENT_MOVED": "tests/warehouse/test_intents.py::test_of_two_who_move_an_intent_the_second_is_told",
+    "LINK_TAKEN": "tests/warehouse/test_external_links.py::test_a_number_is_linked_once",
     "NUMBER_TAKEN": f"{_FORTNOX}::test_refusals_have_codes_and_the_providers_words",
     "OUTCOME_UNKNOWN": f"{_FORTNOX}::test_a_creation_whose_answer_is_lost_is_unknown_and_never_repeated",
     "RECORD_NOT_THERE": f"{_FORTNOX}::test_refusals_have_codes_and_the_providers_words",
@@ -46,6 +53,33 @@ NAMED: dict[str, str] = {
     "SYSTEM_BUSY": f"{_CALLING}::test_there_is_an_end_to_trying",
     "SYSTEM_UNREACHABLE": f"{_CALLING}::test_there_is_an_end_to_trying",
     "NUMBER_SHARED": "tests/pipelines/test_editing.py::test_a_number_given_to_a_second_contact_is_told",
+    **dict.fromkeys(
+        ("CUSTOMER_NUMBER_LETTERS", "LETTERS_REFUSED", "NAME_NOT_SENDABLE", "TERMS_MISSING", "TERMS_UNMAPPED",
+         "TEXT_TOO_LONG", "TEXT_TOO_SHORT", "WORD_RESERVED"),
+        f"{_FORTNOX_MAPPING}/test_customers.py::test_what_is_not_ready_says_why",
+    ),
+    **dict.fromkeys(
+        ("VAT_TYPE_FOREIGN", "VAT_TYPE_PRIVATE", "VAT_TYPE_WITHOUT_NUMBER"),
+        f"{_FORTNOX_MAPPING}/test_vat.py::test_whoever_waits_is_told_that_a_choice_is_needed",
+    ),
+    **dict.fromkeys(
+        ("LETTERS_CHANGED", "TEXT_CUT"),
+        f"{_FORTNOX_MAPPING}/test_customers.py::test_a_cut_and_a_changed_letter_are_noted",
+    ),
+    "ORGANISATION_NUMBER_NOT_SENT": (
+        f"{_FORTNOX_MAPPING}/test_customers.py::test_another_countrys_organisation_number_stays_here"
+    ),
+    "KIND_ASSUMED": f"{_FORTNOX_MAPPING}/test_pulled.py::test_company_or_private_person",
+    "PERSONAL_NUMBER_NOT_TAKEN": (
+        f"{_FORTNOX_MAPPING}/test_pulled.py::test_personal_numbers_come_with_a_ground_only"
+    ),
+    **dict.fromkeys(
+        ("CLASH_NAMES", "CLASH_NUMBERS", "CLASH_NUMBER_MISSING"),
+        f"{_FORTNOX_MAPPING}/test_identity.py::test_every_pair_of_cards",
+    ),
+    "CLASH_KIND": (
+        f"{_FORTNOX_MAPPING}/test_identity.py::test_a_private_person_is_not_the_firm_with_the_same_number"
+    ),
     "WORKBOOK_FOREIGN": (
         "tests/acceptance/test_returned.py::test_another_tenants_workbook_is_refused_and_closes_nothing"
     ),

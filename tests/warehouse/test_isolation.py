@@ -1,5 +1,6 @@
 """Two tenants with the same ids, numbers and names: no function of the store's rows reaches the other's."""
 
+import dataclasses
 import inspect
 from collections.abc import Callable
 from types import ModuleType
@@ -10,16 +11,40 @@ import sqlalchemy as sa
 
 from hub.errors import HubError, Problem
 from hub.plan import PlanDraft, RowFate
+from hub.ports import ConnectedCompany
 from hub.records import BadRow, Finding, RowRef
 from tests.warehouse.samples import AT, COMPANY, NUMBER, PERSON, RUN, change, create
-from warehouse import changes, labels, mappings_store, plans, quarantine, records, runs, views
+from warehouse import (
+    changes,
+    conflicts,
+    connections,
+    external_links,
+    intents,
+    labels,
+    mappings_store,
+    number_series,
+    plans,
+    quarantine,
+    records,
+    runs,
+    views,
+)
 from warehouse.store import Scope, Store
 from warehouse.tenants import add_tenant
 
 CONTACT, PERSON_ID = "01CONTACT", "01PERSON"
 ROW = RowRef("Blad1", 2)
+LATER_RUN = "01RUN0000000000000000000B0"
 BAD = BadRow(ROW, [Finding(Problem("ONLY_A_NAME"), ROW)], {"Namn": "Åsa"}, "key")
 UPDATE = change("update", "contact", CONTACT, {"email": (None, "b@example.com")}, 1)
+FORTNOX, INTENT, CONFLICT = "01FORTNOX", "01INTENT", "01CONFLICT"
+COMPANY_THERE = ConnectedCompany("1", "x", "556036-0793")
+LINK = external_links.Link(CONTACT, "1001", {"name": "x"}, match_rule="customer_number", matched_at=AT)
+SENT = intents.Intent(
+    INTENT, FORTNOX, "customer", "create", CONTACT, "1001", "typed", RUN, "h", b"sealed", AT, "sent", 1
+)
+WAITS = dataclasses.replace(SENT, id="01WAITS", local_id="01ELSE", state="pending", attempt=0)
+CLASH = conflicts.Found(CONTACT, "1001 x", "number_clash", "NUMBER_TAKEN")
 DELETE = change("delete", "contact", CONTACT, {"name": ("x", None)}, 1)
 
 
@@ -47,7 +72,44 @@ def fill(store: Store, tenant: str) -> str:
         runs.set_flow_state(scope, "contacts", last_success=AT)
         labels.add(scope, ["BRF"], ["VIP"], AT)
         mappings_store.remember(scope, "contacts", "f", {"Kund": "name"}, AT)
+        plans.store_bad_rows(scope, RUN, [{"row": 2}], 1)
+        fill_applied(scope)
+        fill_sync(scope)
         return quarantine.open_records(scope, RUN, "contacts", "f", [BAD], AT)[0]
+
+
+def fill_applied(scope: Scope) -> None:
+    """A later run that has applied the same plan, with a correction in it."""
+    runs.start_run(
+        scope,
+        run_id=LATER_RUN,
+        flow="contacts",
+        kind="import",
+        origin="cli",
+        status="applied",
+        started_at=AT,
+        report={runs.CORRECTED_UNOPENED: ["line"]},
+    )
+    plans.close_plan(scope, LATER_RUN, "contacts", PlanDraft([], checksum="c" * 64), b"", AT)
+
+
+def fill_sync(scope: Scope) -> None:
+    """A connection and what hangs on it, under ids that both tenants have."""
+    made = connections.add(scope, "fortnox", {"create": "lazily"}, AT).id
+    called(scope, "connection", made, FORTNOX)
+    external_links.upsert(scope, FORTNOX, "customer", [LINK])
+    intents.add(scope, [SENT, WAITS])
+    [decided] = conflicts.open_conflicts(scope, FORTNOX, "customer", [CLASH], AT)
+    conflicts.resolve(scope, decided, "leave", "anna", AT)
+    [opened] = conflicts.open_conflicts(scope, FORTNOX, "customer", [CLASH], AT)
+    called(scope, "conflict", opened, CONFLICT)
+    number_series.allocate(scope, FORTNOX, "customer")
+
+
+def called(scope: Scope, table: str, record_id: str, new_id: str) -> None:
+    """Give a row an id that the other tenant has too."""
+    renamed = sa.text(f"UPDATE {table} SET id = :new WHERE tenant_id = :tenant AND id = :old")
+    scope.connection.execute(renamed, {"new": new_id, "tenant": scope.tenant, "old": record_id})
 
 
 WANTED = {
@@ -64,6 +126,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     ],
     "records.children": lambda scope, _: records.children(scope, [CONTACT]),
     "records.find": lambda scope, _: records.find(scope, WANTED),
+    "records.all_ids": lambda scope, _: records.all_ids(scope, "contact"),
     "records.count": lambda scope, _: records.count(scope),
     "records.counter": lambda scope, _: records.counter(scope, "contacts"),
     "changes.of_run": lambda scope, _: changes.of_run(scope, RUN),
@@ -72,6 +135,8 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "plans.get_plan": lambda scope, _: plans.get_plan(scope, RUN),
     "plans.find_plan": lambda scope, _: plans.find_plan(scope, "c" * 64),
     "plans.load_changes": lambda scope, _: plans.load_changes(scope, RUN, 0, None),
+    "plans.load_bad_rows": lambda scope, _: plans.load_bad_rows(scope, RUN, 0, None),
+    "plans.applied_by": lambda scope, _: plans.applied_by(scope, "c" * 64, RUN),
     "quarantine.get": lambda scope, record_id: quarantine.get(scope, record_id),
     "quarantine.by_ids": lambda scope, record_id: quarantine.by_ids(scope, [record_id]),
     "quarantine.listing": lambda scope, _: quarantine.listing(scope, state="all"),
@@ -86,12 +151,39 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "runs.select_runs": lambda scope, _: list(runs.select_runs(scope)),
     "runs.killed_runs": lambda scope, _: runs.killed_runs(scope),
     "runs.outcome_counts": lambda scope, _: runs.outcome_counts(scope, RUN),
+    "runs.corrections_since": lambda scope, _: runs.corrections_since(scope, RUN),
     "runs.outcomes": lambda scope, _: runs.outcomes(scope, RUN),
     "runs.flow_state": lambda scope, _: runs.flow_state(scope, "contacts"),
     "labels.names": lambda scope, _: labels.names(scope),
     "labels.all_labels": lambda scope, _: labels.all_labels(scope),
     "mappings_store.stored": lambda scope, _: mappings_store.stored(scope, "contacts"),
+    "connections.get": lambda scope, _: connections.get(scope, FORTNOX),
+    "connections.of_system": lambda scope, _: connections.of_system(scope, "fortnox"),
+    "connections.listing": lambda scope, _: connections.listing(scope),
+    "external_links.read_all": lambda scope, _: external_links.read_all(scope, FORTNOX, "customer"),
+    "external_links.by_local": lambda scope, _: external_links.by_local(
+        scope, FORTNOX, "customer", [CONTACT]
+    ),
+    "external_links.by_number": lambda scope, _: external_links.by_number(
+        scope, FORTNOX, "customer", ["1001"]
+    ),
+    "external_links.of_record": lambda scope, _: external_links.of_record(scope, "customer", CONTACT),
+    "external_links.linked": lambda scope, _: external_links.linked(scope, "customer", [CONTACT]),
+    "external_links.count": lambda scope, _: external_links.count(scope, FORTNOX, "customer"),
+    "intents.get": lambda scope, _: intents.get(scope, INTENT),
+    "intents.unresolved": lambda scope, _: intents.unresolved(scope),
+    "intents.pending": lambda scope, _: intents.pending(scope),
+    "intents.open_of_records": lambda scope, _: intents.open_of_records(scope, [CONTACT]),
+    "intents.of_record": lambda scope, _: intents.of_record(scope, CONTACT),
+    "intents.numbers": lambda scope, _: intents.numbers(scope, FORTNOX, "customer"),
+    "conflicts.get": lambda scope, _: conflicts.get(scope, CONFLICT),
+    "conflicts.listing": lambda scope, _: conflicts.listing(scope, state="all"),
+    "conflicts.open_count": lambda scope, _: conflicts.open_count(scope),
+    "conflicts.decisions": lambda scope, _: conflicts.decisions(scope, FORTNOX, "customer"),
     "views.list_contacts": lambda scope, _: list(views.list_contacts(scope)),
+    "views.contacts_by_ids": lambda scope, _: views.contacts_by_ids(
+        scope, [found.id for found in records.by_ids(scope, "contact", [CONTACT])]
+    ),
     "views.contacts_after": lambda scope, _: views.contacts_after(scope, None, 9),
     "views.list_contact_persons": lambda scope, _: list(views.list_contact_persons(scope)),
     "views.list_labels": lambda scope, _: list(views.list_labels(scope)),
@@ -109,6 +201,7 @@ WRITES: dict[str, Callable[[Scope, str], Any]] = {
     ],
     "changes.log": lambda scope, _: changes.log(scope, RUN, [], AT, commit_no=1),
     "plans.store_changes": lambda scope, _: plans.store_changes(scope, RUN, [UPDATE], 9),
+    "plans.store_bad_rows": lambda scope, _: plans.store_bad_rows(scope, RUN, [{"row": 3}], 9),
     "plans.close_plan": lambda scope, _: plans.close_plan(scope, "01X", "contacts", PlanDraft(), b"", AT),
     "plans.forget_plan": lambda scope, _: plans.forget_plan(scope, RUN),
     "quarantine.open_records": lambda scope, _: quarantine.open_records(
@@ -125,12 +218,41 @@ WRITES: dict[str, Callable[[Scope, str], Any]] = {
     "runs.add_outcomes": lambda scope, _: runs.add_outcomes(scope, RUN, [RowFate(ROW, "created", 0)], 9),
     "runs.set_flow_state": lambda scope, _: runs.set_flow_state(scope, "contacts", cursor="x"),
     "labels.add": lambda scope, _: labels.add(scope, ["VIP"], [], AT),
+    "connections.add": lambda scope, _: connections.add(scope, "fortnox", {"create": "at_save"}, AT),
+    "connections.set_state": lambda scope, _: connections.set_state(scope, FORTNOX, "paused", AT),
+    "connections.connected": lambda scope, _: connections.connected(scope, FORTNOX, COMPANY_THERE, AT),
+    "connections.succeeded": lambda scope, _: connections.succeeded(scope, FORTNOX, AT),
+    "connections.change_settings": lambda scope, _: connections.change_settings(scope, FORTNOX, {"x": 1}),
+    "external_links.upsert": lambda scope, _: external_links.upsert(
+        scope, FORTNOX, "customer", [LINK._replace(shadow={"name": "y"})]
+    ),
+    "external_links.agree": lambda scope, _: external_links.agree(
+        scope, FORTNOX, "customer", [external_links.Agreed(CONTACT, {"name": "y"}, None, None)]
+    ),
+    "external_links.unlink": lambda scope, _: external_links.unlink(scope, FORTNOX, "customer", [CONTACT]),
+    "intents.add": lambda scope, _: intents.add(
+        scope, [dataclasses.replace(WAITS, id="01NEW", local_id="01NEW")]
+    ),
+    "intents.sent": lambda scope, _: intents.sent(scope, WAITS, AT, 1.0),
+    "intents.end": lambda scope, _: intents.end(scope, SENT, "done", AT),
+    "conflicts.open_conflicts": lambda scope, _: conflicts.open_conflicts(
+        scope, FORTNOX, "customer", [dataclasses.replace(CLASH, label="y")], AT
+    ),
+    "conflicts.resolve": lambda scope, _: conflicts.resolve(scope, CONFLICT, "same", "bo", AT),
+    "conflicts.settle": lambda scope, _: conflicts.settle(scope, FORTNOX, "customer", [CONTACT], AT),
+    "number_series.allocate": lambda scope, _: number_series.allocate(scope, FORTNOX, "customer"),
     "mappings_store.remember": lambda scope, _: mappings_store.remember(scope, "contacts", "f", {}, AT),
 }
 """Every writing function."""
 
 
-UNKNOWN = ("RUN_UNKNOWN", "RECORD_UNKNOWN", "CONTACT_UNKNOWN")
+UNKNOWN = (
+    "RUN_UNKNOWN",
+    "RECORD_UNKNOWN",
+    "CONTACT_UNKNOWN",
+    "CONNECTION_UNKNOWN",
+    "CONFLICT_UNKNOWN",
+)
 
 
 def public(module: ModuleType) -> set[str]:
@@ -160,7 +282,10 @@ def everything(store: Store, tenant: str) -> dict[str, list[str]]:
 
 
 def test_every_public_function_is_here() -> None:
-    modules = (changes, labels, mappings_store, plans, quarantine, records, runs, views)
+    modules = (
+        changes, conflicts, connections, external_links, intents, labels, mappings_store, number_series,
+        plans, quarantine, records, runs, views,
+    )  # fmt: skip
     assert set().union(*map(public, modules)) <= READS.keys() | WRITES.keys()
 
 

@@ -23,8 +23,9 @@ from hub.clock import SystemClock
 from hub.errors import HubError
 from hub.settings import Settings
 from tests.postgres import Server, programs
+from warehouse import connections
 from warehouse.backup import KEEP, restore
-from warehouse.engines import make_engine, sqlite_path
+from warehouse.engines import WRITE, make_engine, sqlite_path
 from warehouse.schema import HEAD, stored_version
 from warehouse.store import Store
 from warehouse.tenants import add_tenant, list_tenants
@@ -44,6 +45,13 @@ def upgrade() -> None:
     op.execute("DELETE FROM label")
     {then}
 """
+
+OLD_ROWS = (
+    "INSERT INTO tenant (id, name, settings, salt, created_at) VALUES ('berg', 'Åke', '{}', 'ab', 'x')",
+    "INSERT INTO label (tenant_id, name, state, created_at) VALUES ('berg', 'BRF', 'active', 'x')",
+    "INSERT INTO lease (tenant_id, name, owner, fence, expires_at) VALUES ('berg', 'import', '', 7, 0)",
+    "INSERT INTO flow_state (tenant_id, flow, cursor, revision) VALUES ('berg', 'contacts', 'c', 3)",
+)
 
 
 def next_version(folder: Path, then: str = "") -> tuple[Path, ...]:
@@ -150,6 +158,33 @@ def test_a_backup_made_before_an_upgrade_brings_every_row_back(settings: Setting
     with Store.open(settings) as store:
         assert [tenant.name for tenant in list_tenants(store)] == ["Åke & söner berg", "Åke & söner dal"]
         add_tenant(store, "after-restore")
+
+
+def test_a_store_of_before_connections_is_brought_up_with_all_its_rows(
+    empty_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HUB_NO_BACKUP", "1")
+    engine = make_engine(empty_settings)
+    empty_settings.home.mkdir(mode=0o700)
+    upgrade(empty_settings, engine, SystemClock(), to="0007")
+    assert stored_version(engine) == "0007"
+    with engine.execution_options(**{WRITE: True}).begin() as connection:
+        for statement in OLD_ROWS:
+            connection.execute(sa.text(statement))
+    before = everything(empty_settings)
+    assert "connection" not in before
+
+    upgrade(empty_settings, engine, SystemClock())
+    engine.dispose()
+    after = everything(empty_settings)
+    assert before.pop("alembic_version") != after.pop("alembic_version")
+    assert {name: after[name] for name in before} == before
+    assert {name for name in after if name not in before} >= {
+        "conflict", "connection", "external_link", "intent", "number_series", "rate_bucket", "token_journal",
+    }  # fmt: skip
+    with Store.open(empty_settings) as store, store.writing("berg") as scope:
+        made = connections.add(scope, "fortnox", {}, "")
+        assert connections.listing(scope) == [made]
 
 
 @pytest.mark.usefixtures("dump_on_path")

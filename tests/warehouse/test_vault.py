@@ -2,6 +2,7 @@
 
 import dataclasses
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,31 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet
 
 from hub.errors import HubError
+from hub.ports import Tokens
 from hub.settings import Settings
+from warehouse import connections, intents
 from warehouse.archive import archive, fetch
+from warehouse.connection_tokens import ConnectionTokens
+from warehouse.connections import Credentials
+from warehouse.intents import Draft
 from warehouse.store import Store
 from warehouse.tables import ChangeLog, PersonIdentity
 from warehouse.tenants import add_tenant
 from warehouse.vault import Vault, open_vault
 
+LONG = datetime(2030, 1, 1, tzinfo=UTC)
 NUMBER = "191212121212"
 """Tolvan Tolvansson's: the authorities' own example, nobody's number."""
+
+
+def understood(answer: bytes, _: datetime) -> Tokens | None:
+    """The answer itself as its token."""
+    return Tokens(answer.decode(), LONG)
+
+
+def not_understood(_: bytes, __: datetime) -> Tokens | None:
+    """No answer holds any."""
+    return None
 
 
 @pytest.fixture
@@ -185,6 +202,36 @@ def test_after_a_rotation_the_new_key_alone_opens_everything(store: Store, vault
         assert fresh.sealer("demo", "rot").seal(NUMBER).digest == digest, "matching outlives rotations"
         assert archive(reopened, fresh, "demo", b"content", "a.xlsx", "upload") == file_id
     assert [vault.decrypt("demo", token.encode()) for token in tokens(store)] == [NUMBER.encode()] * 2
+
+
+def test_a_rotation_takes_along_what_opens_connections_and_what_is_to_be_sent(
+    store: Store, vault: Vault
+) -> None:
+    with store.writing("demo") as scope:
+        connection = connections.add(scope, "fortnox", {}, "").id
+    connections.keep_credentials(store, vault, "demo", connection, Credentials({"secret": "hemligt"}))
+    tokens = ConnectionTokens(store, vault, "demo", connection, understood)
+    with tokens.renewing():
+        tokens.store(Tokens("stored", LONG))
+        tokens.journal(b"journalled")
+    draft = Draft(connection, "customer", "create", "a", "1", "typed", {"OrganisationNumber": NUMBER})
+    [intent] = intents.prepare(vault, "demo", "r", [draft], "")
+    with store.writing("demo") as scope:
+        intents.add(scope, [intent])
+    assert vault.rotate() == 4
+
+    newest = (store.settings.home / "secret.key").read_text().strip().split(",")[0]
+    with Store.open(dataclasses.replace(store.settings, secret_key=newest)) as reopened:
+        fresh = open_vault(reopened.settings, reopened)
+        assert connections.read_credentials(reopened, fresh, "demo", connection)["secret"] == "hemligt"
+        for reader, name in ((understood, "journalled"), (not_understood, "stored")):
+            found = ConnectionTokens(reopened, fresh, "demo", connection, reader).read()
+            assert found is not None
+            assert found.access == name
+        with reopened.reading("demo") as scope:
+            [kept] = intents.pending(scope)
+        assert kept.payload_hash == intent.payload_hash
+        assert intents.payload(fresh, "demo", kept) == {"OrganisationNumber": NUMBER}
 
 
 def test_a_rotation_under_given_keys_takes_the_first(store: Store, vault: Vault) -> None:
