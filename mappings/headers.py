@@ -87,21 +87,32 @@ def understand(
     table.check_fields(overrides.values())
     stored = stored_mappings or {}
     sheets = _sheets_to_read(workbook, sheet)
-    candidates = [c for s in sheets if (c := _best_row(s, table, overrides, stored)) is not None]
+    candidates = _candidates(sheets, table, overrides, stored)
     if not candidates:
         raise HubError("NO_HEADER", {"seen": _seen(sheets), "known": table.examples()})
     best = _best_sheet(candidates)
-    others = [c for c in candidates if c is not best]
+    # Also of a chosen sheet it is told what stands beside: on a page the choice is made before it is noticed.
+    beside = candidates if sheet is None else _candidates(_visible(workbook), table, overrides, stored)
+    others = [candidate for candidate in beside if candidate.sheet is not best.sheet]
     understood = _understood(best, table, overrides, stored, others)
     if refuse_twice:
         check_once(understood.columns, best.cells, understood.headers)
     return understood
 
 
+def _candidates(
+    sheets: list[Sheet], table: AliasTable[F], overrides: Mapping[str, str], stored: Mappings
+) -> list[_Candidate[F]]:
+    return [c for sheet in sheets if (c := _best_row(sheet, table, overrides, stored)) is not None]
+
+
+def _visible(workbook: Workbook) -> list[Sheet]:
+    return [sheet for sheet in workbook.sheets if not sheet.hidden]
+
+
 def _sheets_to_read(workbook: Workbook, name: str | None) -> list[Sheet]:
     if name is None:
-        visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
-        return visible or workbook.sheets
+        return _visible(workbook) or workbook.sheets
     # A run keeps the name masked, so masked names are compared.
     wanted = mask_text(name).strip().casefold()
     chosen = [sheet for sheet in workbook.sheets if mask_text(sheet.name).strip().casefold() == wanted]

@@ -217,7 +217,9 @@ def test_another_sheet_with_data_is_reported_and_can_be_chosen() -> None:
     assert [(w.problem.code, w.problem.params["others"]) for w in found.warnings] == [
         ("OTHER_SHEETS_WITH_DATA", "Syd")
     ]
-    assert understand(book, TABLE, sheet="syd").sheet.name == "Syd"
+    chosen = understand(book, TABLE, sheet="syd")
+    assert chosen.sheet.name == "Syd"
+    assert [w.problem.params for w in chosen.warnings] == [{"sheet": "Syd", "others": "Norr"}]
 
 
 def test_an_empty_sheet_yields_to_one_with_rows() -> None:

@@ -363,3 +363,13 @@ def test_warnings_that_differ_are_told_by_what_they_have_in_common(admin: Visit)
     assert "Flera kolumner är okända och läses inte. 2 st" in said
     one = read_text(admin, planned(admin, looked_at(admin, book(headers, rows[:1]))))
     assert "Etiketten Guld finns inte och sätts inte. 1 st" in one
+
+
+def test_sheets_that_are_not_read_are_named_in_the_plan(admin: Visit) -> None:
+    workbook = load_workbook(BytesIO(companies(*COMPANIES)))
+    other = workbook.copy_worksheet(workbook.active)
+    other.title = "Söder"
+    stream = BytesIO()
+    workbook.save(stream)
+    said = read_text(admin, planned(admin, looked_at(admin, stream.getvalue())))
+    assert "Även dessa blad ser ut att ha kontakter: Söder" in said
