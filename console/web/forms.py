@@ -5,10 +5,13 @@ import hmac
 import secrets
 
 from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import FormData
 
 from connectors.files.limits import Limits
 from console.web.access import hub_of
 from console.web.site import Site
+from console.web.texts import is_storable
 from console.web.visitors import asks_api, session_token, visitor_in
 from hub.errors import Refused
 
@@ -40,24 +43,28 @@ async def check_form(request: Request) -> None:
 
     Raises:
         Refused: ``FORM_STALE``.
+        RequestValidationError: a field holds what no store takes.
     """
     if request.method in _SAFE or asks_api(request.scope, request.app.state.site):
         return
     visitor = visitor_in(request.scope)
     if visitor is not None and visitor.session_id is None:
         return
-    said = request.headers.get(HEADER) or await _field(request)
+    form = await _form(request)
+    value = form.get(FIELD)
+    said = request.headers.get(HEADER) or (value if isinstance(value, str) else "")
     bond = _bond(request)
     if not bond or not hmac.compare_digest(said.encode(), _token(request, bond).encode()):
         raise Refused("FORM_STALE")
+    if not all(is_storable(name) and is_storable(text) for name, text in form.multi_items()):
+        raise RequestValidationError([])
 
 
-async def _field(request: Request) -> str:
+async def _form(request: Request) -> FormData:
     kind = request.headers.get("content-type", "")
     if not kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
-        return ""
-    value = (await request.form(max_fields=MOST_FIELDS)).get(FIELD)
-    return value if isinstance(value, str) else ""
+        return FormData()
+    return await request.form(max_fields=MOST_FIELDS)
 
 
 def _bond(request: Request) -> str:

@@ -2,16 +2,25 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from console.web.texts import is_storable
 
 Who = Literal["admin", "support", "hub"]
 Kind = Literal["contacts", "persons", "auto"]
 
 
 class Shape(BaseModel):
-    """Has exactly its fields."""
+    """Has exactly its fields, of texts that every store takes (:func:`is_storable`)."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        if not is_storable(value):
+            raise ValueError("a text that no store takes")
+        return value
 
 
 class Error(Shape):
