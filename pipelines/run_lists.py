@@ -39,6 +39,13 @@ def waiting_for_a_thread(hub: "Hub") -> list[ListedRun]:
     return _listed(hub, "runs whose front app may have died", *conditions)
 
 
+def said_to_be_running(hub: "Hub") -> list[ListedRun]:
+    """Runs that somebody works on, or worked on until it was killed, oldest first."""
+    from warehouse.tables import Run
+
+    return _listed(hub, "runs whose process may have died", Run.status == "running")
+
+
 def unreported_runs(hub: "Hub", limit: int) -> list[ListedRun]:
     """Finished runs that Dagster knows nothing of (from the command line, for one), oldest first."""
     from sqlalchemy import column

@@ -121,11 +121,13 @@ def inbox_sensor(
     context: dg.SensorEvaluationContext, hub_door: dg.ResourceParam[HubDoor]
 ) -> dg.SensorResult | dg.SkipReason:
     """Take what stood still since the last tick."""
+    from pipelines.leasing import finish_killed
     from pipelines.resuming import end_abandoned
     from warehouse.tenants import list_tenants
 
     with hub_door.opened() as hub:
-        end_abandoned(hub)  # The other who receives: a front app that died with orders in hand.
+        end_abandoned(hub)  # The other who receives: a front app that died with orders in hand,
+        finish_killed(hub)  # or at work; nor does anybody tell of a command that was killed.
         known = set(context.instance.get_dynamic_partitions("tenant"))
         settings = {tenant.id: tenant.settings for tenant in list_tenants(hub.store) if tenant.id in known}
         found = sort_files(waiting_files(hub.settings.inbox, list(settings)), marks_of(context.cursor))

@@ -16,6 +16,7 @@ from schedules.reporting import report_runs_sensor, reported_keys
 from schedules.tenants import Difference, difference, tenants_sensor
 from tests.dagster import books
 from tests.dagster.runs import pages, run, tick
+from warehouse.processes import process_owner
 from warehouse.tenants import set_tenant_setting
 
 
@@ -186,6 +187,22 @@ def test_runs_of_dagster_itself_are_not_reported_again(
 def test_a_foreign_cursor_reports_nothing_as_done(cursor: str | None) -> None:
     assert reported_keys(cursor) == []
     assert reported_keys(json.dumps([["demo", "1"]])) == [("demo", "1")]
+
+
+def test_a_look_at_the_inbox_ends_what_a_killed_process_has_left(
+    instance: dg.DagsterInstance, door: HubDoor, hub: Hub
+) -> None:
+    from pipelines.requests import Who
+    from pipelines.verbs import receive_file
+    from warehouse import runs
+
+    left = receive_file(hub, "demo", "contacts", books.companies(), "kunder.xlsx", Who("cli"))
+    owner = f"{process_owner().partition(':')[0]}:999999999:1"
+    with hub.store.writing("demo") as scope:
+        runs.update_run(scope, left, status="running", report={"owner": owner})
+    tick(inbox_sensor, instance, door)
+    with hub.store.reading("demo") as scope:
+        assert runs.get_run(scope, left).error["code"] == "RUN_INTERRUPTED"
 
 
 def test_a_run_whose_process_died_does_not_stay_running(

@@ -5,6 +5,7 @@ import pytest
 from hub.errors import HubError, Refused
 from pipelines import repairing
 from pipelines.hub import Hub
+from pipelines.leasing import LEASE, finish_killed
 from pipelines.looking import Choice, choose, look_at
 from pipelines.ordering import (
     approve,
@@ -23,6 +24,7 @@ from pipelines.verbs import import_file, receive_file, replay, resume
 from tests.dagster.books import COMPANIES, COMPANY_HEADERS, PERSON, PERSON_HEADERS, book, companies
 from tests.pipelines.conftest import opened
 from warehouse import archive, quarantine, runs
+from warehouse.leases import take
 from warehouse.processes import process_owner
 from warehouse.store import Store
 from warehouse.tenants import add_tenant
@@ -209,6 +211,24 @@ def test_what_a_dead_front_app_had_received_is_ended_and_can_be_ordered_anew(hub
     resume(hub, "demo")  # The tenant's next run ends it too; what was to be applied can be replayed.
     assert status_of(hub, approved.run_id) == "failed"
     assert replay(hub, "demo", run_id=approved.run_id).counts["created"] == 3
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_plan_whose_process_was_killed_does_not_stay_running(hub: Hub, busy: bool) -> None:
+    plan = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
+    with hub.store.writing("demo") as scope:
+        runs.update_run(scope, plan, status="running")
+    assert finish_killed(hub) == []  # This process lives.
+    orphaned(hub, plan)
+    with take(hub.store, "demo", LEASE) as other:
+        if not busy:
+            other.release()
+        assert finish_killed(hub) == ([] if busy else [plan])
+    with hub.store.reading("demo") as scope:
+        left = runs.get_run(scope, plan)
+    assert (left.status, left.error.get("code")) == (
+        ("running", None) if busy else ("failed", "RUN_INTERRUPTED")
+    )
 
 
 def test_what_waits_in_dagster_s_queue_is_not_abandoned(hub: Hub) -> None:
