@@ -14,7 +14,8 @@ def merged_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """(row number, texts) with errors by name and padded numbers as shown; column A is always index 0.
 
-    Cells merged downwards say the same in each of their rows that says anything else.
+    Cells merged downwards say the same in each of their rows that says anything else; an error is one in
+    each of them, by its own address.
     """
     rows = _marked_rows(sheet, marks, styles)
     return _filled_down(rows, marks) if marks.merged else rows
@@ -24,16 +25,19 @@ def _filled_down(rows: Iterator[tuple[int, list[str]]], marks: Marks) -> Iterato
     tops: dict[int, list[tuple[int, int]]] = {}
     for (row, column), last in marks.merged.items():
         tops.setdefault(row, []).append((column, last))
-    open_cells: dict[int, tuple[int, str]] = {}
+    open_cells: dict[int, tuple[int, int, str]] = {}
     for number, cells in rows:
-        open_cells = {column: held for column, held in open_cells.items() if held[0] >= number}
+        open_cells = {column: held for column, held in open_cells.items() if held[1] >= number}
         if open_cells and any(cells):
-            for column, (_, text) in open_cells.items():
+            for column, (top, _, text) in open_cells.items():
                 cells.extend([""] * (column + 1 - len(cells)))
-                cells[column] = cells[column] or text
+                if not cells[column]:
+                    cells[column] = text
+                    if (top, column) in marks.errors:
+                        marks.errors[number, column] = text
         for column, last in tops.get(number, ()):
             if column < len(cells) and cells[column]:
-                open_cells[column] = (last, cells[column])
+                open_cells[column] = (number, last, cells[column])
         yield number, cells
 
 

@@ -74,6 +74,7 @@ class _Searcher:
         self._references = re.compile(re.escape(self._cell) + rb'([A-Z]{1,7}[0-9]{1,9})"')
         self._shapes: dict[bytes, int] = {}
         self._formula = re.compile(b"<" + prefix + rb"f[\s/>]")
+        self._merge = b"<" + prefix + b"mergeCell "
         self._merged = re.compile(b"<" + prefix + rb'mergeCell\s+ref="([A-Z0-9:]{5,24})"')
         self._value = re.compile(b"<" + prefix + b"v>([^<]*)<")
         keys = b"|".join(str(key).encode() for key in padded)
@@ -82,10 +83,13 @@ class _Searcher:
     def search(self, rows: bytes) -> None:
         """Add what a run of whole rows holds."""
         rows, _, after = rows.partition(b"</" + self.prefix + b"sheetData>")
-        for reference in self._merged.findall(after):
+        merged = self._merged.findall(after)
+        for reference in merged:
             self.marks.merge(reference.decode())
         cells = rows.count(self._cell)
         if rows.count(self._any_cell) != cells or b"<!" in rows or b"='" in rows or b"sheetData" in after:
+            raise Unusual
+        if after.count(self._merge) != len(merged):
             raise Unusual
         self.marks.cells += cells
         if self._reach(rows) != cells:

@@ -202,6 +202,21 @@ def test_merged_cells_are_found_by_search_and_by_parser(comment: str) -> None:
     assert _filled(rows_of(zipped(parts))) == {1: ["1", "2"], 2: ["1", "3"]}
 
 
+@pytest.mark.parametrize("reference", ['ref="A1:A2"', "ref='A1:A2'", 'x="1" ref="A1:A2"', 'ref="a1:a2"'])
+def test_merged_cells_are_found_however_their_place_is_written(reference: str) -> None:
+    rows = f'<row r="1">{_cell("A1", "1")}</row><row r="2">{_cell("B2", "3")}</row>'
+    parts = book_parts(rows, after=f"<mergeCells><mergeCell {reference}/></mergeCells>")
+    assert _filled(rows_of(zipped(parts))) == {1: ["1"], 2: ["1", "3"]}
+
+
+def test_an_error_in_merged_cells_is_one_in_each_of_their_rows() -> None:
+    cells = [f'<row r="{row}">{_cell(f"A{row}", str(row))}</row>' for row in (2, 3, 5)]
+    top = f'<row r="1">{_cell("A1", "1")}<c r="B1" t="e"><v></v></c></row>'
+    parts = book_parts(top + "".join(cells), after='<mergeCells><mergeCell ref="B1:B3"/></mergeCells>')
+    sheet = sheet_of(zipped(parts))
+    assert dict(sheet.errors) == {(row, 1): "#ERROR!" for row in (1, 2, 3)}
+
+
 def _filled(rows: dict[int, list[str]]) -> dict[int, list[str]]:
     stripped = {number: list(cells) for number, cells in rows.items()}
     for cells in stripped.values():
