@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 
 from hub.errors import catalogue
 from hub.errors.catalogue import Entry
+from mappings import ownership
 from mappings.contacts.fields import FieldSpec, Sheet, example_targets, specs
 from warehouse import tables as table_classes
 
@@ -27,6 +28,12 @@ BAD_VALUES = {"stop": "stops its row", "keep": "warns, kept as typed", "leave_ou
 IMPORTS: Mapping[Sheet, tuple[str, str]] = {
     "contacts": ("Companies and contact persons", "`hub import contacts`, `MallKontaktImport.xlsx`"),
     "persons": ("Private persons", "`hub import persons`, `MallPersonImport.xlsx`"),
+}
+OWNERS = {"blikk": "Blikk", "other": "Fortnox", "none": "nobody"}
+FORTNOX_TABLES = {
+    "customer": "Customers",
+    "article.blikk": "Articles that come from Blikk",
+    "article.other": "Articles that come from Fortnox",
 }
 _MADE = "*Made from the code by `python -m docs.make_pages`; a change by hand is lost.*"
 
@@ -116,10 +123,35 @@ def _markdown(docstring: str) -> str:
     return re.sub(r":\w+:`[~.]*([^`]+)`", r"`\1`", docstring).replace("``", "`")
 
 
+def fortnox() -> Iterator[str]:
+    """The lines of fortnox.md."""
+    yield from (
+        "# What Blikk and Fortnox each own", "", _MADE, "",
+        "Blikk is master: what it owns is sent to Fortnox, and sent again if somebody changes it there (the",
+        "value that was there is kept in the timeline). An empty field in Blikk says nothing; where the",
+        "table says *emptied*, a value that both once had and Blikk has emptied is emptied there too.",
+        "*Protected* fields are bookkeeping's choice: sent with a new customer, later only shown in the",
+        "plan, and sent when an administrator has opted in. Articles go the way the connection says.",
+    )  # fmt: skip
+    for entity, table in ownership.tables("fortnox").items():
+        yield from ("", f"## {FORTNOX_TABLES[entity]}", "")
+        yield "| Fortnox | Blikk | Owner | When |"
+        yield "|---|---|---|---|"
+        yield from map(_owned, table)
+
+
+def _owned(field: ownership.OwnedField) -> str:
+    rule, said = field.rule, ", ".join(f"`{name}`" for name in field.ours)
+    words = {"new only": rule.create_only, "protected": rule.protected, "emptied": rule.clear}
+    when = ", ".join(word for word, holds in words.items() if holds)
+    return f"| `{field.name}` | {said} | {OWNERS[rule.owner]} | {when} |"
+
+
 PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "errors.md": errors,
     "columns.md": columns,
     "tables.md": tables,
+    "fortnox.md": fortnox,
 }
 """File name → its lines."""
 

@@ -3,6 +3,7 @@
 What is compared is always the cleaned value, so that a letter that Fortnox refuses is no difference for ever.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ REPLACED: dict[str, str] = {"—": "–", '"': "’", "'": "’", "“": "’", 
 """Letters that are refused, and what says nearly the same. All others that are refused are dropped."""
 _SIGNS = frozenset("’\\\u0308\u030a0123456789 –:.`´,;^¤#%§£$€¢¥©™°&/()=+-*_!?²³®½@\u00a0\n\r")
 _TABLE = str.maketrans(REPLACED)
+_ORDINARY = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9 \n’–:.`,;&/()=+\-*_!?@%#]*").fullmatch
+"""Texts of letters that are taken and stand in NFC as they are: nearly all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def cleaned(text: str) -> Cleaned:
 
     Line breaks become ``\\n``. Cleaning what is clean changes nothing.
     """
+    if _ORDINARY(text):
+        return Cleaned(text.strip())
     whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     changed = "".join(dict.fromkeys(letter for letter in whole if not is_taken(letter)))
     if changed:

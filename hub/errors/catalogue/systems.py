@@ -208,7 +208,7 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Betalningsvillkoret {terms} svarar inte mot exakt ett av villkoren i {system}.",
-            "Lägg upp villkoret i {system}, eller välj i kopplingens inställningar vilket av villkoren där som gäller.",
+            "Lägg upp villkoret i {system}, eller välj i anslutningens inställningar vilket av villkoren där som gäller.",
         ),
         en=(
             "The terms of payment {terms} match no single one of the terms in {system}.",
@@ -219,7 +219,7 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Kunden har inget betalningsvillkor, så kunden skickas inte till {system} än.",
-            "Fyll i betalningsvillkor på kunden, eller ange i kopplingens inställningar vad som gäller nya kunder.",
+            "Fyll i betalningsvillkor på kunden, eller ange i anslutningens inställningar vad som gäller nya kunder.",
         ),
         en=(
             "The customer has no terms of payment, so the customer is not sent to {system} yet.",
@@ -256,7 +256,7 @@ ENTRIES: dict[str, Entry] = {
         "hub",
         sv=(
             "Texten är {length} tecken; i {system} får {most} plats. Resten utelämnas där, som det är valt för "
-            "kopplingen; i Blikk ändras inget.",
+            "anslutningen; i Blikk ändras inget.",
             "Inget behöver göras.",
         ),
         en=(
@@ -270,7 +270,7 @@ ENTRIES: dict[str, Entry] = {
         sv=(
             "Texten är {length} tecken, men i {system} får bara {most} plats. Den har inte kapats, och kunden skickas "
             "inte.",
-            "Korta texten i Blikk, eller välj i kopplingens inställningar att den får kapas.",
+            "Korta texten i Blikk, eller välj i anslutningens inställningar att den får kapas.",
         ),
         en=(
             "The text has {length} characters, but {system} has room for {most} only. It was not cut, and the "
@@ -336,9 +336,9 @@ ENTRIES: dict[str, Entry] = {
     "PERSONAL_NUMBER_NOT_TAKEN": entry(
         "admin",
         sv=(
-            "Ett personnummer på kunden i {system} har inte lästs in, eftersom kopplingen saknar ändamål för det "
+            "Ett personnummer på kunden i {system} har inte lästs in, eftersom anslutningen saknar ändamål för det "
             "eller numret är felskrivet.",
-            "Behövs det, ange ändamålet i kopplingens inställningar och läs in igen, eller rätta numret i {system}.",
+            "Behövs det, ange ändamålet i anslutningens inställningar och läs in igen, eller rätta numret i {system}.",
         ),
         en=(
             "A personal number of the customer in {system} was not read in, since the connection has no purpose for "
