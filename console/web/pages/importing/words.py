@@ -13,6 +13,12 @@ WORDS: dict[str, Pair] = {
     ),
     "importing.upload.file": ("Dra hit en fil, eller välj en", "Drag a file here, or choose one"),
     "importing.upload.send": ("Läs filen", "Read the file"),
+    "importing.blanks": ("Vill du börja från en mall? Ladda ner", "To begin with a template, download"),
+    "importing.blanks.contacts": (
+        "mallen för företag och kontaktpersoner",
+        "the one for companies and contact persons",
+    ),
+    "importing.blanks.persons": ("mallen för privatpersoner", "the one for private persons"),
     "importing.upload.admin": (
         "Bara administratörer lämnar in och inför filer. Du kan läsa planer och resultat.",
         "Only admins hand in and apply files. You may read plans and outcomes.",

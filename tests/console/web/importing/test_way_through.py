@@ -373,3 +373,17 @@ def test_sheets_that_are_not_read_are_named_in_the_plan(admin: Visit) -> None:
     workbook.save(stream)
     said = read_text(admin, planned(admin, looked_at(admin, stream.getvalue())))
     assert "Även dessa blad ser ut att ha kontakter: Söder" in said
+
+
+def test_the_templates_are_at_hand_where_headers_are_asked_for(admin: Visit) -> None:
+    start = admin.get(IMPORT).text
+    for kind, columns in (("contacts", COMPANY_HEADERS), ("persons", ("Förnamn", "Efternamn"))):
+        assert f'href="/blanks/{kind}"' in start
+        workbook = load_workbook(BytesIO(admin.get(f"/blanks/{kind}").content))
+        headers = {cell.value for row in workbook.worksheets[0].iter_rows(max_row=3) for cell in row}
+        assert set(columns[:2]) <= headers
+    assert admin.get("/blanks/../store").status_code == 404
+    strange = admin.get(looked_at(admin, book(("Aaa", "Bbb"), [("1", "2")]))).text
+    assert "som i mallen" in strange
+    assert 'href="/blanks/contacts"' in strange
+    assert "Föreslås av" not in strange
