@@ -49,6 +49,15 @@ def test_buckets_are_apart(budgets: BudgetStore) -> None:
     assert [budgets.take(name, 1, 5.0) for name in ("a", "b", "a", "b")] == [0, 0, 5, 5]
 
 
+def test_on_postgresql_buckets_do_not_even_wait_for_each_other(
+    store: Store, budgets: BudgetStore, backend: str
+) -> None:
+    if backend == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    with store.counting("a"), store.across_tenants("a test"):
+        assert budgets.take("b", 1, 5.0) == 0
+
+
 def test_a_limit_that_was_lowered_or_raised_holds_at_once(budgets: BudgetStore) -> None:
     assert [budgets.take("a", 4, 5.0) for _ in range(4)] == [0, 0, 0, 0]
     assert budgets.take("a", 2, 5.0) == 5

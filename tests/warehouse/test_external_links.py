@@ -66,6 +66,14 @@ def test_a_number_is_linked_once(store: Store) -> None:
     put(store, link("b", "1"), connection=VISMA)
 
 
+def test_the_database_itself_keeps_a_number_from_being_linked_twice(store: Store) -> None:
+    put(store, link("a", "1"))
+    copied = "INSERT INTO external_link SELECT tenant_id, connection_id, entity, 'b', external_number, "
+    copied += "match_rule, matched_by, matched_at, shadow, remote_version, seen_at FROM external_link"
+    with pytest.raises(sa.exc.IntegrityError), store.writing("demo") as scope:
+        scope.connection.execute(sa.text(copied))
+
+
 def test_two_numbers_can_change_places(store: Store) -> None:
     put(store, link("a", "1"), link("b", "2"))
     put(store, link("a", "2"), link("b", "1"))
