@@ -17,6 +17,7 @@ from tests.console.web.echo import Pages
 from tests.console.web.people import BASE, Visit, add_person
 from warehouse.accounts import get_account, remove_account, set_access
 from warehouse.api_tokens import LIFE_SECONDS, list_tokens, make_token, revoke_token
+from warehouse.sessions import IDLE_SECONDS, LONGEST_SECONDS, SESSION
 from warehouse.tenants import add_tenant
 
 GRAPHQL = "/dagster/graphql"
@@ -53,7 +54,7 @@ def test_sockets_open_for_our_own_pages_only(staff: Visit, dagster: Pages) -> No
     assert len(dagster.app.seen) == 1
 
 
-@pytest.mark.parametrize("how", ["signed out", "removed", "lowered", "nothing"])
+@pytest.mark.parametrize("how", ["signed out", "removed", "lowered", "unused", "run out", "nothing"])
 def test_an_open_socket_ends_with_its_session(
     hub: Hub, clock: FixedClock, staff: Visit, dagster: Pages, how: str
 ) -> None:
@@ -67,6 +68,13 @@ def test_an_open_socket_ends_with_its_session(
             remove_account(hub.store, "chef@example.se")
         elif how == "lowered":
             set_access(hub.store, "chef@example.se", "viewer", Reach(tenants=frozenset({"demo"})))
+        elif how == "unused":
+            clock.move_to(clock.now() + timedelta(seconds=IDLE_SECONDS))
+        elif how == "run out":  # However much it is used.
+            clock.move_to(clock.now() + timedelta(seconds=LONGEST_SECONDS))
+            with hub.store.across_tenants("used a minute ago") as scope:
+                used = sa.update(SESSION).values(seen_at=clock.now().timestamp() - 60)
+                scope.connection.execute(used)
         clock.move_to(clock.now() + timedelta(seconds=RECHECK_SECONDS))
         socket.send_text("?")
         _expect(socket, ends=how != "nothing")
