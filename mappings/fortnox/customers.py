@@ -5,7 +5,7 @@ missing was not said. A personal number stands as :class:`hub.records.Sealed`, o
 in the same form, is :mod:`mappings.fortnox.cards`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -72,7 +72,7 @@ def to_create(contact: Mapping[str, Any], connection: Connection) -> Outgoing:
     """
     said = _ours(contact, connection)
     for name, value in (
-        ("VATType", vat.vat_type(vat.buyer_of(contact))),
+        ("VATType", _vat_type(contact, connection, vat.vat_type)),
         ("TermsOfPayment", terms.code_for(contact, connection, creating=True)),
     ):
         _take(said.values, said.stops, name, value)
@@ -85,10 +85,22 @@ def to_compare(contact: Mapping[str, Any], connection: Connection) -> Outgoing:
     """A contact as a customer who is there already: what can't be told is left unsaid, with a note."""
     said = _ours(contact, connection)
     for name, value in (
-        ("VATType", vat.proposed_type(vat.buyer_of(contact))),
+        ("VATType", _vat_type(contact, connection, vat.proposed_type)),
         ("TermsOfPayment", terms.code_for(contact, connection, creating=False)),
     ):
         _take(said.values, said.notes, name, value)
+    return said
+
+
+def _vat_type(
+    contact: Mapping[str, Any], connection: Connection, rule: Callable[[vat.Buyer], str | Problem | None]
+) -> str | Problem | None:
+    """What the rule says; but a reversed invoice needs the VAT number, which must be allowed to travel."""
+    buyer = vat.buyer_of(contact)
+    said = rule(buyer)
+    withheld = isinstance(contact.get("vat_number"), Sealed) and not connection.personal_numbers
+    if withheld and said == "SEREVERSEDVAT" and buyer.mode is None:
+        return Problem("VAT_NUMBER_WITHHELD", {"system": SYSTEM}, "vat_mode")
     return said
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 from hub.errors import Problem
+from hub.personal import looks_personal
 from hub.records import Sealed
 from mappings import normalise
 from mappings.contacts.options import Sealer
@@ -42,7 +43,8 @@ def identity(
     A link rules. Else the same organisation number, by its digits; else none on either side and the same
     normalised name. ``sealer`` only compares personal numbers here: nothing of them is kept.
 
-    Clashes: CLASH_NUMBERS, CLASH_NUMBER_MISSING, CLASH_NAMES, CLASH_KIND.
+    Clashes: CLASH_NUMBERS, CLASH_NUMBER_MISSING, CLASH_NUMBERS_PRIVATE (both are personal numbers, and there
+    is no sealer), CLASH_NAMES, CLASH_KIND.
     """
     if linked:
         return Identity("same", "link")
@@ -52,6 +54,8 @@ def identity(
         return _by_name(contact, card)
     if ours is None or theirs is None:
         return _clash("CLASH_NUMBER_MISSING")
+    if isinstance(ours, Sealed) and sealer is None and looks_personal(str(theirs)):
+        return _clash("CLASH_NUMBERS_PRIVATE")
     if ours != theirs:
         return _clash("CLASH_NUMBERS")
     private, there = contact.get("kind") == "private", text_of(card.get("Type"))

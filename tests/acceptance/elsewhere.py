@@ -24,12 +24,27 @@ _IMPORTING = "tests/console/web/importing"
 _FORTNOX = "tests/connectors/fortnox/test_client.py"
 _CALLING = "tests/connectors/transport/test_calling.py"
 _FORTNOX_MAPPING = "tests/mappings/fortnox"
+_PUSHING = "tests/pipelines/accounting_sync/test_pushing.py"
 _USERS = "tests/console/test_users.py"
 _ACCOUNTS = "tests/warehouse/test_accounts.py"
 _API = "tests/console/web/api"
 _WEB = "tests/console/web"
 
 NAMED: dict[str, str] = {
+    "CONNECTION_WAITS": (
+        f"{_PUSHING}::test_a_lost_licence_stops_the_connection_and_the_next_run_makes_no_call"
+    ),
+    "CONNECTION_COMPANY_WRONG": f"{_PUSHING}::test_another_company_behind_the_connection_gets_nothing",
+    "SYNC_WAITS_FOR_USE": f"{_PUSHING}::test_lazily_a_customer_waits_until_a_project_wants_it",
+    "SYNC_LEFT": f"{_PUSHING}::test_a_clash_is_resolved_as_somebody_decides",
+    "SYNC_NUMBER_LINKED": f"{_PUSHING}::test_two_of_ours_with_one_number_are_told_apart_by_nobody",
+    "SYNC_VANISHED": f"{_PUSHING}::test_who_vanished_there_is_held_and_told",
+    "SYNC_GONE_THERE": f"{_PUSHING}::test_a_list_that_is_suddenly_empty_stops_a_push",
+    "SYNC_AMBIGUOUS": f"{_PUSHING}::test_two_with_that_organisation_number_are_nobodys_guess",
+    "SYNC_NO_FREE_NUMBER": f"{_PUSHING}::test_five_numbers_at_most_are_tried",
+    "SYNC_NOT_KEPT": f"{_PUSHING}::test_what_did_not_stick_there_is_told",
+    "BRAKE_FIRST_PUSH": f"{_PUSHING}::test_a_plan_changes_nothing_and_is_applied_by_its_checksum",
+    "BRAKE_SIDE_EMPTY": f"{_PUSHING}::test_a_list_that_is_suddenly_empty_stops_a_push",
     "ANSWER_UNREADABLE": f"{_FORTNOX}::test_a_cut_off_answer_is_no_record",
     "CONNECTION_CONSENT_GONE": f"{_FORTNOX}::test_a_used_refresh_token_asks_for_a_new_consent",
     "CONNECTION_LICENCE_MISSING": (
@@ -76,6 +91,10 @@ NAMED: dict[str, str] = {
     **dict.fromkeys(
         ("CLASH_NAMES", "CLASH_NUMBERS", "CLASH_NUMBER_MISSING"),
         f"{_FORTNOX_MAPPING}/test_identity.py::test_every_pair_of_cards",
+    ),
+    "CLASH_NUMBERS_PRIVATE": f"{_FORTNOX_MAPPING}/test_identity.py::test_persons_are_compared_by_their_seals",
+    "VAT_NUMBER_WITHHELD": (
+        f"{_FORTNOX_MAPPING}/test_customers.py::test_a_reversed_invoice_waits_for_a_vat_number_that_may_travel"
     ),
     "CLASH_KIND": (
         f"{_FORTNOX_MAPPING}/test_identity.py::test_a_private_person_is_not_the_firm_with_the_same_number"

@@ -204,6 +204,19 @@ ENTRIES: dict[str, Entry] = {
             "Choose the VAT mode on the customer once: domestic, reverse charge on construction, EU or export.",
         ),
     ),
+    "VAT_NUMBER_WITHHELD": entry(
+        "admin",
+        sv=(
+            "Omvänd skattskyldighet är Ja, men momsregistreringsnumret är ett personnummer, och anslutningen får inte "
+            "skicka sådana till {system}.",
+            "Ange ändamålet för personnummer i anslutningens inställningar, eller välj momssätt på kunden.",
+        ),
+        en=(
+            "Reverse charge is Yes, but the VAT number is a personal number, and the connection may not send those to "
+            "{system}.",
+            "Give the purpose of personal numbers in the connection's settings, or choose the VAT mode on the customer.",
+        ),
+    ),
     "TERMS_UNMAPPED": entry(
         "admin",
         sv=(
@@ -366,6 +379,18 @@ ENTRIES: dict[str, Entry] = {
         ),
         en=(
             "The customer number is in {system}, but the customer there has another organisation number.",
+            "Compare the cards: say so if it is the same customer, or else give the one in Blikk a new number.",
+        ),
+    ),
+    "CLASH_NUMBERS_PRIVATE": entry(
+        "admin",
+        sv=(
+            "Kundnumret finns i {system}, och båda kunderna har personnummer, som anslutningen inte får jämföra.",
+            "Jämför korten: är det samma kund, säg det; annars ge kunden i Blikk ett nytt nummer.",
+        ),
+        en=(
+            "The customer number is in {system}, and both customers have personal numbers, which the connection may "
+            "not compare.",
             "Compare the cards: say so if it is the same customer, or else give the one in Blikk a new number.",
         ),
     ),

@@ -146,6 +146,21 @@ def test_personal_numbers_travel_only_as_the_connection_allows(allowed: bool) ->
     assert PERSON not in repr(values)
 
 
+def test_a_reversed_invoice_waits_for_a_vat_number_that_may_travel() -> None:
+    sealed = Sealer().seal(PERSON)
+    trader = {"name": "Annas Måleri", "vat_number": sealed, "reverse_charge_construction": True}
+    assert stops(trader) == {"VAT_NUMBER_WITHHELD"}
+    assert notes(trader) == {"VAT_NUMBER_WITHHELD"}
+    assert (
+        stops({**trader, "vat_mode": "domestic"})
+        == stops({**trader, "vat_mode": "reverse_construction"})
+        == set()
+    )
+    assert stops({**trader, "reverse_charge_construction": False}) == set()
+    allowed = to_create(trader, replace(CONNECTION, personal_numbers=True))
+    assert (allowed.stops, allowed.values["VATType"]) == ([], "SEREVERSEDVAT")
+
+
 @pytest.mark.parametrize(
     "fields, terms, chosen, code",
     [

@@ -59,7 +59,8 @@ def test_persons_are_compared_by_their_seals() -> None:
     assert verdict(person, card, sealer=Sealer()) == ("same", "number")
     other = {**card, "OrganisationNumber": "19121212-1212"}
     assert verdict(person, other, sealer=Sealer()) == ("clash", "CLASH_NUMBERS")
-    assert verdict(person, card) == ("clash", "CLASH_NUMBERS")
+    assert verdict(person, card) == ("clash", "CLASH_NUMBERS_PRIVATE")
+    assert verdict(person, {"OrganisationNumber": "556036-0793"}) == ("clash", "CLASH_NUMBERS")
 
 
 def test_a_private_person_is_not_the_firm_with_the_same_number() -> None:
