@@ -20,6 +20,11 @@ POINTS = (
     "before_settle",
     "inside_settle",
     "settled",
+    "intent_pending",
+    "intent_sent",
+    "answer_received",
+    "inside_done",
+    "intent_done",
 )
 
 _passed: Counter[str] = Counter()

@@ -12,11 +12,22 @@ from hub.plan import Change
 from hub.records import Stored
 from warehouse import contact_writes, sql
 from warehouse.changes import log
+from warehouse.contact_layout import TABLES
 from warehouse.contact_reads import find_ids, load, load_children
 from warehouse.rebasing import Applied, rebased
 from warehouse.store import Scope
 
-__all__ = ["Applied", "apply_changes", "by_ids", "children", "count", "counter", "find"]
+__all__ = [
+    "Applied",
+    "all_ids",
+    "apply_changes",
+    "by_ids",
+    "children",
+    "count",
+    "counter",
+    "customer_numbers",
+    "find",
+]
 
 COUNTER = "contacts"
 
@@ -72,6 +83,18 @@ def count(scope: Scope, kind: str | None = None) -> int:
     condition, values = sql.conditions({"kind": kind})
     query = f"SELECT count(*) FROM contact WHERE tenant_id = ?{condition}"
     return int(sql.value(scope, query, scope.tenant, *values))
+
+
+def all_ids(scope: Scope, entity: str) -> list[str]:
+    """The ids of all records of an entity."""
+    query = f"SELECT id FROM {TABLES[entity].name} WHERE tenant_id = ? ORDER BY id"
+    return [row[0] for row in sql.read(scope, query, scope.tenant)]
+
+
+def customer_numbers(scope: Scope) -> set[str]:
+    """Every customer number that is in use here."""
+    query = "SELECT DISTINCT customer_number FROM contact WHERE tenant_id = ? AND customer_number IS NOT NULL"
+    return {row[0] for row in sql.read(scope, query, scope.tenant)}
 
 
 def counter(scope: Scope, name: str) -> int:

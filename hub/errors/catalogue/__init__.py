@@ -17,6 +17,7 @@ from hub.errors.catalogue import (
     rows,
     runs,
     store,
+    sync,
     systems,
     values,
 )
@@ -28,7 +29,7 @@ __all__ = ["CATALOGUE", "Entry"]
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
-        accounts, api, console, files, headers, identifiers, jobs, repairs, rows, runs, store, systems, values,
+        accounts, api, console, files, headers, identifiers, jobs, repairs, rows, runs, store, sync, systems, values,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:

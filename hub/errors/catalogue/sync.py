@@ -1,0 +1,129 @@
+"""Words for what a sync finds: connections that wait, records that are held, brakes of a push."""
+
+from hub.errors.catalogue.entry import Entry, entry
+
+ENTRIES: dict[str, Entry] = {
+    "CONNECTION_WAITS": entry(
+        "admin",
+        sv=(
+            "Anslutningen till {system} väntar på en åtgärd ({cause}). Inget har skickats eller hämtats.",
+            "Öppna anslutningen: där står vad som behöver göras. Sedan går allt vidare av sig självt.",
+        ),
+        en=(
+            "The connection to {system} waits for somebody ({cause}). Nothing was sent or fetched.",
+            "Open the connection: it says what needs doing. Then everything goes on by itself.",
+        ),
+    ),
+    "CONNECTION_COMPANY_WRONG": entry(
+        "admin",
+        sv=(
+            "Anslutningen till {system} leder till {company}, inte till {known}. Inget har skickats eller hämtats.",
+            "Anslut rätt företag i {system}. Har företaget bytt organisationsnummer tar supporten hand om det.",
+        ),
+        en=(
+            "The connection to {system} leads to {company}, not to {known}. Nothing was sent or fetched.",
+            "Connect the right company in {system}. If its organisation number has changed, support helps.",
+        ),
+    ),
+    "SYNC_WAITS_FOR_USE": entry(
+        "hub",
+        sv=(
+            "Kunden finns inte i bokföringen än.",
+            "Den läggs upp där när ett projekt eller en faktura behöver den.",
+        ),
+        en=("The customer is not in the accounts yet.", "It is created when a project or invoice needs it."),
+    ),
+    "SYNC_LEFT": entry(
+        "hub",
+        sv=("{by} har bestämt att kunden inte ska kopplas.", "Ångra beslutet om kunden ska kopplas ändå."),
+        en=("{by} has decided to leave the customer unlinked.", "Change the decision to link it after all."),
+    ),
+    "SYNC_NUMBER_LINKED": entry(
+        "admin",
+        sv=(
+            "Kundnummer {number} är redan kopplat till en annan kund i Blikk.",
+            "Ge den ena av dem ett nytt nummer, eller slå ihop dem.",
+        ),
+        en=(
+            "Customer number {number} is already linked to another customer in Blikk.",
+            "Give one of them a new number, or merge them.",
+        ),
+    ),
+    "SYNC_VANISHED": entry(
+        "admin",
+        sv=(
+            "Kund {number} finns inte längre i bokföringen. Inget har tagits bort i Blikk.",
+            "Koppla loss kunden, eller lägg upp den på nytt där under ett annat nummer.",
+        ),
+        en=(
+            "Customer {number} is no longer in the accounts. Nothing was deleted in Blikk.",
+            "Unlink the customer, or create it there again under another number.",
+        ),
+    ),
+    "SYNC_GONE_THERE": entry(
+        "admin",
+        sv=(
+            "Kund {number} saknas i hela kundlistan i {system}. Inget har tagits bort i Blikk.",
+            "Se efter om den har tagits bort där med mening.",
+        ),
+        en=(
+            "Customer {number} is missing from the whole list in {system}. Nothing was deleted in Blikk.",
+            "See whether it was deleted there on purpose.",
+        ),
+    ),
+    "SYNC_AMBIGUOUS": entry(
+        "admin",
+        sv=(
+            "Flera kunder i bokföringen har samma organisationsnummer: {numbers}.",
+            "Avgör vilken som är samma kund, eller ge kunden ett eget nummer.",
+        ),
+        en=(
+            "Several customers in the accounts have the same organisation number: {numbers}.",
+            "Decide which is the same customer, or give the customer a number of its own.",
+        ),
+    ),
+    "SYNC_NO_FREE_NUMBER": entry(
+        "support",
+        sv=(
+            "{tries} nummer i rad som hubben ville ge kunden var redan använda i bokföringen.",
+            "Sätt nummerseriens början högre än det högsta numret där.",
+        ),
+        en=(
+            "{tries} numbers in a row that the hub wanted to give the customer were used in the accounts.",
+            "Let the number series begin above the highest number there.",
+        ),
+    ),
+    "SYNC_NOT_KEPT": entry(
+        "admin",
+        sv=(
+            "{system} tog emot ändringen men behöll inte fältet {field} som det skickades.",
+            "Se efter i {system} om fältet styrs av något annat där.",
+        ),
+        en=(
+            "{system} took the change but did not keep the field {field} as it was sent.",
+            "See in {system} whether something else there rules the field.",
+        ),
+    ),
+    "BRAKE_FIRST_PUSH": entry(
+        "admin",
+        sv=(
+            "Det är första gången något skickas till bokföringen: {count} kunder berörs.",
+            "Gå igenom planen och godkänn den. Därefter sköter sig synkningen själv.",
+        ),
+        en=(
+            "This is the first time anything is sent to the accounts: {count} customers are concerned.",
+            "Go through the plan and approve it. After that the sync looks after itself.",
+        ),
+    ),
+    "BRAKE_SIDE_EMPTY": entry(
+        "admin",
+        sv=(
+            "Kundlistan i bokföringen är plötsligt tom, fast {count} kunder är kopplade dit.",
+            "Se efter i bokföringen vad som har hänt innan något skickas.",
+        ),
+        en=(
+            "The list of customers in the accounts is suddenly empty, though {count} are linked.",
+            "See in the accounts what has happened before anything is sent.",
+        ),
+    ),
+}

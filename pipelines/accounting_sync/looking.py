@@ -1,0 +1,98 @@
+"""Both sides as they stand, read in as few calls as the question needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from hub.ports import Wire
+from hub.records import Stored
+from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.sending import ENTITY
+from pipelines.accounting_sync.weighing import Mode, Picture
+from warehouse import conflicts, external_links, records, runs
+from warehouse.store import Scope
+
+OVERLAP = timedelta(minutes=10)
+"""Subtracted from the time of the last look: two clocks never agree."""
+FEW = 20
+"""Records without a link up to which each is asked for by its number; more are told by the full list."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What was seen. ``cursor``: the time to look from next. ``vanished``: linked numbers that a full list
+    no longer has. ``cards``: those read so far."""
+
+    records: list[Stored]
+    picture: Picture
+    cursor: datetime
+    vanished: list[str] = field(default_factory=list)
+    cards: dict[str, Wire | None] = field(default_factory=dict)
+    ask: Callable[[str], Wire | None] = lambda number: None
+
+
+def flow_name(opened: Opened) -> str:
+    """The flow's name in runs and states."""
+    return f"sync_{opened.system.name}_customers"
+
+
+def look(opened: Opened, *, full: bool = False, wanted: frozenset[str] = frozenset()) -> Look:
+    """Read our records and links, what changed there since the last look, and the full list where it helps.
+
+    Raises:
+        HubError: the other side can't be asked.
+    """
+    begun = opened.hub.clock.now()
+    with opened.hub.store.reading(opened.tenant) as scope:
+        ours = records.by_ids(scope, "contact", wanted or records.all_ids(scope, "contact"))
+        links = {link.local_id: link for link in external_links.read_all(scope, opened.connection.id, ENTITY)}
+        decided = conflicts.decisions(scope, opened.connection.id, ENTITY)
+        since = _since(scope, flow_name(opened))
+    unlinked = sum(record.id not in links for record in ours)
+    listed = _listed(opened) if full or (unlinked > FEW and not wanted) else None
+    mode: Mode = opened.connection.settings.get("create", "lazily")
+    picture = Picture(
+        links,
+        mode,
+        listed,
+        _changed(opened, since, {link.number for link in links.values()}),
+        decided,
+        wanted,
+        frozenset(opened.connection.settings.get("opted", ())),
+    )
+    found = Look(ours, picture, begun)
+    if listed is not None:
+        found.vanished = sorted(link.number for link in links.values() if link.number not in listed)
+    found.ask = _asking(opened, found)
+    return found
+
+
+def _since(scope: Scope, flow: str) -> datetime | None:
+    state = runs.flow_state(scope, flow)
+    return datetime.fromisoformat(state.cursor) - OVERLAP if state is not None and state.cursor else None
+
+
+def _listed(opened: Opened) -> dict[str, dict[str, Any]]:
+    meaning = opened.customers
+    return {str(row[meaning.number]): meaning.row(row) for page in opened.client.rows(ENTITY) for row in page}
+
+
+def _changed(opened: Opened, since: datetime | None, linked: set[str]) -> frozenset[str]:
+    """Linked numbers whose cards have changed; all of them where nobody has looked yet."""
+    if not linked:
+        return frozenset()
+    if since is None:
+        return frozenset(linked)
+    number = opened.customers.number
+    rows = (row for page in opened.client.rows(ENTITY, since) for row in page)
+    return frozenset(str(row[number]) for row in rows) & linked
+
+
+def _asking(opened: Opened, found: Look) -> Callable[[str], Wire | None]:
+    def ask(number: str) -> Wire | None:
+        if number not in found.cards:
+            found.cards[number] = opened.client.get(ENTITY, number)
+        return found.cards[number]
+
+    return ask

@@ -1,0 +1,108 @@
+"""Opening a connection for a run: may it be called, and is it the company that was connected?
+
+Trouble that stops a connection becomes its state, with one next action, and no record's fault.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from connectors.transport.failures import CallFailed
+from hub.errors import HubError
+from hub.ports import AccountingSystem, ConnectedCompany
+from pipelines.accounting_sync.systems import SYSTEMS, Meaning, System, Way
+from pipelines.hub import Hub
+from warehouse import connections
+from warehouse.connections import Connection, ConnectionState
+
+STATE_OF: dict[str, ConnectionState] = {
+    "CONNECTION_TOKEN_DEAD": "reconnect_needed",
+    "CONNECTION_CONSENT_GONE": "reconnect_needed",
+    "CONNECTION_SECRET_WRONG": "reconnect_needed",
+    "CONNECTION_SCOPE_MISSING": "setup_needed",
+    "CONNECTION_LICENCE_MISSING": "setup_needed",
+    "CONNECTION_COMPANY_WRONG": "setup_needed",
+}
+"""The state that a cause puts a connection in; other trouble passes by itself (``degraded``)."""
+PASSING = ("SYSTEM_UNREACHABLE", "SYSTEM_BUSY", "ANSWER_UNREADABLE", "OUTCOME_UNKNOWN")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection in use."""
+
+    hub: Hub
+    connection: Connection
+    system: System
+    client: AccountingSystem
+    customers: Meaning
+
+    @property
+    def tenant(self) -> str:
+        return self.connection.tenant
+
+
+def connection_of(hub: Hub, tenant: str, system: str) -> Connection:
+    """The tenant's connection to a system, whatever its state.
+
+    Raises:
+        HubError: ``CONNECTION_UNKNOWN``, also for one that was removed.
+    """
+    with hub.store.reading(tenant) as scope:
+        found = connections.of_system(scope, system)
+    if found is None or found.state == "disabled" or system not in SYSTEMS:
+        raise HubError("CONNECTION_UNKNOWN", {"system": system})
+    return found
+
+
+@contextmanager
+def opened(hub: Hub, tenant: str, system: str, way: Way) -> Iterator[Opened]:
+    """A connection, its company checked by one call before any data is asked for.
+
+    Raises:
+        HubError: ``CONNECTION_WAITS`` (somebody must act first: no call is made), or what went wrong with
+            it, by which its state is set when the block is left.
+    """
+    connection = connection_of(hub, tenant, system)
+    if not connection.is_served:
+        waits = {"system": SYSTEMS[system].title, "cause": connection.cause or "–"}
+        raise HubError("CONNECTION_WAITS", waits)
+    known = SYSTEMS[system]
+    with noted(hub, connection):
+        client = known.client(hub, connection, way)
+        _check_company(known, connection, client.company())
+        yield Opened(hub, connection, known, client, known.customers(hub, connection))
+
+
+@contextmanager
+def noted(hub: Hub, connection: Connection) -> Iterator[None]:
+    """What goes wrong with the connection inside becomes its state."""
+    try:
+        yield
+    except HubError as error:
+        state = STATE_OF.get(error.code) or ("degraded" if error.code in PASSING else None)
+        if state is not None and not (isinstance(error, CallFailed) and error.fate == "record"):
+            _set_state(hub, connection, state, error)
+        raise
+
+
+def _set_state(hub: Hub, connection: Connection, state: ConnectionState, error: HubError) -> None:
+    params = dict(error.problem.params)
+    with hub.store.writing(connection.tenant) as scope:
+        connections.set_state(scope, connection.id, state, hub.now(), error.code, params)
+
+
+def _check_company(system: System, connection: Connection, company: ConnectedCompany) -> None:
+    """The fingerprint: another company behind the same connection gets nothing of this tenant's.
+
+    Raises:
+        HubError: ``CONNECTION_COMPANY_WRONG``.
+    """
+    known = connection.company
+    if known is not None and (known.number, known.organisation_number) == (
+        company.number,
+        company.organisation_number,
+    ):
+        return
+    params = {"system": system.title, "company": company.name, "known": known.name if known else "–"}
+    raise HubError("CONNECTION_COMPANY_WRONG", params)

@@ -1,0 +1,325 @@
+"""Blikk's customers to an accounting system: recovered, looked at, weighed, planned; then sent one by one.
+
+A run has its place in the list of runs, a plan with a checksum and brakes, and counts that balance, as an
+import has; its rows are our records, in the order of their ids.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.brakes import BrakeInput, many_overwritten
+from hub.errors import HubError, Problem
+from hub.ids import new_id
+from hub.matching.match import describe
+from hub.plan import Brake, Change, PlanDraft, RowFate, checksum
+from hub.records import Finding, RowRef
+from hub.run_report import OUTCOMES, RunReport, empty_counts
+from pipelines.accounting_sync.looking import Look, flow_name, look
+from pipelines.accounting_sync.opening import Opened, opened
+from pipelines.accounting_sync.recovering import recover
+from pipelines.accounting_sync.sending import ENTITY, Sender, Sent
+from pipelines.accounting_sync.systems import Way
+from pipelines.accounting_sync.weighing import Weighed, weigh_all
+from pipelines.checkpoints import checkpoint
+from pipelines.hub import Hub
+from pipelines.reporting import (
+    brake_shown,
+    brakes_json,
+    changes_shown,
+    error_shown,
+    finding_json,
+    problem_json,
+    warning_shown,
+)
+from pipelines.requests import How, Who
+from pipelines.settlement import Settlement
+from pipelines.storing import ending_stored, fail_run, store_plan
+from warehouse import conflicts, connections, plans, records, runs
+from warehouse.conflicts import Found
+from warehouse.leases import HeldLease, process_owner, take
+
+KIND = "sync"
+LEASE_WAIT = 30.0
+
+
+@dataclass(slots=True)
+class Planned:
+    """What a run would do. ``fates``: one a record, in the order of ``weighed``."""
+
+    look: Look
+    weighed: list[Weighed]
+    draft: PlanDraft
+    warnings: list[Finding] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        said = Counter[str](one.outcome for one in self.weighed)
+        return {**empty_counts(), "read": len(self.weighed), **said}
+
+
+@dataclass(slots=True)
+class _Pushing:
+    """One run."""
+
+    hub: Hub
+    tenant: str
+    run_id: str
+    how: How
+    who: Who
+    full: bool = False
+    wanted: frozenset[str] = frozenset()
+
+    def update(self, **columns: Any) -> None:
+        with self.hub.store.writing(self.tenant) as scope:
+            runs.update_run(scope, self.run_id, **columns)
+
+
+def push_customers(
+    hub: Hub,
+    tenant: str,
+    system: str,
+    how: How,
+    who: Who,
+    way: Way,
+    *,
+    full: bool = False,
+    wanted: frozenset[str] = frozenset(),
+) -> RunReport:
+    """Send what we own and they lack. ``full``: read their whole list too. ``wanted``: only these contacts,
+    which a project or an invoice asks for.
+
+    Raises:
+        HubError: the connection waits for somebody, or failed; the run's end is stored first.
+    """
+    run = _Pushing(hub, tenant, new_id(), how, who, full, wanted)
+    _start(run, system)
+    checkpoint("run_started")
+    with ending_stored(hub, tenant, run.run_id), opened(hub, tenant, system, way) as connected:
+        if how.mode == "plan":
+            planned = _plan(run, connected)
+            return _ended(run, connected, planned, "planned")
+        with take(hub.store, tenant, f"sync {connected.connection.id}", wait_seconds=LEASE_WAIT) as lease:
+            _end_killed(run)
+            recover(connected, lease)
+            planned = _plan(run, connected)
+            if how.checksum not in (None, planned.draft.checksum):
+                return _outdated(run, connected, planned)
+            if not _may_go(run, planned):
+                return _ended(run, connected, planned, "refused")
+            return _apply(run, connected, planned, lease)
+
+
+def _start(run: _Pushing, system: str) -> None:
+    options: dict[str, Any] = {
+        "mode": run.how.mode,
+        "checksum": run.how.checksum,
+        "force": run.how.force,
+        "system": system,
+        "full": run.full,
+        "sources": [],
+        "existing": "update",
+    }
+    with run.hub.store.writing(run.tenant) as scope:
+        runs.start_run(
+            scope,
+            run_id=run.run_id,
+            flow=f"sync_{system}_customers",
+            kind=KIND,
+            origin=run.who.origin,
+            status="running",
+            started_by=run.who.started_by,
+            dagster_run_id=run.who.dagster_run_id,
+            options=options,
+            report={"owner": process_owner()},
+            started_at=run.hub.now(),
+        )
+
+
+def _end_killed(run: _Pushing) -> None:
+    """What a killed run had sent is found out from its intents; the run itself is over."""
+    with run.hub.store.reading(run.tenant) as scope:
+        killed = [one.id for one in runs.killed_runs(scope) if one.kind == KIND]
+    for run_id in killed:
+        fail_run(run.hub, run.tenant, run_id, HubError("RUN_INTERRUPTED"))
+
+
+def _plan(run: _Pushing, connected: Opened) -> Planned:
+    seen = look(connected, full=run.full, wanted=run.wanted)
+    weighed = weigh_all(seen.records, seen.picture, connected.customers, seen.ask)
+    draft = PlanDraft(_changes(weighed), [])
+    planned = Planned(seen, weighed, draft, _warnings(connected, seen, weighed))
+    header = {
+        "tenant": run.tenant,
+        "flow": flow_name(connected),
+        "connection": connected.connection.id,
+        "settings": dict(connected.connection.settings),
+        "wanted": sorted(run.wanted),
+        "held": [[one.record.id, one.reason.code] for one in weighed if one.reason is not None],
+    }
+    draft.checksum = checksum(header, draft.changes)
+    draft.brakes = [Brake(problem) for problem in _brakes(planned)]
+    draft.fates = [RowFate(_row(at), one.outcome, at) for at, one in enumerate(weighed)]
+    settlement = Settlement(read=len(weighed), fates=draft.fates)
+    store_plan(run.hub, run.tenant, run.run_id, flow_name(connected), draft, settlement)
+    return planned
+
+
+def _row(at: int) -> RowRef:
+    return RowRef(ENTITY, at + 1)
+
+
+def _changes(weighed: list[Weighed]) -> list[Change]:
+    return [
+        Change(
+            "create" if one.verb == "create" else "update",
+            ENTITY,
+            one.record.id,
+            describe(one.record),
+            one.pairs,
+            at,
+            base_revision=one.record.revision,
+            row=_row(at),
+        )
+        for at, one in enumerate(weighed)
+        if one.verb != "nothing"
+    ]
+
+
+def _warnings(connected: Opened, seen: Look, weighed: list[Weighed]) -> list[Finding]:
+    found = [Finding(note, _row(at)) for at, one in enumerate(weighed) for note in one.notes]
+    found += [Finding(one.reason, _row(at)) for at, one in enumerate(weighed) if one.reason is not None]
+    title = connected.system.title
+    gone = [Problem("SYNC_GONE_THERE", {"system": title, "number": number}) for number in seen.vanished]
+    return found + [Finding(problem, RowRef("", 0)) for problem in gone]
+
+
+def _brakes(planned: Planned) -> list[Problem]:
+    """A first push is always looked at; a list that is suddenly empty, and many overwritten, stop."""
+    links, changes = planned.look.picture.links, planned.draft.changes
+    listed = planned.look.picture.listed
+    if links and listed is not None and not listed:
+        return [Problem("BRAKE_SIDE_EMPTY", {"count": len(links)})]
+    if not links:
+        return [Problem("BRAKE_FIRST_PUSH", {"count": len(changes)})] if changes else []
+    updates = [change for change in changes if change.action == "update"]
+    many = many_overwritten(BrakeInput(updates, len(links)))
+    return [many] if many is not None else []
+
+
+def _may_go(run: _Pushing, planned: Planned) -> bool:
+    """Whether the brakes are lifted: forced, or shown by the approved plan and named."""
+    if not planned.draft.brakes or run.how.force:
+        return True
+    if run.how.checksum is None:
+        return False
+    with run.hub.store.reading(run.tenant) as scope:
+        shown = plans.find_plan(scope, planned.draft.checksum, not_run=run.run_id)
+    codes = {brake.code for brake in planned.draft.brakes}
+    seen = {str(brake["code"]) for brake in shown.brakes} if shown is not None else set()
+    named = seen if run.how.lifts is None else seen & set(run.how.lifts)
+    return codes <= named
+
+
+def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease) -> RunReport:
+    picture = planned.look.picture
+    with run.hub.store.reading(run.tenant) as scope:
+        ours = records.customer_numbers(scope)
+    # A number that somebody of ours bears is given to nobody else, also before it is sent.
+    used = ours | {*picture.taken, *(picture.listed or ())}
+    sender = Sender(connected, run.run_id, lease, used)
+    found: list[Found] = [one.conflict for one in planned.weighed if one.conflict is not None]
+    for at, one in enumerate(planned.weighed):
+        needs = one.verb != "nothing" or (one.outcome == "unchanged" and one.number in picture.changed)
+        if not needs:
+            continue
+        sent = sender.send(one)
+        _note(planned, at, one, sent)
+        if sent.problem is not None:
+            found.append(_conflict(connected, one, sent))
+    _settle(run, connected, planned, found, lease)
+    return _ended(run, connected, planned, "applied")
+
+
+def _note(planned: Planned, at: int, one: Weighed, sent: Sent) -> None:
+    one.outcome = sent.outcome
+    planned.draft.fates[at] = RowFate(_row(at), sent.outcome, at)
+    problems = [*sent.notes, *([sent.problem] if sent.problem is not None else [])]
+    planned.warnings.extend(Finding(problem, _row(at)) for problem in problems)
+
+
+def _conflict(connected: Opened, one: Weighed, sent: Sent) -> Found:
+    assert sent.problem is not None
+    card = connected.customers.card(sent.clash) if sent.clash else {}
+    theirs = [{name: value for name, value in card.items() if value is not None}] if card else []
+    kind: Any = "number_clash" if sent.problem.code == "NUMBER_TAKEN" else "not_ready"
+    label = describe(one.record)
+    return Found(
+        one.record.id, label, kind, sent.problem.code, dict(sent.problem.params), dict(one.ours), theirs
+    )
+
+
+def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Found], lease: HeldLease) -> None:
+    """Outcomes, conflicts and the flow's cursor in one transaction; unbalanced counts fail the run."""
+    hub, connection = run.hub, connected.connection
+    counts = planned.counts
+    if counts["read"] != sum(counts[name] for name in OUTCOMES):
+        raise HubError("UNBALANCED", counts)
+    troubled = {one.local_id for one in found}
+    calm = [one.record.id for one in planned.weighed if one.record.id not in troubled]
+    checkpoint("before_settle")
+    with hub.store.writing(run.tenant, lease=lease) as scope:
+        runs.add_outcomes(scope, run.run_id, planned.draft.fates, 1)
+        conflicts.open_conflicts(scope, connection.id, ENTITY, found, hub.now())
+        conflicts.settle(scope, connection.id, ENTITY, calm, hub.now())
+        if not run.wanted:
+            cursor = planned.look.cursor.isoformat()
+            state = {"cursor": cursor, "last_run_id": run.run_id, "last_success": hub.now()}
+            runs.set_flow_state(scope, flow_name(connected), **state)
+        connections.succeeded(scope, connection.id, hub.now())
+        if connection.state == "degraded":
+            connections.set_state(scope, connection.id, "healthy", hub.now())
+    checkpoint("settled")
+
+
+def _outdated(run: _Pushing, connected: Opened, planned: Planned) -> RunReport:
+    error = problem_json(Problem("PLAN_OUTDATED", {"checksum": planned.draft.checksum}))
+    return _ended(run, connected, planned, "refused", error)
+
+
+def _ended(
+    run: _Pushing, connected: Opened, planned: Planned, status: str, error: dict[str, Any] | None = None
+) -> RunReport:
+    hub, language = run.hub, run.hub.settings.language
+    warnings = [finding_json(finding) for finding in planned.warnings]
+    brakes = brakes_json(planned.draft.brakes)
+    report = {
+        "owner": process_owner(),
+        "ignored": [],
+        "warnings": warnings,
+        "brakes": brakes,
+        "lifted": {"brakes": [b["code"] for b in brakes], "by": run.who.started_by} if brakes else None,
+        "quarantined": [],
+        "kept_newer": [],
+    }
+    run.update(
+        status=status,
+        counts=planned.counts,
+        report=report,
+        error=error or {},
+        plan_checksum=planned.draft.checksum,
+        finished_at=hub.now(),
+    )
+    return RunReport(
+        run.run_id,
+        KIND,
+        run.tenant,
+        status,
+        dagster_run_id=run.who.dagster_run_id,
+        counts=planned.counts,
+        warnings=[warning_shown(warning, language) for warning in warnings],
+        brakes=[brake_shown(brake, language) for brake in brakes],
+        plan_checksum=planned.draft.checksum,
+        changes=None if status == "applied" else changes_shown(planned.draft.changes),
+        error=error_shown(error, language) if error else None,
+    )

@@ -1,0 +1,111 @@
+"""Intents whose answer never came: what they did is found out by exact look-up, before anything else is sent.
+
+A search would find what *contains* the number; only the record's own address tells.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from connectors.transport.failures import CallFailed
+from hub.errors import HubError, Problem
+from hub.ports import Wire
+from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.weighing import shadow_of
+from warehouse import external_links, intents
+from warehouse.external_links import Link
+from warehouse.intents import Intent
+from warehouse.leases import HeldLease
+
+
+@dataclass(slots=True)
+class Resolved:
+    """What an intent did. ``ours``: the card is what we sent. Without a card the number is burnt: taken by
+    something that is no longer there. ``reason``: why the intent is closed, when it is not ours;
+    ``refusal``: what they have said against the record itself."""
+
+    intent: Intent
+    card: Wire | None
+    ours: bool
+    reason: str = ""
+    refusal: Problem | None = None
+
+
+def resolve(opened: Opened, intent: Intent, lease: HeldLease, *, refused: bool = False) -> Resolved:
+    """Find out what a creation did; where it never arrived, send the same number once more.
+
+    ``refused``: they have said that the number is taken; then a number without a card is burnt.
+
+    Raises:
+        HubError: the other side can't be asked; the intent stays as it is.
+    """
+    from pipelines.accounting_sync.sending import ENTITY, UNKNOWN, marked_sent
+
+    card = opened.client.get(ENTITY, intent.number)
+    if card is not None:
+        return _compared(opened, intent, card)
+    if refused:
+        return Resolved(intent, None, False, "burnt")
+    body = intents.payload(opened.hub.vault, opened.tenant, intent)
+    moved = marked_sent(opened, intent, lease)
+    try:
+        return Resolved(moved, opened.client.create(ENTITY, body), True)
+    except CallFailed as failed:
+        if failed.code != "NUMBER_TAKEN":
+            if failed.fate != "record":
+                raise
+            return Resolved(moved, None, False, failed.code, failed.problem)
+    except HubError as error:
+        if error.code not in UNKNOWN:
+            raise
+    card = opened.client.get(ENTITY, intent.number)
+    return Resolved(moved, None, False, "burnt") if card is None else _compared(opened, moved, card)
+
+
+def _compared(opened: Opened, intent: Intent, card: Wire) -> Resolved:
+    """Ours only if every field that we sent is there as sent: a stranger may have taken the number."""
+    sent = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, intent))
+    theirs = opened.customers.card(card)
+    ours = all(theirs.get(name) == value for name, value in sent.items())
+    return Resolved(intent, card, ours, "" if ours else "taken")
+
+
+def recover(opened: Opened, lease: HeldLease) -> list[str]:
+    """Resolve every sent intent of the connection and give up the pending ones; the records' ids.
+
+    A record whose intent is closed here is weighed anew like any other: its number is looked at, another is
+    given, or a conflict opened.
+
+    Raises:
+        HubError: the other side can't be asked.
+    """
+    with opened.hub.store.reading(opened.tenant) as scope:
+        sent = intents.unresolved(scope, opened.connection.id)
+        pending = intents.pending(scope, opened.connection.id)
+    for intent in sent:
+        if intent.kind == "create":
+            _settle(opened, resolve(opened, intent, lease), lease)
+        else:
+            # A change says nothing twice: the record is weighed anew, and sent again if it has to be.
+            _close(opened, intent, "weighed_anew", lease)
+    for intent in pending:
+        _close(opened, intent, "never_sent", lease)
+    return [intent.local_id for intent in (*sent, *pending)]
+
+
+def _settle(opened: Opened, found: Resolved, lease: HeldLease) -> None:
+    if found.card is None or not found.ours:
+        _close(opened, found.intent, found.reason, lease)
+        return
+    now = opened.hub.now()
+    theirs = opened.customers.card(found.card)
+    ours = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, found.intent))
+    shadow: dict[str, Any] = shadow_of(opened.customers, ours, theirs)
+    link = Link(found.intent.local_id, found.intent.number, shadow, None, now, "recovered", None, now)
+    with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
+        intents.end(scope, found.intent, "done", now)
+        external_links.upsert(scope, opened.connection.id, found.intent.entity, [link])
+
+
+def _close(opened: Opened, intent: Intent, reason: str, lease: HeldLease) -> None:
+    with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
+        intents.end(scope, intent, "closed", opened.hub.now(), reason)

@@ -1,0 +1,205 @@
+"""One record out of the house, so that it is safe to die anywhere: intent, commit, sent, commit, call, done.
+
+The link and its shadow are written in the transaction that ends the intent. A creation whose answer is lost
+is looked up by its number at once (:mod:`.recovering`); if even that is impossible, the intent stays
+``sent``, and the next run begins there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Literal
+
+from connectors.transport.failures import CallFailed
+from hub.errors import HubError, Problem
+from hub.ports import Wire
+from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.weighing import Weighed, shadow_of
+from pipelines.checkpoints import checkpoint
+from warehouse import external_links, intents, number_series
+from warehouse.external_links import Link
+from warehouse.intents import Draft, Intent
+from warehouse.leases import HeldLease
+
+ENTITY: Literal["customer"] = "customer"
+TIME_TO_ANSWER = timedelta(minutes=10)
+"""A sent intent without an answer for this long is looked after by the sweep, whoever sent it."""
+MOST_NUMBERS = 5
+"""How many numbers are tried for a record whose number the hub gives."""
+Made = Literal["created", "updated"]
+UNKNOWN = ("OUTCOME_UNKNOWN", "ANSWER_UNREADABLE")
+
+
+@dataclass(slots=True)
+class Sent:
+    """What became of a record. ``problem``: why it was not sent after all; ``clash``: whose card has its
+    number (``{}``: nobody's, the number is burnt)."""
+
+    outcome: Literal["created", "updated", "unchanged", "held"]
+    number: str = ""
+    problem: Problem | None = None
+    clash: Wire | None = None
+    notes: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sender:
+    """Sends the records of one run. ``used``: numbers that are taken over there, as far as known."""
+
+    opened: Opened
+    run_id: str
+    lease: HeldLease
+    used: set[str]
+
+    def send(self, weighed: Weighed) -> Sent:
+        """Carry out what was decided about a record.
+
+        Raises:
+            HubError: nothing more can be sent over this connection just now.
+        """
+        match weighed.verb:
+            case "create":
+                return self._create(weighed)
+            case "update":
+                return self._update(weighed)
+            case "link":
+                self._link(weighed, weighed.number, weighed.seen)
+                return Sent("updated", weighed.number)
+            case _:
+                self._agree(weighed)
+                return Sent("unchanged", weighed.number)
+
+    def _create(self, weighed: Weighed) -> Sent:
+        sent = Sent("held", problem=Problem("SYNC_NO_FREE_NUMBER", {"tries": MOST_NUMBERS}))
+        for _ in range(1 if weighed.typed else MOST_NUMBERS):
+            number = weighed.number if weighed.typed else self._allocated()
+            sent = self._created(weighed, number)
+            if sent.problem is None or sent.problem.code != "NUMBER_TAKEN":
+                return sent
+            self.used.add(number)
+        if not weighed.typed:
+            sent.problem = Problem("SYNC_NO_FREE_NUMBER", {"tries": MOST_NUMBERS})
+        return sent
+
+    def _created(self, weighed: Weighed, number: str) -> Sent:
+        meaning = self.opened.customers
+        body = meaning.create_body({**weighed.ours, meaning.number: number})
+        intent = self._intend(weighed, "create", number, body)
+        try:
+            card = self.opened.client.create(ENTITY, body)
+        except CallFailed as failed:
+            return self._not_taken(weighed, intent, failed)
+        except HubError as error:
+            if error.code not in UNKNOWN:
+                raise
+            return self._looked_up(weighed, intent)
+        checkpoint("answer_received")
+        return self._done(weighed, intent, card, "created")
+
+    def _not_taken(self, weighed: Weighed, intent: Intent, failed: CallFailed) -> Sent:
+        if failed.code == "NUMBER_TAKEN":
+            return self._looked_up(weighed, intent, refused=True)
+        if failed.fate != "record":
+            raise failed
+        self._end(intent, "refused", failed.code)
+        return Sent("held", intent.number, failed.problem)
+
+    def _looked_up(self, weighed: Weighed, intent: Intent, *, refused: bool = False) -> Sent:
+        """Whether a creation has arrived: its number tells. Nobody there after a refusal is a burnt number,
+        never sent again; after a lost answer the same number goes out once more."""
+        from pipelines.accounting_sync.recovering import resolve
+
+        found = resolve(self.opened, intent, self.lease, refused=refused)
+        if found.card is not None and found.ours:
+            return self._done(weighed, found.intent, found.card, "created")
+        self._end(found.intent, "refused" if found.refusal else "closed", found.reason)
+        taken = Problem("NUMBER_TAKEN", {"system": self.opened.system.title, "said": intent.number})
+        return Sent("held", intent.number, found.refusal or taken, found.card or {})
+
+    def _update(self, weighed: Weighed) -> Sent:
+        meaning = self.opened.customers
+        assert weighed.decision is not None
+        changed = {name: ours for name, (_, ours) in weighed.decision.push.items()}
+        body = meaning.change_body(changed, weighed.ours, weighed.seen)
+        if not body:
+            self._agree(weighed)
+            return Sent("unchanged", weighed.number)
+        intent = self._intend(weighed, "update", weighed.number, body)
+        try:
+            card = self.opened.client.update(ENTITY, weighed.number, body)
+        except CallFailed as failed:
+            if failed.fate != "record":
+                raise
+            self._end(intent, "refused", failed.code)
+            return Sent("held", weighed.number, failed.problem)
+        checkpoint("answer_received")
+        return self._done(weighed, intent, card, "updated")
+
+    def _intend(
+        self, weighed: Weighed, kind: Literal["create", "update"], number: str, body: Mapping[str, Any]
+    ) -> Intent:
+        hub, tenant = self.opened.hub, self.opened.tenant
+        origin: Literal["typed", "allocated"] = "typed" if weighed.typed else "allocated"
+        draft = Draft(self.opened.connection.id, ENTITY, kind, weighed.record.id, number, origin, body)
+        (intent,) = intents.prepare(hub.vault, tenant, self.run_id, [draft], hub.now())
+        with hub.store.writing(tenant, lease=self.lease) as scope:
+            intents.add(scope, [intent])
+        checkpoint("intent_pending")
+        return marked_sent(self.opened, intent, self.lease)
+
+    def _done(self, weighed: Weighed, intent: Intent, card: Wire, outcome: Made) -> Sent:
+        """The answer is the truth: what did not stick there is told, and not agreed on."""
+        theirs = self.opened.customers.card(card)
+        link = self._as_link(weighed, intent.number, theirs)
+        with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
+            intents.end(scope, intent, "done", self.opened.hub.now())
+            external_links.upsert(scope, self.opened.connection.id, ENTITY, [link])
+            checkpoint("inside_done")
+        checkpoint("intent_done")
+        return Sent(outcome, intent.number, notes=self._unstuck(weighed, theirs))
+
+    def _unstuck(self, weighed: Weighed, theirs: Mapping[str, Any]) -> list[Problem]:
+        pushed = weighed.decision.push if weighed.decision else weighed.ours
+        lost = [name for name in pushed if name in theirs and theirs[name] != weighed.ours.get(name)]
+        title = self.opened.system.title
+        return [Problem("SYNC_NOT_KEPT", {"system": title, "field": name}, name) for name in lost]
+
+    def _link(self, weighed: Weighed, number: str, theirs: Mapping[str, Any]) -> None:
+        link = self._as_link(weighed, number, dict(theirs))
+        with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
+            external_links.upsert(scope, self.opened.connection.id, ENTITY, [link])
+
+    def _agree(self, weighed: Weighed) -> None:
+        """Nothing to send; but a card that was read anew may have told of values not agreed on."""
+        hub = self.opened.hub
+        shadow = shadow_of(self.opened.customers, weighed.ours, weighed.seen)
+        with hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
+            agreed = external_links.Agreed(weighed.record.id, shadow, None, hub.now())
+            external_links.agree(scope, self.opened.connection.id, ENTITY, [agreed])
+
+    def _as_link(self, weighed: Weighed, number: str, theirs: dict[str, Any]) -> Link:
+        now = self.opened.hub.now()
+        shadow = shadow_of(self.opened.customers, weighed.ours, theirs)
+        return Link(weighed.record.id, number, shadow, None, now, weighed.rule, None, now)
+
+    def _end(self, intent: Intent, how: Literal["refused", "closed"], reason: str) -> None:
+        with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
+            intents.end(scope, intent, how, self.opened.hub.now(), reason)
+
+    def _allocated(self) -> str:
+        """The next free number; committed, so that it is never given twice."""
+        connection = self.opened.connection
+        first = int(connection.settings.get("first_number", 1))
+        with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
+            used = self.used | intents.numbers(scope, connection.id, ENTITY)
+            (number,) = number_series.allocate(scope, connection.id, ENTITY, used=used, first=first)
+        return number
+
+
+def marked_sent(opened: Opened, intent: Intent, lease: HeldLease) -> Intent:
+    """Commit that an intent goes out now."""
+    deadline = (opened.hub.clock.now() + TIME_TO_ANSWER).timestamp()
+    with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
+        moved = intents.sent(scope, intent, opened.hub.now(), deadline)
+    checkpoint("intent_sent")
+    return moved

@@ -1,0 +1,136 @@
+"""The accounting systems there are: each a connector and what its records mean. A new one adds its line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hub.errors import Problem
+from hub.ownership import Rules
+from hub.ports import AccountingSystem, Wire
+
+if TYPE_CHECKING:
+    from connectors.transport.calling import Pause
+    from connectors.transport.http import Wire as HttpWire
+    from pipelines.hub import Hub
+    from warehouse.connections import Connection
+
+Fields = Mapping[str, Any]
+Values = dict[str, Any]
+"""Field of theirs → comparable value; see :mod:`hub.shadow`."""
+
+
+class Said(Protocol):
+    """What we say of a record: its values, why it can't go, what goes otherwise than we have it."""
+
+    @property
+    def values(self) -> Values: ...
+    @property
+    def stops(self) -> list[Problem]: ...
+    @property
+    def notes(self) -> list[Problem]: ...
+
+
+class Same(Protocol):
+    """Whether a card there is our record. ``problem``: why it is not."""
+
+    @property
+    def why(self) -> str: ...
+    @property
+    def problem(self) -> Problem | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one register of a system means, for one connection with its choices.
+
+    ``number``: the field that numbers its records. ``ours`` and ``creation`` say a record of ours, for one
+    that is there and one that is not; ``card`` and ``row`` read theirs; ``same`` is the identity check;
+    ``create_body`` and ``change_body`` (changed, ours, theirs) make what is sent.
+    """
+
+    rules: Rules
+    number: str
+    ours: Callable[[Fields], Said]
+    creation: Callable[[Fields], Said]
+    card: Callable[[Wire], Values]
+    row: Callable[[Wire], Values]
+    same: Callable[[Fields, Wire], Same]
+    create_body: Callable[[Values], Values]
+    change_body: Callable[[Values, Values, Values], Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How calls get out. ``wire``: a stand-in's in tests, else the network."""
+
+    pause: "Pause"
+    wire: "HttpWire | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """One accounting system. ``title``: its name in words."""
+
+    name: str
+    title: str
+    client: "Callable[[Hub, Connection, Way], AccountingSystem]"
+    customers: "Callable[[Hub, Connection], Meaning]"
+
+
+def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> AccountingSystem:
+    from connectors.fortnox import connect, fortnox_login
+    from connectors.fortnox.auth import AUTH_URL
+    from connectors.fortnox.client import API_URL
+    from connectors.transport.http import Http
+    from connectors.transport.login import Application, understood
+    from warehouse.budgets import StoreBudgets
+    from warehouse.connection_tokens import ConnectionTokens
+    from warehouse.connections import read_credentials
+
+    keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
+    application = Application(keys["client_id"], keys["client_secret"])
+    tokens = ConnectionTokens(hub.store, hub.vault, connection.tenant, connection.id, understood)
+    auth = Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)
+    login = fortnox_login(auth, application, tokens, hub.clock, keys.get("company_id"))
+    api = Http(connection.settings.get("base_url") or API_URL, wire=way.wire)
+    company = keys.get("company_id") or connection.id
+    return connect(api, login, StoreBudgets(hub.store), application.client_id, company, way.pause)
+
+
+def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
+    from mappings import fortnox
+
+    said, tenant = connection.settings, connection.tenant
+    ground = said.get("personal_numbers")
+    choices = fortnox.Connection(
+        terms=said.get("terms", {}),
+        chosen_terms=said.get("chosen_terms", {}),
+        default_days=said.get("default_days", 30),
+        price_list=said.get("price_list"),
+        sales_account=said.get("sales_account"),
+        cuts=frozenset(said.get("cuts", ())),
+        personal_numbers=bool(ground),
+    )
+    sealer = hub.vault.sealer(tenant, ground) if ground else None
+    today = hub.clock.now().date()
+
+    def reveal(sealed: Any) -> str:
+        return hub.vault.unseal(tenant, sealed)
+
+    opens = reveal if ground else None
+    return Meaning(
+        rules=fortnox.rules("fortnox", "customer"),
+        number="CustomerNumber",
+        ours=lambda fields: fortnox.to_compare(fields, choices),
+        creation=lambda fields: fortnox.to_create(fields, choices),
+        card=lambda card: fortnox.of_card(card, today, sealer),
+        row=lambda row: fortnox.of_row(row, today, sealer),
+        same=lambda fields, card: fortnox.identity(fields, card, today, sealer=sealer),
+        create_body=lambda values: fortnox.customer_creation(values, opens),
+        change_body=lambda changed, ours, theirs: fortnox.customer_change(changed, ours, theirs, opens),
+    )
+
+
+FORTNOX = System("fortnox", "Fortnox", _fortnox_client, _fortnox_customers)
+
+SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX,)}

@@ -1,0 +1,224 @@
+"""What is to become of each record of ours: sent, linked, held, or nothing.
+
+Pure but for ``ask``, which reads one card over there; nothing is written.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from hub.errors import Problem
+from hub.matching.match import describe
+from hub.ports import Wire
+from hub.records import Stored
+from hub.shadow import Decision, creation, decide
+from pipelines.accounting_sync.systems import Meaning, Values
+from warehouse.conflicts import Conflict, Found
+from warehouse.external_links import Link
+
+Verb = Literal["create", "update", "link", "nothing"]
+Outcome = Literal["created", "updated", "unchanged", "held"]
+Mode = Literal["lazily", "at_save", "at_sync"]
+Ask = Callable[[str], Wire | None]
+
+UNAGREED = "~"
+"""Before a field's name in a shadow: what they had when we last saw it, and have not agreed on."""
+
+
+@dataclass(slots=True)
+class Picture:
+    """Both sides as they stand.
+
+    ``links``: by our id. ``listed``: every number over there with its row, ``None`` when no full list was
+    read. ``changed``: linked numbers whose card has changed there since we last looked. ``decisions``: by
+    our id, what somebody has decided. ``wanted``: our ids that a project or an invoice has asked for.
+    """
+
+    links: Mapping[str, Link]
+    mode: Mode
+    listed: Mapping[str, Values] | None = None
+    changed: frozenset[str] = frozenset()
+    decisions: Mapping[str, Conflict] = field(default_factory=dict)
+    wanted: frozenset[str] = frozenset()
+    opted: frozenset[str] = frozenset()
+    taken: dict[str, str] = field(default_factory=dict)
+    by_organisation: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.taken.update({link.number: local_id for local_id, link in self.links.items()})
+        for number, row in (self.listed or {}).items():
+            organisation = row.get("OrganisationNumber")
+            if isinstance(organisation, str):
+                self.by_organisation.setdefault(organisation, []).append(number)
+
+
+@dataclass(slots=True)
+class Weighed:
+    """One record, weighed. ``pairs``: what a plan shows, field → (theirs, ours). ``reason``: why it is held.
+
+    ``number``: its number over there, "" for one that the hub is to allocate. ``seen``: their card.
+    """
+
+    record: Stored
+    outcome: Outcome
+    verb: Verb = "nothing"
+    number: str = ""
+    typed: bool = True
+    ours: Values = field(default_factory=dict)
+    seen: Values = field(default_factory=dict)
+    decision: Decision | None = None
+    rule: str = "link"
+    pairs: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    reason: Problem | None = None
+    conflict: Found | None = None
+    notes: list[Problem] = field(default_factory=list)
+
+
+def weigh_all(records: Iterable[Stored], picture: Picture, meaning: Meaning, ask: Ask) -> list[Weighed]:
+    """Weigh records, in the order of their ids."""
+    weigher = Weigher(picture, meaning, ask)
+    return [weigher.weigh(record) for record in sorted(records, key=lambda record: record.id)]
+
+
+@dataclass(frozen=True, slots=True)
+class Weigher:
+    """Weighs records against one picture."""
+
+    picture: Picture
+    meaning: Meaning
+    ask: Ask
+
+    def weigh(self, record: Stored) -> Weighed:
+        """One record."""
+        link = self.picture.links.get(record.id)
+        if link is not None:
+            return self._linked(record, link)
+        decided = self.picture.decisions.get(record.id)
+        if decided is not None and decided.resolution == "leave":
+            return self._held(record, Problem("SYNC_LEFT", {"by": decided.resolved_by or "–"}))
+        number = str(record.fields.get("customer_number") or "")
+        if decided is not None and decided.resolution == "new_number":
+            return self._new(record, "")
+        if not number:
+            return self._numberless(record)
+        other = self.picture.taken.get(number)
+        if other is not None:
+            return self._clash(record, number, {}, Problem("SYNC_NUMBER_LINKED", {"number": number}))
+        card = self._card(number)
+        if card is None:
+            return self._new(record, number)
+        same = self.meaning.same(record.fields, card)
+        if same.problem is not None and not (decided is not None and decided.resolution == "same"):
+            return self._clash(record, number, card, same.problem)
+        rule = "decision" if same.problem is not None else same.why
+        return self._against(record, number, self.meaning.card(card), {}, rule, linked=False)
+
+    def _card(self, number: str) -> Wire | None:
+        if self.picture.listed is not None and number not in self.picture.listed:
+            return None
+        return self.ask(number)
+
+    def _linked(self, record: Stored, link: Link) -> Weighed:
+        agreed = {name: value for name, value in link.shadow.items() if not name.startswith(UNAGREED)}
+        theirs: Values = {
+            name: link.shadow.get(name, link.shadow.get(UNAGREED + name)) for name in self.meaning.rules
+        }
+        listed = self.picture.listed
+        gone = listed is not None and link.number not in listed
+        if gone or link.number in self.picture.changed:
+            # Asked by its own address: a list that is changed while it is read may lack somebody.
+            card = self.ask(link.number)
+            if card is None:
+                return self._held(record, Problem("SYNC_VANISHED", {"number": link.number}))
+            theirs = self.meaning.card(card)
+        return self._against(record, link.number, theirs, agreed, "link", linked=True)
+
+    def _against(
+        self, record: Stored, number: str, theirs: Values, agreed: Values, rule: str, *, linked: bool
+    ) -> Weighed:
+        said = self.meaning.ours(record.fields)
+        if said.stops:
+            return self._not_ready(record, number, said.stops)
+        decision = decide(self.meaning.rules, said.values, theirs, agreed, self.picture.opted)
+        verb: Verb = "update" if decision.push else "nothing" if linked else "link"
+        outcome: Outcome = "updated" if decision.push or not linked else "unchanged"
+        pairs = dict(decision.push) if linked else {self.meaning.number: (number, number), **decision.push}
+        return Weighed(
+            record, outcome, verb, number, True, said.values, theirs, decision, rule, pairs, notes=said.notes
+        )
+
+    def _numberless(self, record: Stored) -> Weighed:
+        """Without a number of ours: the same organisation number there is the same customer."""
+        organisation = self.meaning.ours(record.fields).values.get("OrganisationNumber")
+        found = self.picture.by_organisation.get(organisation, []) if isinstance(organisation, str) else []
+        free = [number for number in found if number not in self.picture.taken]
+        if len(free) > 1:
+            return self._ambiguous(record, free)
+        card = self.ask(free[0]) if free else None
+        if card is None:
+            return self._new(record, "")
+        return self._against(
+            record, free[0], self.meaning.card(card), {}, "organisation_number", linked=False
+        )
+
+    def _new(self, record: Stored, number: str) -> Weighed:
+        if self.picture.mode == "lazily" and record.id not in self.picture.wanted:
+            return self._held(record, Problem("SYNC_WAITS_FOR_USE"))
+        said = self.meaning.creation(record.fields)
+        if said.stops:
+            return self._not_ready(record, number, said.stops)
+        values = {**said.values, **({self.meaning.number: number} if number else {})}
+        ours = creation(self.meaning.rules, values)
+        pairs = {name: (None, value) for name, value in ours.items()}
+        return Weighed(
+            record,
+            "created",
+            "create",
+            number,
+            bool(number),
+            ours,
+            pairs=pairs,
+            rule="created",
+            notes=said.notes,
+        )
+
+    def _held(self, record: Stored, reason: Problem) -> Weighed:
+        return Weighed(record, "held", reason=reason)
+
+    def _not_ready(self, record: Stored, number: str, stops: list[Problem]) -> Weighed:
+        first = stops[0]
+        found = self._found(record, "not_ready", first)
+        return Weighed(record, "held", number=number, reason=first, conflict=found, notes=stops[1:])
+
+    def _clash(self, record: Stored, number: str, card: Wire, problem: Problem) -> Weighed:
+        theirs = [self._shown(card)] if card else []
+        found = self._found(record, "number_clash", problem, theirs)
+        return Weighed(record, "held", number=number, reason=problem, conflict=found)
+
+    def _ambiguous(self, record: Stored, numbers: list[str]) -> Weighed:
+        cards = [card for number in numbers[:5] if (card := self.ask(number)) is not None]
+        problem = Problem("SYNC_AMBIGUOUS", {"numbers": ", ".join(numbers[:5])})
+        found = self._found(record, "ambiguous", problem, [self._shown(card) for card in cards])
+        return Weighed(record, "held", reason=problem, conflict=found)
+
+    def _shown(self, card: Wire) -> Values:
+        return {name: value for name, value in self.meaning.card(card).items() if value is not None}
+
+    def _found(
+        self, record: Stored, kind: Any, problem: Problem, theirs: Iterable[Mapping[str, Any]] = ()
+    ) -> Found:
+        ours = self.meaning.ours(record.fields).values
+        label = describe(record)
+        return Found(record.id, label, kind, problem.code, dict(problem.params), ours, list(theirs))
+
+
+def shadow_of(meaning: Meaning, ours: Values, theirs: Values) -> Values:
+    """What a link keeps once both sides are as they are: agreed values, and theirs that are not agreed on."""
+    settled = decide(meaning.rules, ours, theirs, {})
+    kept = dict(settled.agreed)
+    for name, rule in meaning.rules.items():
+        value = theirs.get(name)
+        if rule.owner != "none" and value is not None and ours.get(name) != value:
+            kept.pop(name, None)
+            kept[UNAGREED + name] = value
+    return kept

@@ -1,0 +1,1 @@
+"""Blikk's customers against an accounting system's, over its stand-in."""

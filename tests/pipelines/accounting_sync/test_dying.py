@@ -1,0 +1,124 @@
+"""A process that dies at each commit point, against a stand-in on a real port that lives on."""
+
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from hub.clock import FixedClock
+from hub.settings import Settings
+from pipelines import checkpoints
+from pipelines.accounting_sync.pushing import push_customers
+from pipelines.accounting_sync.systems import Way
+from pipelines.requests import Who
+from sandbox.connections import Telling
+from sandbox.fortnox import make
+from tests.pipelines.accounting_sync.books import LET, NUMBER, TERMS, Books
+from warehouse.store import Store
+
+ONCE = ("run_started", "plan_stored", "before_settle", "settled")
+EACH = ("intent_pending", "intent_sent", "answer_received", "inside_done", "intent_done")
+POINTS = [*ONCE, *(f"{point}:{nth}" for point in EACH for nth in (1, 2))]
+
+
+@dataclass
+class Served:
+    """The stand-in's address and state."""
+
+    url: str
+    world: Any
+
+
+@pytest.fixture
+def closed(sqlite_store: Store) -> Settings:
+    """A store that nobody holds open: a child must not inherit a database's connections."""
+    sqlite_store.close()
+    return sqlite_store.settings
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    listening = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    app = make(url, None)
+    server = uvicorn.Server(uvicorn.Config(app, http=Telling, log_level="error"))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    yield Served(url, app.world)
+    server.should_exit = True
+    thread.join(10)
+
+
+def connected(store: Store, served: Served) -> Books:
+    """Books whose customers go over the port."""
+    books = Books(store)
+    urls = {"base_url": served.url, "auth_url": f"{served.url}/oauth-v1"}
+    books.connect({"create": "at_sync", "terms": TERMS, **urls})
+    books.world = served.world
+    return books
+
+
+def pushed(books: Books) -> Any:
+    who = Who("cli", "Kim")
+    assert isinstance(books.clock, FixedClock)
+    books.clock.move_to(books.clock.now() + timedelta(seconds=30))
+    return push_customers(books.hub, books.tenant, "fortnox", LET, who, Way(time.sleep))
+
+
+def dies_at(point: str, settings: Settings, served: Served) -> bool:
+    """Push in a child that is killed at a point; whether it was."""
+    child = os.fork()
+    if child == 0:
+        try:
+            checkpoints._passed.clear()
+            os.environ["HUB_KILL_AT"] = point
+            with Store.open(settings) as store:
+                pushed(connected(store, served))
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_anywhere_there_is_one_customer_each_and_tokens_live(
+    point: str, closed: Settings, served: Served
+) -> None:
+    with Store.open(closed) as store:
+        books = connected(store, served)
+        ids = [books.customer("1"), books.customer(None, "Fors AB"), books.customer("3", "Ek AB")]
+    assert dies_at(point, closed, served)
+    with Store.open(closed) as store:
+        books = connected(store, served)
+        assert pushed(books).status == "applied"
+        names = sorted(
+            card["Name"] for card in served.world.companies[NUMBER].registers["customers"].values()
+        )
+        assert names == ["Berg Bygg AB", "Ek AB", "Fors AB"]
+        assert set(books.links()) == set(ids)
+        states = [intent.state for record_id in ids for intent in books.intents(record_id)]
+        assert set(states) <= {"done", "closed"}
+        assert states.count("done") == 3
+        assert pushed(books).counts["unchanged"] == 3
+        assert _running(store) == []
+
+
+def _running(store: Store) -> list[str]:
+    import sqlalchemy as sa
+
+    with store.reading("demo") as scope:
+        rows = scope.connection.execute(sa.text("SELECT id FROM run WHERE status = 'running'"))
+        return [row[0] for row in rows]
+
+
+def test_the_stand_in_answers_on_its_port(served: Served) -> None:
+    assert httpx.get(f"{served.url}/3/me").status_code == 401

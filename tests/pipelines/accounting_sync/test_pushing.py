@@ -1,0 +1,397 @@
+"""A push: what is created, changed, linked, held; what a plan shows; what an idle sync costs."""
+
+import pytest
+
+from hub.errors import HubError
+from pipelines.requests import How
+from sandbox.fortnox.asking import Ask
+from sandbox.fortnox.company import ALL_SCOPES
+from sandbox.fortnox.lists import Row
+from sandbox.fortnox.registers.plain import Register
+from sandbox.fortnox.tables import CUSTOMER
+from tests.pipelines.accounting_sync.books import LET, NUMBER, PLAN, Books
+from warehouse.store import Store
+
+
+def counts(report: object) -> dict[str, int]:
+    said: dict[str, int] = report.counts  # type: ignore[attr-defined]
+    return {name: count for name, count in said.items() if count}
+
+
+def test_a_customer_is_created_with_type_vat_and_terms(books: Books) -> None:
+    record_id = books.customer("7", "Åkes Bygg AB", organisation_number="5560360793")
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    card = books.card("7")
+    assert (card["Name"], card["OrganisationNumber"]) == ("Åkes Bygg AB", "556036-0793")
+    assert (card["Type"], card["VATType"], card["TermsOfPayment"]) == ("COMPANY", "SEVAT", "30")
+    assert books.links()[record_id].number == "7"
+    assert [intent.state for intent in books.intents(record_id)] == ["done"]
+
+
+def test_a_second_sync_sends_nothing_and_costs_three_calls(books: Books) -> None:
+    for number in range(30):
+        books.customer(str(number + 1))
+    books.push()
+    books.later(3600)
+    books.push()  # It sees its own changes there once.
+    books.later(3600)
+    books.forget_calls()
+    assert counts(books.push()) == {"read": 30, "unchanged": 30}
+    assert books.calls("POST") == books.calls("PUT") == []
+    assert len(books.calls()) == 3
+
+
+def test_only_what_changed_in_blikk_is_sent(books: Books) -> None:
+    first, _ = books.customer("1"), books.customer("2")
+    books.push()
+    books.later(3600)
+    books.push()
+    books.later(3600)
+    books.forget_calls()
+    books.edit(first, invoice__city="Boden")
+    books.there("1", TermsOfPayment="10")
+    assert counts(books.push()) == {"read": 2, "updated": 1, "unchanged": 1}
+    assert books.calls("PUT") == ["PUT /3/customers/1"]
+    assert (books.card("1")["City"], books.card("1")["TermsOfPayment"]) == ("Boden", "10")
+
+
+def test_what_was_changed_there_is_set_right_and_what_is_emptied_here_is_emptied(books: Books) -> None:
+    record_id = books.customer("1", phone="0920-10 00 00", email="a@berg.example")
+    books.push()
+    books.there("1", Name="Fel namn")
+    report = books.push()
+    assert counts(report) == {"read": 1, "updated": 1}
+    assert books.card("1")["Name"] == "Berg Bygg AB"
+    books.edit(record_id, email=None)
+    books.push()
+    assert books.card("1")["Email"] == ""
+    assert books.card("1")["Phone1"]
+
+
+def test_what_they_have_and_we_never_said_is_theirs(books: Books) -> None:
+    books.there("1", Comments="Ring efter fyra", City="Luleå", OurReference="Eva")
+    books.customer("1")
+    books.push()
+    books.push(full=True)
+    card = books.card("1")
+    assert (card["Comments"], card["City"], card["OurReference"]) == ("Ring efter fyra", "Luleå", "Eva")
+    assert books.calls("PUT") == []
+
+
+def test_a_protected_field_is_shown_and_never_sent(books: Books) -> None:
+    books.there("1", Type="PRIVATE", VATType="EXPORT", Active=False)
+    books.customer("1")
+    books.push()
+    card = books.card("1")
+    assert (card["Type"], card["VATType"], card["Active"]) == ("PRIVATE", "EXPORT", False)
+
+
+def test_one_number_and_two_companies_is_a_clash_with_both_cards(books: Books) -> None:
+    books.there("1", Name="Dal El AB", OrganisationNumber="202100-5489")
+    record_id = books.customer("1", organisation_number="5560360793")
+    report = books.push()
+    assert counts(report) == {"read": 1, "held": 1}
+    assert report.exit_code == 2
+    (clash,) = books.conflicts()
+    assert (clash.kind, clash.local_id) == ("number_clash", record_id)
+    assert clash.theirs[0]["Name"] == "Dal El AB"
+    assert books.card("1")["Name"] == "Dal El AB"
+    assert books.calls("PUT") == books.calls("POST") == []
+    books.push()
+    assert len(books.conflicts()) == 1
+
+
+@pytest.mark.parametrize("resolution", ["same", "new_number", "leave"])
+def test_a_clash_is_resolved_as_somebody_decides(books: Books, resolution: str) -> None:
+    books.there("1", Name="Dal El AB", OrganisationNumber="202100-5489")
+    record_id = books.customer("1", organisation_number="5560360793")
+    books.push()
+    books.decide(resolution)
+    books.push()
+    assert books.conflicts() == []
+    names = sorted(card["Name"] for card in books.cards())
+    if resolution == "same":
+        assert names == ["Berg Bygg AB"]
+        assert books.links()[record_id].match_rule == "decision"
+    elif resolution == "new_number":
+        assert names == ["Berg Bygg AB", "Dal El AB"]
+        assert books.links()[record_id].number == "2"
+    else:
+        assert (names, books.links()) == (["Dal El AB"], {})
+        assert [warning["code"] for warning in books.push().warnings] == ["SYNC_LEFT"]
+
+
+def test_without_a_number_the_same_organisation_number_is_the_same_customer(books: Books) -> None:
+    books.there("88", OrganisationNumber="556036-0793", City="Luleå")
+    record_id = books.customer(None, organisation_number="5560360793")
+    books.push(full=True)
+    assert books.links()[record_id].number == "88"
+    assert len(books.cards()) == 1
+
+
+def test_two_with_that_organisation_number_are_nobodys_guess(books: Books) -> None:
+    for number in ("88", "89"):
+        books.there(number, OrganisationNumber="556036-0793")
+    books.customer(None, organisation_number="5560360793")
+    assert counts(books.push(full=True)) == {"read": 1, "held": 1}
+    assert (books.conflicts()[0].kind, books.conflicts()[0].code) == ("ambiguous", "SYNC_AMBIGUOUS")
+
+
+def test_the_hub_gives_a_free_number_to_whoever_has_none(books: Books) -> None:
+    books.there("1", Name="Dal")
+    books.world.companies[NUMBER].remove(CUSTOMER, "1", books.world.clock.now())
+    books.there("2", Name="Ek")
+    record_id = books.customer(None, "Fors AB")
+    assert counts(books.push(full=True)) == {"read": 1, "created": 1}
+    # 1 is burnt, which only trying tells; 2 is somebody's.
+    assert books.links()[record_id].number == "3"
+    assert [intent.number for intent in books.intents(record_id)] == ["1", "3"]
+
+
+def test_a_burnt_number_that_a_person_typed_is_a_clash_and_never_sent_again(books: Books) -> None:
+    books.there("1", Name="Dal")
+    books.world.companies[NUMBER].remove(CUSTOMER, "1", books.world.clock.now())
+    books.customer("1")
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert books.conflicts()[0].kind == "number_clash"
+    assert len(books.calls("POST")) == 1
+
+
+def test_a_given_number_is_nobodys_of_ours_either(books: Books) -> None:
+    books.customer(None, "Fors AB")
+    books.customer("1")
+    books.push()
+    assert {card["CustomerNumber"]: card["Name"] for card in books.cards()} == {
+        "1": "Berg Bygg AB",
+        "2": "Fors AB",
+    }
+
+
+def test_two_of_ours_with_one_number_are_told_apart_by_nobody(books: Books) -> None:
+    books.customer("1")
+    books.push()
+    books.customer("1", "Ek AB")
+    assert counts(books.push()) == {"read": 2, "unchanged": 1, "held": 1}
+    assert books.conflicts()[0].code == "SYNC_NUMBER_LINKED"
+
+
+def test_who_vanished_there_is_held_and_told(books: Books) -> None:
+    for number in range(1, 4):
+        books.customer(str(number))
+    books.push()
+    books.world.companies[NUMBER].remove(CUSTOMER, "1", books.world.clock.now())
+    report = books.push(full=True)
+    assert {warning["code"] for warning in report.warnings} == {"SYNC_GONE_THERE", "SYNC_VANISHED"}
+    assert books.calls("DELETE") == []
+    assert len(books.links()) == 3
+
+
+def test_what_did_not_stick_there_is_told(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
+    record_id = books.customer("1", email="a@berg.example")
+    books.push()
+
+    def another(self: Register, ask: Ask, record: Row) -> Row:
+        return {**record, "Email": "other@berg.example"}
+
+    monkeypatch.setattr(Register, "whole", another)
+    books.edit(record_id, email="b@berg.example")
+    assert [warning["code"] for warning in books.push().warnings] == ["SYNC_NOT_KEPT"]
+
+
+def test_five_numbers_at_most_are_tried(books: Books) -> None:
+    for number in range(1, 9):
+        books.there(str(number), Name="Dal")
+        books.world.companies[NUMBER].remove(CUSTOMER, str(number), books.world.clock.now())
+    books.customer(None, "Fors AB")
+    report = books.push()
+    assert counts(report) == {"read": 1, "held": 1}
+    assert "SYNC_NO_FREE_NUMBER" in {warning["code"] for warning in report.warnings}
+    assert len(books.calls("POST")) == 5
+
+
+def test_lazily_a_customer_waits_until_a_project_wants_it(sqlite_store: Store) -> None:
+    books = Books(sqlite_store, create="lazily")
+    record_id, _ = books.customer("1"), books.customer("2")
+    report = books.push()
+    assert counts(report) == {"read": 2, "held": 2}
+    assert {warning["code"] for warning in report.warnings} == {"SYNC_WAITS_FOR_USE"}
+    assert books.conflicts() == []
+    books.push(wanted=frozenset({record_id}))
+    assert [card["CustomerNumber"] for card in books.cards()] == ["1"]
+
+
+def test_not_ready_is_held_with_its_reason_and_closes_by_itself(books: Books) -> None:
+    record_id = books.customer("1", reverse_charge_construction=True)
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    (waiting,) = books.conflicts()
+    assert (waiting.kind, waiting.code) == ("not_ready", "VAT_TYPE_WITHOUT_NUMBER")
+    books.edit(record_id, vat_number="SE556036079301")
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    assert books.card("1")["VATType"] == "SEREVERSEDVAT"
+    assert books.conflicts() == []
+
+
+def test_what_fortnox_refuses_is_held_in_its_own_words(books: Books) -> None:
+    record_id = books.customer("1")
+    books.customer("2")
+    books.push()
+    books.world.switches = books.world.switches.changed({"vat_number_required": "on"})
+    books.edit(record_id, invoice__city="Boden", invoice__country="QQ")
+    report = books.push()
+    assert counts(report) == {"read": 2, "unchanged": 1, "held": 1}
+    (held,) = books.conflicts()
+    assert held.code == "RECORD_REFUSED"
+    assert books.intents(record_id)[-1].state == "refused"
+
+
+def test_a_plan_changes_nothing_and_is_applied_by_its_checksum(books: Books) -> None:
+    books.customer("1")
+    plan = books.push(PLAN)
+    assert (plan.status, plan.exit_code, counts(plan)) == ("planned", 3, {"read": 1, "created": 1})
+    assert [brake["code"] for brake in plan.brakes] == ["BRAKE_FIRST_PUSH"]
+    assert plan.changes
+    assert (books.cards(), books.links()) == ([], {})
+    assert plan.plan_checksum
+    done = books.push(How("apply", plan.plan_checksum, lifts=("BRAKE_FIRST_PUSH",)))
+    assert (done.status, len(books.cards())) == ("applied", 1)
+
+
+def test_a_first_push_is_never_made_unasked(books: Books) -> None:
+    books.customer("1")
+    assert books.push(How("apply")).status == "refused"
+    plan = books.push(PLAN)
+    assert books.push(How("apply", plan.plan_checksum)).status == "refused"
+    assert books.cards() == []
+
+
+def test_a_plan_that_is_no_longer_true_is_refused(books: Books) -> None:
+    record_id = books.customer("1")
+    plan = books.push(PLAN)
+    books.edit(record_id, invoice__city="Boden")
+    report = books.push(How("apply", plan.plan_checksum, lifts=None))
+    assert report.status == "refused"
+    assert report.error is not None
+    assert report.error["code"] == "PLAN_OUTDATED"
+    assert books.cards() == []
+
+
+def test_many_overwritten_stop_an_unattended_push(books: Books) -> None:
+    ids = [books.customer(str(number), phone="0920-10 00 00") for number in range(1, 21)]
+    books.push()
+    for record_id in ids[:10]:
+        books.edit(record_id, phone="0920-20 00 00")
+    report = books.push(How("apply"))
+    assert (report.status, [brake["code"] for brake in report.brakes]) == (
+        "refused",
+        ["BRAKE_MANY_OVERWRITTEN"],
+    )
+    assert books.calls("PUT") == []
+
+
+def test_a_list_that_is_suddenly_empty_stops_a_push(books: Books) -> None:
+    record_id = books.customer("1")
+    books.push()
+    books.world.companies[NUMBER].remove(CUSTOMER, "1", books.world.clock.now())
+    books.edit(record_id, invoice__city="Boden")
+    report = books.push(How("apply"), full=True)
+    assert [brake["code"] for brake in report.brakes] == ["BRAKE_SIDE_EMPTY"]
+    assert "SYNC_GONE_THERE" in {warning["code"] for warning in report.warnings}
+
+
+def test_another_company_behind_the_connection_gets_nothing(books: Books) -> None:
+    books.customer("1")
+    books.world.companies[NUMBER].set("facts", {"name": "Fel AB", "organisation_number": "202100-5489"})
+    with pytest.raises(HubError) as raised:
+        books.push()
+    assert raised.value.code == "CONNECTION_COMPANY_WRONG"
+    assert books.calls() == ["GET /3/companyinformation"]
+    assert (books.connection().state, books.connection().cause) == (
+        "setup_needed",
+        "CONNECTION_COMPANY_WRONG",
+    )
+
+
+def test_a_lost_licence_stops_the_connection_and_the_next_run_makes_no_call(books: Books) -> None:
+    books.customer("1")
+    books.world.companies[NUMBER].allow(["companyinformation"])
+    with pytest.raises(HubError):
+        books.push()
+    assert (books.connection().state, books.connection().cause) == (
+        "setup_needed",
+        "CONNECTION_LICENCE_MISSING",
+    )
+    books.world.companies[NUMBER].allow(ALL_SCOPES)
+    books.forget_calls()
+    with pytest.raises(HubError) as raised:
+        books.push()
+    assert (raised.value.code, books.calls()) == ("CONNECTION_WAITS", [])
+
+
+def test_an_outage_degrades_and_the_next_success_heals(books: Books) -> None:
+    books.customer("1")
+    books.faults({"kind": "unavailable", "path": "^/3/", "every": 1})
+    with pytest.raises(HubError):
+        books.push()
+    assert books.connection().state == "degraded"
+    books.faults()
+    books.push()
+    assert (books.connection().state, len(books.cards())) == ("healthy", 1)
+
+
+@pytest.mark.parametrize("kind", ["lost_answer", "error_after", "error_before", "truncated", "reset", "html"])
+def test_a_lost_answer_makes_no_second_customer(books: Books, kind: str) -> None:
+    record_id = books.customer("1")
+    books.faults({"kind": kind, "method": "POST", "path": "^/3/"})
+    assert counts(books.push(LET)) == {"read": 1, "created": 1}
+    assert [card["CustomerNumber"] for card in books.cards()] == ["1"]
+    assert [intent.state for intent in books.intents(record_id)] == ["done"]
+
+
+def test_a_refusal_after_a_lost_answer_is_the_records_own(books: Books) -> None:
+    record_id = books.customer("1")
+    books.edit(record_id, delivery__country="QQ")
+    books.faults({"kind": "reset", "method": "POST", "path": "^/3/"})
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert books.conflicts()[0].code == "RECORD_REFUSED"
+    assert [intent.state for intent in books.intents(record_id)] == ["refused"]
+
+
+def test_a_stranger_who_takes_the_number_meanwhile_is_never_overwritten(books: Books) -> None:
+    record_id = books.customer("1")
+    # The POST is lost before it arrives, and nobody can be asked until the process has gone.
+    books.faults(
+        {"kind": "reset", "method": "POST", "path": "^/3/"},
+        *({"kind": "unavailable", "path": "^/3/customers/1", "nth": nth} for nth in range(2, 12)),
+    )
+    with pytest.raises(HubError):
+        books.push()
+    assert [intent.state for intent in books.intents(record_id)] == ["sent"]
+    books.there("1", Name="Främling AB", OrganisationNumber="202100-5489")
+    books.faults()
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert books.card("1")["Name"] == "Främling AB"
+    assert [intent.state for intent in books.intents(record_id)] == ["closed"]
+    assert books.conflicts()[0].kind == "number_clash"
+    assert books.calls("PUT") == []
+
+
+@pytest.mark.parametrize(
+    "switches",
+    [
+        {"null_on_customer": "refuse"},
+        {"number_in_body": "refuse"},
+        {"no_filter": "active"},
+        {"extra_fields": "on"},
+        {"code_as_string": "on"},
+        {"inactive_by_path": "missing"},
+        {"organisation_number": "check"},
+    ],
+)
+def test_every_fact_both_ways(sqlite_store: Store, switches: dict[str, str]) -> None:
+    books = Books(sqlite_store, **switches)
+    record_id = books.customer("1", phone="0920-10 00 00", organisation_number="5560360793")
+    books.push()
+    books.edit(record_id, phone=None, invoice__city="Boden")
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    assert (books.card("1")["Phone1"], books.card("1")["City"]) == (None, "Boden")
+    assert counts(books.push()) == {"read": 1, "unchanged": 1}
