@@ -90,12 +90,9 @@ def warnings(
 
 @router.get("/runs/{run_id}/workbook")
 def workbook(request: Request, tenant: Tenant, me: Reader, run_id: str) -> Response:
-    """The workbook to correct, under a name of ours."""
-    hub = hub_of(request)
-    with hub.store.reading(tenant) as scope:
-        import_run(scope, run_id)
+    """The workbook to correct, of an import or of a replay's rows that failed anew, under a name of ours."""
     with READING:
-        data = returned_workbook(hub, tenant, run_id)
+        data = returned_workbook(hub_of(request), tenant, run_id)
     headers = {
         "Content-Disposition": f'attachment; filename="att-ratta-{run_id}.xlsx"',
         "Content-Length": str(len(data)),

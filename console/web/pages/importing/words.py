@@ -191,6 +191,10 @@ WORDS: dict[str, Pair] = {
     "importing.page.after": ("Nästa", "Next"),
     "importing.page.pages": ("Sidor: {what}", "Pages: {what}"),
     "importing.bad": ("Rader att rätta", "Rows to correct"),
+    "importing.bad.planned": (
+        "De andra raderna kan införas ändå. Rätta de här i arbetsboken, före eller efteråt:",
+        "The other rows can be applied all the same. Correct these in the workbook, before or afterwards:",
+    ),
     "importing.bad.text": (
         "De här raderna går inte in som de är. Den felaktiga cellen är markerad.",
         "These rows do not go in as they are. The cell at fault is marked.",

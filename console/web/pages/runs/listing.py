@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from console.web.access import current_tenant, hub_of, require
 from console.web.frame import language_of, page
 from console.web.pages.importing.showing import local_time
-from console.web.pages.runs.showing import ROWS_A_PAGE, row_shown, state_of
+from console.web.pages.runs.showing import ROWS_A_PAGE, rows_of_files, state_of
 from hub.access import Visitor
 from hub.errors import Problem, cause_words, page_words
 from hub.errors.problems import Language
@@ -109,8 +109,7 @@ def show_row(request: Request, tenant: Tenant, me: Reader, record_id: str) -> Re
         HubError: ``RECORD_UNKNOWN``.
     """
     with hub_of(request).store.reading(tenant) as scope:
-        record = quarantine.get(scope, record_id)
-    row = row_shown(record, language_of(request))
+        (row,) = rows_of_files(scope, [quarantine.get(scope, record_id)], language_of(request))
     return page(
         request, "runs/templates/row.html", tenant=tenant, row=row, may_repair=me.may("support"), problem=None
     )
@@ -128,17 +127,18 @@ def rows_page(
     status: int = 200,
 ) -> Response:
     """The list of rows; ``problem``: why what was asked for on it was not done."""
+    language = language_of(request)
     with hub_of(request).store.reading(tenant) as scope:
         found = quarantine.listing(scope, code=code or None, state=state, after=after, limit=ROWS_A_PAGE + 1)
         count = quarantine.open_count(scope, code=code or None)
-    language = language_of(request)
+        rows = rows_of_files(scope, found[:ROWS_A_PAGE], language)
     said = cause_words(found[0].code, language) if code and found else None
     return page(
         request,
         "runs/templates/rows.html",
         status=status,
         tenant=tenant,
-        rows=[row_shown(record, language) for record in found[:ROWS_A_PAGE]],
+        rows=rows,
         said=said,
         code=code,
         state=state,

@@ -1,7 +1,7 @@
 """A run, and the rows it left in quarantine, put together for the templates: in words, in stretches."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from console.web.pages.importing.showing import (
@@ -61,6 +61,8 @@ class RowShown:
     since: str
     closed_by_run: str | None
     ended: str = ""
+    file_name: str = ""
+    """Only where rows of several files stand together."""
 
     @property
     def main(self) -> Words:
@@ -184,6 +186,14 @@ def _file_name(scope: Scope, run: RunRow) -> str:
     if file_id is None and run.parent_run_id is not None:
         file_id = runs.get_run(scope, run.parent_run_id).file_id
     return archive.display_name(scope, file_id or "")
+
+
+def rows_of_files(scope: Scope, records: Sequence[QuarantineRow], language: Language) -> list[RowShown]:
+    """Quarantined rows of several files, each with its file's name."""
+    names = {
+        file_id: archive.display_name(scope, file_id) for file_id in {one.file_id or "" for one in records}
+    }
+    return [replace(row_shown(one, language), file_name=names[one.file_id or ""]) for one in records]
 
 
 def row_shown(record: QuarantineRow, language: Language) -> RowShown:

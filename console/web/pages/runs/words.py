@@ -113,6 +113,16 @@ ROWS: dict[str, Pair] = {
     "rows.all_causes": ("Rader med alla fel", "Rows with any error"),
     "rows.column": ("Kolumn", "Column"),
     "rows.value": ("Värde", "Value"),
+    "rows.place": ("{file}, blad {sheet}, rad {row}", "{file}, sheet {sheet}, row {row}"),
+    "rows.workbook": ("Rätta i arbetsboken", "Correct it in the workbook"),
+    "rows.how": (
+        "En rad rättas i arbetsboken som hör till dess fil: rätta de färgade cellerna på bladet «Att rätta» "
+        "och lämna in boken på sidan Importera. «Kör om raden» hjälper när felet är rättat på annat håll, "
+        "till exempel en etikett som saknades eller två kunder med samma nummer.",
+        "A row is corrected in the workbook of its file: correct the coloured cells on the sheet «Att rätta» "
+        "and hand the book in on the page Import. «Replay the row» helps when the fault is mended elsewhere, "
+        "such as a label that was missing or two customers with one number.",
+    ),
     "rows.todo": ("Gör så här", "What to do"),
     "rows.since": ("Sedan", "Since"),
     "rows.who": ("Vem åtgärdar", "Who acts"),

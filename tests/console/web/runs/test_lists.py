@@ -107,6 +107,8 @@ def test_a_row_is_shown_as_its_user_wrote_it_with_the_cell_marked(
     assert "2 rader väntar." in said
     assert "556036-0794 fel här" in said
     assert "Fel Firma AB" in said
+    assert "kunder.xlsx, blad Kunder, rad 5" in said
+    assert f'href="/t/demo/import/runs/{imported}/workbook"' in viewer.get(ROWS).text
     narrowed = read_text(viewer, f"{ROWS}?code=POSSIBLE_DUPLICATE")
     assert "1 rad väntar." in narrowed
     assert "556036-0794" not in narrowed

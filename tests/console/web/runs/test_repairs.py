@@ -311,3 +311,20 @@ def test_another_tenant_s_ids_are_answered_like_unknown_ones(hub: Hub, support: 
     assert support.post(f"{ROWS}/replay", {"record": record.id}, form="/account").status_code == 404
     with hub.store.reading("berg") as scope, pytest.raises(HubError):
         runs.get_run(scope, "01JD0000000000000000000000")
+
+
+def test_rows_that_a_replay_could_not_mend_have_a_workbook_too(
+    hub: Hub, support: Visit, imported: str, ended: Ended
+) -> None:
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    code = "ORGANISATION_NUMBER_CHECK_DIGIT"
+    answer = support.post(f"{ROWS}/replay", {"code": code}, form=f"{ROWS}?code={code}")
+    done = ended(approved(support, str(answer.headers["location"])))
+    assert done.counts["quarantined"] == 1
+    link = f"/t/demo/import/runs/{done.id}/workbook"
+    assert f'href="{link}"' in support.get(f"{RUNS}/{done.id}").text
+    sheet = load_workbook(BytesIO(support.get(link).content))["Att rätta"]
+    assert sheet.max_row == 2
