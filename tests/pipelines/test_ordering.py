@@ -235,6 +235,9 @@ def test_what_waits_in_dagster_s_queue_is_not_abandoned(hub: Hub) -> None:
     plan = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
     orphaned(hub, plan)
     note_launch(hub, "demo", plan, "0b5e")
+    note_launch(hub, "demo", plan, "another")  # The first is the one that carries it.
     assert end_abandoned(hub) == []
     resume(hub, "demo")
     assert status_of(hub, plan) == "received"
+    with hub.store.reading("demo") as scope:
+        assert runs.get_run(scope, plan).dagster_run_id == "0b5e"
