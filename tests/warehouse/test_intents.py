@@ -99,18 +99,22 @@ def test_a_lost_one_is_sent_again_with_the_same_number(store: Store, vault: Vaul
 def test_of_two_who_move_an_intent_the_second_is_told(store: Store, vault: Vault) -> None:
     [made] = added(store, vault, draft())
     first = sent(store, made)
-    stale: list[tuple[Intent, str]] = [(made, "sent"), (made, "closed")]
     again = sent(store, first)
-    stale += [(first, "sent"), (first, "done")]
+    refused(
+        store, again, (made, "sent"), (made, "closed"), (first, "sent"), (first, "done"), (first, "closed")
+    )
     with store.writing("demo") as scope:
-        intents.end(scope, again, "closed", LATER, "found otherwise")
-    stale += [(again, "done"), (again, "refused"), (again, "closed"), (again, "sent")]
-    before = stored(store, made)
-    for seen, how in stale:
+        closed = intents.end(scope, again, "closed", LATER, "found otherwise")
+    refused(store, closed, (again, "done"), (again, "refused"), (again, "closed"), (again, "sent"))
+
+
+def refused(store: Store, now: Intent, *moves: tuple[Intent, str]) -> None:
+    """None of the moves, made from what was seen of the intent before, changes it as it is now."""
+    for seen, how in moves:
         with pytest.raises(HubError) as refusal:
             move(store, seen, how)
         assert refusal.value.code == "INTENT_MOVED", (seen.state, seen.attempt, how)
-    assert stored(store, made) == before
+        assert stored(store, now) == now
 
 
 @pytest.mark.parametrize("state, how", [("pending", "done"), ("pending", "refused"), ("done", "closed")])
