@@ -12,7 +12,8 @@ from warehouse.store import Scope
 def drop_plan(hub: Hub, tenant: str, run_id: str, who: Who) -> None:
     """Drop the plan of an import, a replay or an undo, or a file that was taken in and never planned.
 
-    The run stays, refused with ``PLAN_DROPPED`` and the name of who dropped it. Twice is once.
+    The run stays, refused with ``PLAN_DROPPED`` and the name of who dropped it, and so do the rows that it
+    has shown as bad: somebody may be correcting them in its workbook. Twice is once.
 
     Raises:
         HubError: ``RUN_UNKNOWN``.
@@ -25,7 +26,7 @@ def drop_plan(hub: Hub, tenant: str, run_id: str, who: Who) -> None:
         untouched = run.status == "received" and not run.options and run.origin == "web"
         if not untouched:
             _check_waiting(scope, run_id, run.status, run.kind)
-        plans.forget_plan(scope, run_id)
+        plans.forget_plan(scope, run_id, keep_rows=True)
         error = problem_json(Problem("PLAN_DROPPED", {"by": who.started_by or "–"}))
         ended = {"status": "refused", "plan_checksum": None, "finished_at": hub.now()}
         runs.update_run(scope, run_id, error=error, **ended)

@@ -65,6 +65,7 @@ def bad_row_json(bad: BadRow) -> dict[str, Any]:
     return {
         "sheet": bad.row.sheet,
         "row": bad.row.row,
+        "source": bad.row.source,
         "column": main.column,
         "cell": main.cell,
         "value": main.value,

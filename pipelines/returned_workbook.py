@@ -97,21 +97,17 @@ def build(hub: Hub, tenant: str, run_id: str) -> bytes:
     ]  # fmt: skip
     bad += [
         _Bad(
-            _planned_key(hub, tenant, run, number), RowRef(row["sheet"], row["row"]), row["row_values"], [row]
+            row_key(hub, tenant, planned_key(run.id, number)),
+            RowRef(row["sheet"], row["row"], row.get("source", 0)), row["row_values"], [row],
         )
         for number, row in enumerate(planned)
-    ]
+    ]  # fmt: skip
     _complete(outcomes, run, bad)
     headers = _headers(sources, bad)
     language = hub.settings.language
     return write_workbook(
         [_correct_sheet(headers, bad, language), _all_sheet(headers, sources, outcomes, language)]
     )
-
-
-def _planned_key(hub: Hub, tenant: str, run: RunRow, number: int) -> str:
-    """The key of a row that a plan shows; the rows of a replay wait by records of their own."""
-    return row_key(hub, tenant, planned_key(run.id, number)) if run.kind == "import" else ""
 
 
 def _complete(outcomes: _Outcomes, run: RunRow, bad: Sequence[_Bad]) -> None:

@@ -182,10 +182,16 @@ def load_changes(scope: Scope, run_id: str, after_seq: int, limit: int | None) -
     return found
 
 
-def forget_plan(scope: Scope, run_id: str) -> None:
-    """Take away what a run has planned (also half a plan)."""
-    for table in ("plan_chunk", "plan"):
-        sql.run(scope, f"DELETE FROM {table} WHERE tenant_id = ? AND run_id = ?", scope.tenant, run_id)
+def forget_plan(scope: Scope, run_id: str, *, keep_rows: bool = False) -> None:
+    """Take away what a run has planned (also half a plan).
+
+    ``keep_rows``: but not the rows that it would send to quarantine, whose workbook may still come back.
+    """
+    kept = "AND first_seq > 0" if keep_rows else ""
+    for table, which in (("plan_chunk", kept), ("plan", "")):
+        sql.run(
+            scope, f"DELETE FROM {table} WHERE tenant_id = ? AND run_id = ? {which}", scope.tenant, run_id
+        )
 
 
 def _plan(scope: Scope, condition: str, *values: str) -> PlanRow | None:

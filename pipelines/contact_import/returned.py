@@ -7,6 +7,7 @@ the way out personal numbers were masked and long texts cut.
 
 import hmac
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -99,11 +100,13 @@ def _tied(hub: Hub, tenant: str, sheet: Sheet, header_row: int, column: int) -> 
     answered: set[str] = set()
     for number, record_id in signed.items():
         record = found.get(record_id)
+        if record is None:
+            continue
+        returned.records[number] = record
         # A row copied by hand carries its key along; only the first one answers for the record.
-        if record is not None and record.line not in answered:
+        if record.line not in answered:
             answered.add(record.line)
             returned.closes[RowRef(mask_text(sheet.name), number)] = now.get(record_id, record.id)
-            returned.records[number] = record
     return returned
 
 
@@ -135,16 +138,19 @@ def original_rows(workbook: Workbook, rows: Mapping[int, QuarantineRow]) -> dict
     found: dict[int, dict[str, str]] = {}
     for sheet in workbook.sheets:
         name = mask_text(sheet.name)
-        wanted = {record.row_number: number for number, record in rows.items() if record.sheet == name}
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for number, record in rows.items():
+            if record.sheet == name:
+                wanted[record.row_number].append(number)
         if not wanted:
             continue
         headers = _headers(
-            sheet, {header for number in wanted.values() for header in rows[number].row_values}
+            sheet, {header for of_row in wanted.values() for at in of_row for header in rows[at].row_values}
         )
         for number, cells in sheet.rows:
             if number in wanted:
-                texts = enumerate(cells)
-                found[wanted[number]] = {headers[at]: text for at, text in texts if at in headers and text}
+                texts = {headers[at]: text for at, text in enumerate(cells) if at in headers and text}
+                found.update(dict.fromkeys(wanted[number], texts))
     return found
 
 
@@ -180,6 +186,9 @@ def _restored_rows(
             given, original = record.row_values, originals.get(number)
             named = zip(headers, cells, strict=False)
             cells = [_restored(cell, given.get(header), header, original) for header, cell in named]
+        elif number > returned.header_row:
+            # Of which row it was given out is no longer known: half a text must not stand for the whole.
+            cells = ["" if is_cut(cell) else cell for cell in cells]
         yield number, cells
 
 

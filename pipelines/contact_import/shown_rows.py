@@ -44,18 +44,30 @@ def shown_rows(scope: Scope, keys: Collection[str]) -> dict[str, QuarantineRow]:
             continue
         rows = dict(enumerate(plans.load_bad_rows(scope, run_id, 0, None)))
         shown = {key: rows[number] for number, key in wanted.items() if number in rows}
-        places = {key: (row["sheet"], row["row"]) for key, row in shown.items()}
-        answers = answers_of_places(scope, run.flow, run.file_id, set(places.values()))
-        found |= {key: _as_record(run, row, answers[places[key]]) for key, row in shown.items()}
+        for place, source in enumerate(run.options["sources"]):
+            of_file = {key: row for key, row in shown.items() if row.get("source", 0) == place}
+            found |= _of_source(scope, run, source, of_file)
     return found
 
 
-def _as_record(run: RunRow, row: Mapping[str, Any], answers_for: str) -> QuarantineRow:
+def _of_source(
+    scope: Scope, run: RunRow, source: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]
+) -> dict[str, QuarantineRow]:
+    """The rows of one of the files that a plan is about (a replay's may be about several)."""
+    places = {key: (row["sheet"], row["row"]) for key, row in rows.items()}
+    answers = answers_of_places(scope, source["flow"], source["file_id"], set(places.values()))
+    return {key: _as_record(run, source, row, answers[places[key]]) for key, row in rows.items()}
+
+
+def _as_record(
+    run: RunRow, source: Mapping[str, Any], row: Mapping[str, Any], answers_for: str
+) -> QuarantineRow:
     return QuarantineRow(
         id=answers_for,
-        run_id=run.id,
-        flow=run.flow,
-        file_id=run.file_id,
+        # Of a replay, the run whose rows it takes again: that one's options hold.
+        run_id=source["since"] or run.id,
+        flow=source["flow"],
+        file_id=source["file_id"],
         sheet=row["sheet"],
         row_number=row["row"],
         column_name=row["column"],

@@ -6,10 +6,23 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from hub.run_report import RunReport
+from pipelines.dropping import drop_plan
 from pipelines.hub import Hub
-from pipelines.requests import How
-from pipelines.verbs import import_file, returned_workbook, undo
-from tests.acceptance.test_returned import LIST, changed, hub, returns, waiting
+from pipelines.requests import How, Who
+from pipelines.verbs import import_file, replay, returned_workbook, undo
+from tests.acceptance.test_returned import (
+    IDENTIFIED,
+    LIST,
+    NOTE,
+    VAT,
+    at_the_top,
+    changed,
+    corrected,
+    hub,
+    returns,
+    waiting,
+)
+from warehouse import plans, quarantine, views
 
 __all__ = ["hub"]
 
@@ -76,3 +89,62 @@ def test_the_same_rows_as_a_file_and_in_a_plans_workbook_wait_once(hub: Hub) -> 
     returns(hub, changed(workbook, 2, "Org.nr", "556036-0796"))
     approved(hub, plan)
     assert waiting(hub) == ["", "A AB", "B AB"]
+
+
+def test_the_workbook_of_a_replays_plan_closes_what_waits_and_brings_back_whole_texts(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", *at_the_top(), IDENTIFIED)
+    plan = replay(hub, "demo", code="VAT_NUMBER_CHECK_DIGIT", how=ONLY_SHOWN)
+    report = import_file(hub, "demo", "contacts", corrected(hub, plan, "VAT-nr", VAT), "rättad.xlsx")
+    assert (report.counts["created"], waiting(hub), whole(hub)) == (1, [], True)
+    with hub.store.reading("demo") as scope:
+        (record,) = quarantine.listing(scope, state="closed")
+    assert (record.run_id, record.closed_by_run, record.closed_reason) == (
+        first.run_id,
+        report.run_id,
+        "corrected",
+    )
+
+
+def test_each_row_of_a_replay_of_several_files_is_known_by_its_own_file(hub: Hub) -> None:
+    for name in ("A AB", "B AB"):
+        import_file(hub, "demo", "contacts", f"Företagsnamn;Org.nr\n{name};1".encode(), "lista.csv")
+    plan = replay(hub, "demo", code=import_code(hub), how=ONLY_SHOWN)
+    workbook = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", plan.run_id)))
+    page = workbook["Att rätta"]
+    rows = {str(page.cell(row, 2).value): row for row in (2, 3)}
+    returns(hub, changed(workbook, rows["A AB"], "Org.nr", "556036-0793"))
+    assert waiting(hub) == ["B AB"]
+
+
+def test_the_workbook_of_a_dropped_plan_brings_back_whole_texts(hub: Hub) -> None:
+    plan = import_file(hub, "demo", "contacts", *at_the_top(), IDENTIFIED, how=ONLY_SHOWN)
+    data = corrected(hub, plan, "VAT-nr", VAT)
+    drop_plan(hub, "demo", plan.run_id, Who("web", "anna@example.com"))
+    report = import_file(hub, "demo", "contacts", data, "rättad.xlsx")
+    assert (report.counts["created"], whole(hub)) == (1, True)
+
+
+def test_half_a_text_of_a_row_that_is_no_longer_known_says_nothing(hub: Hub) -> None:
+    plan = import_file(hub, "demo", "contacts", *at_the_top(), IDENTIFIED, how=ONLY_SHOWN)
+    data = corrected(hub, plan, "VAT-nr", VAT)
+    with hub.store.writing("demo") as scope:
+        plans.forget_plan(scope, plan.run_id)
+    assert import_file(hub, "demo", "contacts", data, "rättad.xlsx").counts["created"] == 1
+    with hub.store.reading("demo") as scope:
+        (contact,) = views.list_contacts(scope)
+    assert (contact["note"], contact["vat_number"]) == (None, VAT)
+
+
+def import_code(hub: Hub) -> str:
+    """The code of what waits."""
+    with hub.store.reading("demo") as scope:
+        (code,) = {record.code for record in quarantine.listing(scope)}
+    return code
+
+
+def whole(hub: Hub) -> bool:
+    """Whether the only contact has all of its note, and its personal number."""
+    with hub.store.reading("demo") as scope:
+        (contact,) = views.list_contacts(scope)
+        sealed = scope.connection.exec_driver_sql("SELECT masked FROM person_identity").scalar_one()
+    return (contact["note"], sealed) == (NOTE.strip(), "19811218-****")

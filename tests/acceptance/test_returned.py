@@ -1,6 +1,6 @@
 """The returned workbook there and back: what nobody touched comes home whole, however the file looked."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -253,3 +253,56 @@ def test_the_workbook_speaks_to_an_office_and_not_of_the_command_line(hub: Hub) 
     assert "Etiketten Guld finns inte" in said
     assert "välj att etiketter som inte finns ska skapas" in said
     assert "--" not in said
+
+
+OTHER = {"Kund-nummer": "1002", "Företagsnamn": "Dal Bygg"}
+
+
+def with_a_copy(data: bytes, changes: Mapping[str, str]) -> bytes:
+    """The workbook with its row to correct copied by hand, key and all, and cells of the copy changed."""
+    workbook = openpyxl.load_workbook(BytesIO(data))
+    page = workbook["Att rätta"]
+    names = [str(cell.value) for cell in page[1]]
+    page.append([changes.get(name, cell.value) for name, cell in zip(names, page[2], strict=True)])
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def test_a_row_copied_by_hand_brings_back_the_whole_texts_too(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", *as_text(), IDENTIFIED)
+    data = with_a_copy(corrected(hub, first, "VAT-nr", VAT), OTHER)
+    assert import_file(hub, "demo", "contacts", data, "rättad.xlsx").counts["created"] == 2
+    with hub.store.reading("demo") as scope:
+        notes = {contact["customer_number"]: contact["note"] for contact in views.list_contacts(scope)}
+        assert quarantine.listing(scope, state="open") == []
+    assert notes == {"1001": NOTE.strip(), "1002": NOTE.strip()}
+
+
+def test_a_row_copied_by_hand_waits_by_itself_when_both_are_wrong(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", *as_text(), IDENTIFIED)
+    data = corrected(hub, first, "VAT-nr", OTHER_WRONG_VAT)
+    copied = with_a_copy(data, OTHER)
+    second = import_file(hub, "demo", "contacts", copied, "en.xlsx")
+    with hub.store.reading("demo") as scope:
+        lines = {record.line for record in quarantine.listing(scope, state="open")}
+    assert len(lines) == second.counts["quarantined"] == 2
+    report = import_file(hub, "demo", "contacts", corrected(hub, second, "VAT-nr", VAT), "två.xlsx")
+    assert report.counts["created"] == 2
+    with hub.store.reading("demo") as scope:
+        assert quarantine.listing(scope, state="open") == []
+
+
+def test_blanks_around_a_cell_are_no_change_of_it(hub: Hub) -> None:
+    data = as_text()[0].replace(NUMBER.encode(), f"{NUMBER} ".encode())
+    first = import_file(hub, "demo", "contacts", data, "kunder.csv", IDENTIFIED)
+    back = openpyxl.load_workbook(BytesIO(corrected(hub, first, "VAT-nr", VAT)))
+    cell = back["Att rätta"].cell(2, [one.value for one in back["Att rätta"][1]].index("Org.nr") + 1)
+    assert cell.value == "19811218-**** "
+    cell.value = "19811218-****"
+    stream = BytesIO()
+    back.save(stream)
+    import_file(hub, "demo", "contacts", stream.getvalue(), "rättad.xlsx")
+    with hub.store.reading("demo") as scope:
+        sealed = scope.connection.exec_driver_sql("SELECT masked FROM person_identity").scalar_one()
+    assert sealed == "19811218-****"
