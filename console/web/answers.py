@@ -58,7 +58,7 @@ def hub_error(request: Request, error: HubError) -> Response:
         if error.code == "SIGN_IN_FIRST" and request.method == "GET":
             return _to_sign_in(request)
         said = page_words(error.problem, language_of(request))
-        return _error_page(request, status, f"{said.message} {said.action}")
+        return _error_page(request, status, f"{said.message} {said.action}", error.code)
     wait = error.problem.params.get("seconds") if status == 429 else None
     headers = {"Retry-After": str(wait)} if wait else None
     body = {"error": error_json(error.problem, error.where, language_of(request))}
@@ -122,8 +122,10 @@ def _to_sign_in(request: Request) -> Response:
     return see(request, f"/sign-in?next={quote(back, safe='')}")
 
 
-def _error_page(request: Request, status: int, text: str) -> Response:
-    title = f"refused.title.{status}"
+def _error_page(request: Request, status: int, text: str, code: str = "") -> Response:
+    """``code``: of an error that may have a title of its own, closer than its status has."""
+    own = f"refused.title.{code}"
+    title = own if own in all_words() else f"refused.title.{status}"
     return page(
         request,
         "error.html",

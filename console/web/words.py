@@ -118,6 +118,7 @@ _REFUSED: dict[str, Pair] = {
     "refused.title.400": ("Begäran går inte att förstå", "The request can't be understood"),
     "refused.title.401": ("Logga in först", "Sign in first"),
     "refused.title.403": ("Du har inte behörighet till det här", "This is not open to you"),
+    "refused.title.LINK_SPENT": ("Länken gäller inte längre", "The link no longer works"),
     "refused.title.404": ("Sidan finns inte", "There is no such page"),
     "refused.title.405": ("Det går inte att göra på det här sättet", "It can't be done in this way"),
     "refused.title.408": ("Det tog för lång tid", "It took too long"),

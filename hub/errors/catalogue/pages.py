@@ -50,7 +50,10 @@ PAGES: dict[str, tuple[str, str]] = {
         "Läs planen. Stämmer den, kryssa i rutan här och godkänn den.",
         "Read the plan. If it is right, tick the box here and approve it.",
     ),
-    "LINK_SPENT": ("Be den som bjöd in dig om en ny länk.", "Ask whoever invited you for a new link."),
+    "LINK_SPENT": (
+        "Har du redan valt ett lösenord, gå till startsidan och logga in. Be annars den som bjöd in dig om en ny länk.",
+        "If you have chosen a password, go to the first page and sign in. Else ask whoever invited you for a new link.",
+    ),
     "TENANT_UNKNOWN": (
         "Kontrollera adressen, eller välj kunden på startsidan.",
         "Check the address, or choose the tenant on the first page.",

@@ -29,7 +29,10 @@ def test_an_invitation_sets_the_password_and_signs_in_once(stranger: Visit, invi
         assert "anna@example.se" in stranger.get(invitation).text
     assert stranger.post(invitation, NEW).headers["location"] == "/"
     assert "support" in stranger.get("/account").text
-    assert stranger.get(invitation).status_code == 403
+    again = stranger.get(invitation)
+    assert again.status_code == 403
+    assert "<h1>Länken gäller inte längre</h1>" in again.text
+    assert "Har du redan valt ett lösenord" in again.text
 
 
 def test_it_cannot_be_used_by_two_who_both_opened_it(

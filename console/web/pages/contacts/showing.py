@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from console.web.pages.importing.showing import local_time
-from console.web.pages.runs.showing import RowShown, row_shown
+from console.web.pages.runs.showing import RowShown, rows_of_files
 from hub.errors import HubError
 from hub.errors.problems import Language
 from hub.plan import shown
@@ -38,6 +38,18 @@ class EventShown:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonShown:
+    """A contact person: what is unknown is ``""``."""
+
+    name: str
+    title: str
+    email: str
+    phone: str
+    mobile: str
+    primary: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A customer as its card shows it; ``gone``: it was taken out, only its timeline is left."""
 
@@ -48,7 +60,7 @@ class Card:
     labels: Sequence[str]
     note: str
     addresses: Mapping[str, Sequence[str]]
-    persons: Sequence[Sequence[Fact]]
+    persons: Sequence[PersonShown]
     properties: Sequence[Sequence[Fact]]
     waiting: Sequence[RowShown]
     events: Sequence[EventShown]
@@ -79,9 +91,9 @@ def card_of(scope: Scope, contact_id: str, start: int, language: Language) -> Ca
         labels=fields.get("labels", []),
         note=fields.get("note") or "",
         addresses={kind: lines for kind in ADDRESS_KINDS if (lines := _address(fields, kind))},
-        persons=_children(children, PERSON.name, PERSON.fields, language),
+        persons=[_person(one) for one in children if one.entity == PERSON.name][:CHILDREN_SHOWN],
         properties=_children(children, PROPERTY.name, PROPERTY.fields, language),
-        waiting=[row_shown(row, language) for row in waiting_about(scope, keys, ROWS_SHOWN)],
+        waiting=rows_of_files(scope, waiting_about(scope, keys, ROWS_SHOWN), language),
         events=[_event(one, language) for one in happened[:EVENTS_A_PAGE]],
         before=max(0, start - EVENTS_A_PAGE) if start else None,
         after=start + EVENTS_A_PAGE if len(happened) > EVENTS_A_PAGE else None,
@@ -105,6 +117,13 @@ def _address(fields: Mapping[str, Any], kind: str) -> list[str]:
     town = f"{parts['postal_code']} {parts['city']}".strip()
     abroad = parts["country"] if parts["country"] != "SE" else ""
     return [line for line in (parts["line1"], parts["line2"], town, abroad) if line]
+
+
+def _person(person: Stored) -> PersonShown:
+    said = {name: shown(person.fields.get(name)) or "" for name in PERSON.fields}
+    name = f"{said['first_name']} {said['last_name']}".strip()
+    primary = bool(person.fields.get("is_primary"))
+    return PersonShown(name, *(str(said[part]) for part in ("title", "email", "phone", "mobile")), primary)
 
 
 def _children(

@@ -110,7 +110,8 @@ def test_a_card_shows_persons_labels_and_what_waits(hub: Hub, viewer: Visit) -> 
     import_file(hub, "demo", "contacts", book(headers, rows), "a.xlsx", options)
     imports(hub, ("1005", "Ås Golv AB", "556036-0794", "", "", ""))
     said = read_text(viewer, f"{CUSTOMERS}/{id_of(hub, '1005')}")
-    assert "Exempel" in said.partition("Kontaktpersoner")[2]
+    assert "Namn Titel E-post Telefon Mobil Erik Exempel" in said.partition("Kontaktpersoner")[2]
+    assert "kunder.xlsx, blad Kunder, rad 2" in said
     assert "VIP" in said
     assert "556036-0794 fel här" in said.partition("Rader i karantän om den här kunden")[2]
 
