@@ -129,6 +129,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "records.all_ids": lambda scope, _: records.all_ids(scope, "contact"),
     "records.count": lambda scope, _: records.count(scope),
     "records.counter": lambda scope, _: records.counter(scope, "contacts"),
+    "records.customer_numbers": lambda scope, _: records.customer_numbers(scope),
     "changes.of_run": lambda scope, _: changes.of_run(scope, RUN),
     "changes.of_record": lambda scope, _: changes.of_record(scope, CONTACT),
     "changes.later_changes": lambda scope, _: changes.later_changes(scope, [CONTACT], "01"),
