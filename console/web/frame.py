@@ -17,7 +17,7 @@ from console.web.visitors import visitor_in
 from console.web.words import say
 from hub.access import Scope, Visitor, dagster_role
 from hub.errors.problems import Language
-from warehouse.tenants import only_tenant
+from warehouse.tenants import get_tenant, only_tenant
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
@@ -84,6 +84,13 @@ class Frame:
         known = self.request.app.state.nav_paths
         links = [(words, f"/t/{tenant}{below}") for words, below in NAV if f"/t/{{tenant}}{below}" in known]
         return [NavLink(words, path, self._here(path)) for words, path in links]
+
+    @property
+    def tenant_name(self) -> str | None:
+        """The tenant as its people call it."""
+        if self.tenant is None:
+            return None
+        return get_tenant(self.request.app.state.hub.store, self.tenant).name or self.tenant
 
     @property
     def account_here(self) -> Here:

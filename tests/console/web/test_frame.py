@@ -66,3 +66,12 @@ def test_sessions_are_told_in_words(visit: Callable[..., Visit]) -> None:
     text = visit("viewer", "demo").get("/account").text
     assert "Senast använd" in text
     assert "2026-11-24 09:00" in text
+
+
+def test_a_tenant_is_called_by_its_name_where_it_has_one(hub: Hub, visit: Callable[..., Visit]) -> None:
+    from warehouse.tenants import change_tenant
+
+    me = visit("viewer", "demo")
+    assert "</span>demo</span>" in me.get("/t/demo").text
+    change_tenant(hub.store, "demo", columns={"name": "Rör & El AB"}, settings={})
+    assert "</span>Rör &amp; El AB</span>" in me.get("/t/demo").text

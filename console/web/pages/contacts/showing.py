@@ -122,8 +122,8 @@ def _address(fields: Mapping[str, Any], kind: str) -> list[str]:
 def _person(person: Stored) -> PersonShown:
     said = {name: shown(person.fields.get(name)) or "" for name in PERSON.fields}
     name = f"{said['first_name']} {said['last_name']}".strip()
-    primary = bool(person.fields.get("is_primary"))
-    return PersonShown(name, *(str(said[part]) for part in ("title", "email", "phone", "mobile")), primary)
+    title, email, phone, mobile = (str(said[part]) for part in ("title", "email", "phone", "mobile"))
+    return PersonShown(name, title, email, phone, mobile, bool(person.fields.get("is_primary")))
 
 
 def _children(
