@@ -4,6 +4,7 @@ import pytest
 
 from hub.errors import HubError, Refused
 from pipelines import repairing
+from pipelines.dropping import drop_plan
 from pipelines.hub import Hub
 from pipelines.leasing import LEASE, finish_killed
 from pipelines.looking import Choice, choose, look_at
@@ -211,6 +212,40 @@ def test_what_a_dead_front_app_had_received_is_ended_and_can_be_ordered_anew(hub
     resume(hub, "demo")  # The tenant's next run ends it too; what was to be applied can be replayed.
     assert status_of(hub, approved.run_id) == "failed"
     assert replay(hub, "demo", run_id=approved.run_id).counts["created"] == 3
+
+
+def refusal_of_dropping(hub: Hub, run_id: str) -> str:
+    with pytest.raises(Refused) as told:
+        drop_plan(hub, "demo", run_id, WHO)
+    return told.value.code
+
+
+@pytest.mark.parametrize("status", ["received", "running"])
+def test_a_plan_that_is_being_applied_is_not_dropped(hub: Hub, status: str) -> None:
+    plan = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
+    report = carry_out(hub, "demo", plan)
+    assert report is not None
+    applying = approve(hub, "demo", plan, report.plan_checksum or "", WHO).run_id
+    with hub.store.writing("demo") as scope:
+        runs.update_run(scope, applying, status=status)
+    assert refusal_of_dropping(hub, plan) == "PLAN_APPLIED"
+    give_up(hub, "demo", applying)
+    drop_plan(hub, "demo", plan, WHO)
+    drop_plan(hub, "demo", plan, Who("web", "later@example.se"))
+    with hub.store.reading("demo") as scope:
+        error = runs.get_run(scope, plan).error
+    assert (error["code"], error["params"]["by"]) == ("PLAN_DROPPED", WHO.started_by)
+
+
+def test_only_a_file_taken_by_hand_is_dropped_before_it_is_planned(hub: Hub) -> None:
+    ordered = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
+    in_the_inbox = receive_file(hub, "demo", "contacts", companies(), "a.xlsx", Who("inbox"))
+    by_hand = receive_file(hub, "demo", "contacts", companies(COMPANIES[0]), "b.xlsx", WHO)
+    assert [refusal_of_dropping(hub, run) for run in (ordered, in_the_inbox)] == ["RUN_NOT_PLANNED"] * 2
+    drop_plan(hub, "demo", by_hand, WHO)
+    assert [status_of(hub, run) for run in (ordered, in_the_inbox, by_hand)] == [
+        *("received", "received", "refused")
+    ]
 
 
 @pytest.mark.parametrize("busy", [False, True])
