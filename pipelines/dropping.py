@@ -6,6 +6,8 @@ from pipelines.ordering import APPROVABLE
 from pipelines.reporting import problem_json
 from pipelines.requests import Who
 from warehouse import plans, runs
+from warehouse.plans import PlanRow
+from warehouse.runs import RunRow
 from warehouse.store import Scope
 
 
@@ -23,23 +25,32 @@ def drop_plan(hub: Hub, tenant: str, run_id: str, who: Who) -> None:
         run = runs.get_run(scope, run_id)
         if run.error.get("code") == "PLAN_DROPPED":
             return
+        plan = plans.get_plan(scope, run_id)
         untouched = run.status == "received" and not run.options and run.origin == "web"
         if not untouched:
-            _check_waiting(scope, run_id, run.status, run.kind)
+            _check_waiting(scope, run, plan)
         plans.forget_plan(scope, run_id, keep_rows=True)
-        error = problem_json(Problem("PLAN_DROPPED", {"by": who.started_by or "–"}))
+        said = {"by": who.started_by or "–", "checksum": plan.checksum if plan is not None else ""}
+        error = problem_json(Problem("PLAN_DROPPED", said))
         ended = {"status": "refused", "plan_checksum": None, "finished_at": hub.now()}
         runs.update_run(scope, run_id, error=error, **ended)
 
 
-def _check_waiting(scope: Scope, run_id: str, status: str, kind: str) -> None:
-    plan = plans.get_plan(scope, run_id)
-    if status not in APPROVABLE or plan is None:
-        raise Refused("RUN_NOT_PLANNED", {"run": run_id})
+def dropped(scope: Scope, checksum: str) -> Problem | None:
+    """That a plan with this checksum was dropped, and by whom (the last of them)."""
+    said = "AND status = 'refused' AND CAST(error AS TEXT) LIKE ? ORDER BY id DESC"
+    for run in runs.select_runs(scope, said, f"%PLAN_DROPPED%{checksum}%"):
+        return Problem("PLAN_DROPPED", run.error["params"])
+    return None
+
+
+def _check_waiting(scope: Scope, planned: RunRow, plan: PlanRow | None) -> None:
+    if planned.status not in APPROVABLE or plan is None:
+        raise Refused("RUN_NOT_PLANNED", {"run": planned.id})
     under_way = "AND kind = ? AND status IN ('received', 'running') AND id <> ?"
-    for run in runs.select_runs(scope, under_way, kind, run_id):
+    for run in runs.select_runs(scope, under_way, planned.kind, planned.id):
         if run.options.get("checksum") == plan.checksum:
             raise Refused("PLAN_APPLIED", {"run": run.id})
-    applied = plans.applied_by(scope, plan.checksum, run_id)
+    applied = plans.applied_by(scope, plan.checksum, planned.id)
     if applied is not None:
         raise Refused("PLAN_APPLIED", {"run": applied})

@@ -6,11 +6,13 @@ package. Nothing here knows a file, a sheet or a contact.
 """
 
 from hub.collector import collector_paused
+from hub.errors import Problem
 from hub.run_report import RunReport
 from pipelines import reports
 from pipelines.applying import Applying
 from pipelines.braking import lift, may_lift
 from pipelines.checkpoints import checkpoint
+from pipelines.dropping import dropped
 from pipelines.flow import Context, Flow
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
@@ -54,9 +56,9 @@ def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport
     if same is not None:
         return reports.same_again(context, same)
     prepared = prepare(flow, context)
-    before = _applied_before(context, prepared)
-    if before is not None:
-        return reports.applied_before(context, prepared, before)
+    gone = _done_with(context, prepared)
+    if gone is not None:
+        return reports.done_with(context, prepared, gone)
     _store_plan(context, prepared)
     if context.order.how.checksum not in (None, prepared.draft.checksum):
         return reports.outdated(context, prepared)
@@ -72,14 +74,19 @@ def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport
     return reports.applied(context, prepared, ids, closed)
 
 
-def _applied_before(context: Context, prepared: Prepared) -> str | None:
-    """The run that has applied the approved plan already. A plan that only sends rows to quarantine would
-    be the same ever after, and would send there what has been corrected since."""
+def _done_with(context: Context, prepared: Prepared) -> Problem | None:
+    """Why the approved plan is not to be applied though it would be the same: another run has done so, or
+    somebody has dropped it. A plan that only sends rows to quarantine would be the same ever after, and
+    would send there what has been corrected since."""
     checksum = context.order.how.checksum
     if checksum is None or checksum != prepared.draft.checksum:
         return None
     with context.hub.store.reading(context.order.tenant) as scope:
-        return plans.applied_by(scope, checksum)
+        applied = plans.applied_by(scope, checksum)
+        if applied is not None:
+            return Problem("PLAN_APPLIED", {"run": applied})
+        waits = plans.find_plan(scope, checksum, not_run=context.run_id) is not None
+        return None if waits else dropped(scope, checksum)
 
 
 def _store_plan(context: Context, prepared: Prepared) -> None:

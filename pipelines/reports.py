@@ -53,10 +53,10 @@ def outdated(context: Context, prepared: Prepared) -> RunReport:
     return report
 
 
-def applied_before(context: Context, prepared: Prepared, run_id: str) -> RunReport:
-    """The approved plan has been applied by another run already; none is left to approve."""
+def done_with(context: Context, prepared: Prepared, why: Problem) -> RunReport:
+    """The approved plan has been applied by another run already, or was dropped; none is left to approve."""
     counts = _planned_counts(prepared)
-    error = problem_json(Problem("PLAN_APPLIED", {"run": run_id}))
+    error = problem_json(why)
     _end(context, prepared, "refused", counts, error, approvable=False)
     report = _report(context, prepared, "refused", counts)
     report.plan_checksum = None

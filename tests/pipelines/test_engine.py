@@ -7,6 +7,7 @@ import pytest
 from hub.errors import HubError
 from hub.records import Mapped
 from hub.run_report import RunReport
+from pipelines.dropping import drop_plan
 from pipelines.requests import How, Who
 from tests.pipelines.doubles import Row
 from tests.pipelines.office import PLAN, Office
@@ -172,6 +173,25 @@ class TestApply:
         plan = office.imports(wanted, how=PLAN)
         office.edits("1", note="ring efter fyra")
         assert office.imports(wanted, how=How(checksum=plan.plan_checksum)).status == "applied"
+
+    def test_a_dropped_plan_is_applied_by_nobody_until_it_is_planned_anew(self, any_office: Office) -> None:
+        plan = any_office.imports(BERG, how=PLAN)
+        approval = How(checksum=plan.plan_checksum, lifts=None)
+        drop_plan(any_office.hub, "demo", plan.run_id, Who("web", "anna@example.com"))
+        for _ in range(2):
+            report = any_office.imports(BERG, how=approval)
+            assert (report.status, report.plan_checksum) == ("refused", None)
+            assert report.error is not None
+            assert report.error["code"] == "PLAN_DROPPED"
+            assert "anna@example.com" in report.error["message"]
+        assert any_office.contacts() == {}
+        assert any_office.imports(BERG, how=PLAN).plan_checksum == plan.plan_checksum
+        assert any_office.imports(BERG, how=approval).status == "applied"
+
+    def test_the_same_plan_shown_once_more_can_be_applied_when_one_is_dropped(self, office: Office) -> None:
+        plans = [office.imports(BERG, how=PLAN) for _ in range(2)]
+        drop_plan(office.hub, "demo", plans[1].run_id, Who("web"))
+        assert office.imports(BERG, how=How(checksum=plans[0].plan_checksum)).status == "applied"
 
     def test_an_unknown_checksum_is_refused_with_the_plan_as_it_is(self, office: Office) -> None:
         report = office.imports(BERG, how=How(checksum="0" * 64))
