@@ -141,7 +141,9 @@ def _fitting(
         other_kind = kind is not None and not _same_kind(record, known)
         return [] if other_kind or _contradicts(record, known, numbers) else [known]
     said = [name for name in numbers if key_of(record.fields.get(name))]
-    return list(islice(known.without(said, kind), MOST_NAMED + 1))
+    # One that has changed since stands under its old name and address as it was when it came there.
+    fitting = (hit for hit in known.without(said, kind) if not _contradicts(record, hit, numbers))
+    return list(islice(fitting, MOST_NAMED + 1))
 
 
 def _decide(record: Record, hits: Collection[Stored], warnings: list[Problem]) -> Match | None:

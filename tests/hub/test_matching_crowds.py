@@ -97,6 +97,44 @@ def test_the_first_of_many_namesakes_are_found_by_what_shows_them() -> None:
         assert match.stored.id == str(number)
 
 
+def test_one_of_a_crowd_that_gets_a_number_is_no_longer_one_without() -> None:
+    there = [stored(str(i), organisation_number=ORG, name=f"Enhet {i}") for i in range(2)]
+    there[1].fields["customer_number"] = "9"
+    index = ContactIndex(there)
+    match = index.match(company(organisation_number=ORG, customer_number="5"))
+    assert match.stored is there[0]
+    there[0].fields["customer_number"] = "5"
+    index.add(there[0])
+    match = index.match(company(organisation_number=ORG, customer_number="6"))
+    assert match.stored is None
+    assert [warning.code for warning in match.warnings] == ["TWO_CUSTOMER_NUMBERS"]
+
+
+def test_one_that_has_moved_and_got_a_number_is_not_taken_for_another_by_its_old_address() -> None:
+    there = [stored(str(i), name="Kontantkund", email="kassa@kund.example") for i in range(25)]
+    for number, contact in enumerate(there[1:], start=1):
+        contact.fields["customer_number"] = str(number)
+    index = ContactIndex(there)
+    there[0].fields |= {"email": "ny@kund.example", "customer_number": "100"}
+    index.add(there[0])
+    match = index.match(company(name="Kontantkund", email="kassa@kund.example", customer_number="101"))
+    assert (match.stored, match.problem) == (None, None)
+
+
+def test_candidates_among_many_namesakes_are_named_in_one_order() -> None:
+    there = [stored(f"{i:02}", name=f"Kund {i:02}", email="kassa@kund.example") for i in range(30)]
+    for contact in there:
+        contact.fields["name_key"] = "kund"
+    record = company(name="Kund", email="kassa@kund.example")
+    record.fields["name_key"] = "kund"
+    named = []
+    for order in (there, there[::-1]):
+        problem = ContactIndex(order[:25]).match(record).problem
+        assert problem is not None
+        named.append(str(problem.params["candidates"]).split(", ")[:-1])
+    assert all(names == sorted(names) for names in named)
+
+
 # The plain rules, each record looked at -------------------------------------------------------------------
 
 
