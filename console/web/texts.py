@@ -6,8 +6,14 @@ def is_storable(value: object) -> bool:
 
     JSON can spell a NUL, which PostgreSQL refuses, and half a surrogate pair, which is no text in UTF-8.
     """
-    if isinstance(value, str):
-        return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
-    if isinstance(value, dict):
-        return all(is_storable(each) for pair in value.items() for each in pair)
-    return all(map(is_storable, value)) if isinstance(value, list) else True
+    left = [value]
+    while left:  # No recursion: a hostile value is as deep as it likes.
+        each = left.pop()
+        if isinstance(each, str):
+            if "\x00" in each or any("\ud800" <= letter <= "\udfff" for letter in each):
+                return False
+        elif isinstance(each, dict):
+            left += [*each.keys(), *each.values()]
+        elif isinstance(each, list):
+            left += each
+    return True

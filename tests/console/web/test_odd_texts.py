@@ -35,6 +35,10 @@ def hub(store: Store, clock: FixedClock) -> Iterator[Hub]:
 
 def test_a_text_is_looked_through_however_deep() -> None:
     assert all(map(is_storable, ("åäö 😀\n", 1, None, True, ["a"], {"a": {"b": ["c"]}})))
+    deep: list[object] = [NUL]
+    for _ in range(5000):
+        deep = [deep]
+    assert not is_storable(deep)
     assert not any(map(is_storable, (NUL, HALF, [NUL], {HALF: "a"}, {"a": {"b": ["c", NUL]}})))
 
 
