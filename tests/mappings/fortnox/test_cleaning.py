@@ -20,6 +20,7 @@ TEXTS = st.text(
     [
         ("Åkes Bygg & Son", "Åkes Bygg & Son", ""),
         ("A\u030akes", "Åkes", ""),
+        ("a\u200d\u030akes", "åkes", "\u200d"),
         ("Bygg — Son", "Bygg – Son", "—"),
         ('"Bygg" o\'Son', "’Bygg’ o’Son", "\"'"),
         ("rad\tett\r\nrad två\rtre", "rad ett\nrad två\ntre", "\t"),

@@ -140,6 +140,7 @@ def test_terms(code: Any, wanted: dict[str, Any]) -> None:
 
 def test_an_address_without_any_part_makes_none() -> None:
     assert [name for name in read(CountryCode="SE").fields if "." in name] == []
+    assert read(VisitingCity="Luleå").fields["visit.country"] == "SE"
     fields = read(City="Oslo", CountryCode="NO", ZipCode="150").fields
     assert (fields["invoice.country"], fields["invoice.postal_code"]) == ("NO", "0150")
 
