@@ -14,6 +14,8 @@ DEGRADED = "degraded"
 """The last run failed, or rows wait in quarantine."""
 UNUSED = "unused"
 """No run has ever asked for this flow."""
+ALWAYS = ("contacts", "persons", "auto")
+"""Flows that every tenant has; the others are told of where they have run."""
 
 
 def flow_status(
@@ -32,6 +34,8 @@ def flow_status(
     rows = []
     for tenant in tenants:
         for flow in FLOWS:
+            if flow not in ALWAYS and (tenant, flow) not in facts:
+                continue
             of_flow = facts.get((tenant, flow), FlowFacts())
             found = next((one for one in _causes(of_flow) if cause in (None, one[0].code)), None)
             if found is not None or cause is None:

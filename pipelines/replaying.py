@@ -94,7 +94,7 @@ def _importing_run(scope: Scope, run_id: str) -> RunRow:
     has refused that. A replay must be no way around the approval of a plan.
     """
     run = runs.get_run(scope, run_id)
-    if run.kind not in ("import", "replay"):
+    if run.kind not in ("import", "pull", "replay"):
         raise HubError("RUN_NOT_REPLAYABLE", {"run": run_id, "kind": run.kind})
     failed = run.status == "failed" or (run.status == "running" and is_gone(run.report.get("owner", "")))
     if run.status != "applied" and not (failed and run.options.get("mode") == "apply"):

@@ -122,7 +122,7 @@ class Order:
 
     tenant: str
     flow: str
-    kind: Literal["import", "replay", "undo"]
+    kind: Literal["import", "pull", "replay", "undo"]
     sources: tuple[SourceOrder, ...]
     existing: Existing = "update"
     how: How = How()

@@ -23,7 +23,7 @@ from warehouse import runs
 from warehouse.leases import HeldLease, process_owner
 from warehouse.runs import RunRow
 
-UNDOABLE = ("import", "replay", "edit", "undo")
+UNDOABLE = ("import", "pull", "replay", "edit", "undo")
 
 
 def undo(

@@ -39,13 +39,24 @@ class Same(Protocol):
     def problem(self) -> Problem | None: ...
 
 
+class Pulled(Protocol):
+    """A card as a record of ours. ``stop``: why it can't come in."""
+
+    @property
+    def fields(self) -> dict[str, Any]: ...
+    @property
+    def warnings(self) -> list[Problem]: ...
+    @property
+    def stop(self) -> Problem | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What one register of a system means, for one connection with its choices.
 
     ``number``: the field that numbers its records. ``ours`` and ``creation`` say a record of ours, for one
     that is there and one that is not; ``card`` and ``row`` read theirs; ``same`` is the identity check;
-    ``create_body`` and ``change_body`` (changed, ours, theirs) make what is sent.
+    ``create_body`` and ``change_body`` (changed, ours, theirs) make what is sent; ``pulled`` reads a card in.
     """
 
     rules: Rules
@@ -57,6 +68,7 @@ class Meaning:
     same: Callable[[Fields, Wire], Same]
     create_body: Callable[[Values], Values]
     change_body: Callable[[Values, Values, Values], Values]
+    pulled: Callable[[Wire], Pulled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +140,7 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
         same=lambda fields, card: fortnox.identity(fields, card, today, sealer=sealer),
         create_body=lambda values: fortnox.customer_creation(values, opens),
         change_body=lambda changed, ours, theirs: fortnox.customer_change(changed, ours, theirs, opens),
+        pulled=lambda card: fortnox.pulled(card, today, choices, sealer),
     )
 
 

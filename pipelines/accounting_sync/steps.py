@@ -1,0 +1,121 @@
+"""The steps of a pull, as the engine wants them: the archived cards of customers become contacts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import orjson
+
+from hub.brakes import many_overwritten
+from hub.errors import HubError
+from hub.ports import Wire
+from hub.records import BadRow, Finding, Group, Mapped, Record, RowRef, Sealed
+from pipelines.accounting_sync.opening import connection_of
+from pipelines.accounting_sync.systems import SYSTEMS, Meaning
+from pipelines.contact_import.matcher import ContactMatcher
+from pipelines.contact_import.steps import write
+from pipelines.flow import Context, Flow, MappedSource
+from pipelines.preparing import only_selected
+from pipelines.requests import Order, SourceOrder
+from warehouse import archive
+from warehouse.store import Scope
+
+
+def flow_name(system: str) -> str:
+    """The flow's name in runs."""
+    return f"pull_{system}_customers"
+
+
+@dataclass(slots=True)
+class Cards:
+    """A pull's archived cards; row n is the n-th."""
+
+    cards: Sequence[Wire]
+    meaning: Meaning
+    system: str
+
+    def headers(self) -> list[str]:
+        return sorted({name for card in self.cards for name in self.meaning.card(card)})
+
+    def rows(self) -> Iterable[tuple[RowRef, Mapping[str, str]]]:
+        for at in range(len(self.cards)):
+            row = RowRef(self.system, at + 1)
+            yield row, self._shown(row)
+
+    def describe(self, rows: Sequence[RowRef]) -> dict[RowRef, dict[str, str]]:
+        return {row: self._shown(row) for row in rows}
+
+    def _shown(self, row: RowRef) -> dict[str, str]:
+        """What a card says, personal numbers masked or left out."""
+        said = self.meaning.card(self.cards[row.row - 1])
+        return {
+            name: value.masked if isinstance(value, Sealed) else str(value)
+            for name, value in said.items()
+            if value is not None
+        }
+
+
+def read(context: Context, order: SourceOrder) -> Cards:
+    """The archived cards, with what they mean for the connection as it is today."""
+    hub, tenant = context.hub, context.order.tenant
+    said = orjson.loads(archive.fetch(hub.store, hub.vault, tenant, order.file_id))
+    system = SYSTEMS.get(said["system"])
+    if system is None:
+        raise HubError("CONNECTION_UNKNOWN", {"system": said["system"]})
+    meaning = system.customers(hub, connection_of(hub, tenant, system.name))
+    return Cards(said["cards"], meaning, system.title)
+
+
+def map_cards(context: Context, order: SourceOrder, source: Cards) -> MappedSource:
+    """Each card as a contact, or as a row for quarantine."""
+    from mappings.contacts.keys import record_key
+
+    mapped = Mapped()
+    for at, card in enumerate(source.cards):
+        row = RowRef(source.system, at + 1)
+        done = source.meaning.pulled(card)
+        key = record_key(done.fields, {})
+        mapped.record_keys[row] = key
+        if done.stop is not None:
+            bad = BadRow(row, [Finding(done.stop, row)], source.describe([row])[row], key)
+            mapped.bad_rows.append(bad)
+            continue
+        mapped.warnings.extend(Finding(problem, row, column=problem.field) for problem in done.warnings)
+        mapped.groups.append(Group(_record(done.fields, row), rows=(row,)))
+    closes = dict(order.closes)
+    return only_selected(MappedSource(source, order, mapped, len(source.cards), closes=closes))
+
+
+def _record(fields: dict[str, Any], row: RowRef) -> Record:
+    from hub.personal import mask_text
+    from mappings.contacts.keys import contact_keys
+
+    label = mask_text(f"{fields.get('customer_number', '')} {fields['name']}".strip())
+    return Record("contact", fields, (row,), label, match_keys=contact_keys(fields))
+
+
+def surroundings(scope: Scope, order: Order) -> object:
+    """Nothing of the store decides how a card is read but the connection, which is asked each time."""
+    return None
+
+
+@cache
+def mapping_hash() -> str:
+    """Cards are understood by the same readers as files."""
+    from pipelines.contact_import.steps import mapping_hash as of_files
+
+    return of_files()
+
+
+CUSTOMERS_PULLED = Flow(
+    name="customers_pulled",
+    read=read,
+    map=map_cards,
+    match=ContactMatcher,
+    write=write,
+    brakes=(many_overwritten,),
+    mapping_hash=mapping_hash,
+    counter="contacts",
+    surroundings=surroundings,
+)

@@ -1,0 +1,110 @@
+"""Customers read in: planned, applied, quarantined, replayed, taken back; what is here is not overwritten."""
+
+from typing import Any
+
+import pytest
+
+from hub.errors import HubError
+from hub.run_report import RunReport
+from pipelines import verbs
+from pipelines.accounting_sync.pulling import pull_customers
+from pipelines.requests import How, Who
+from tests.pipelines.accounting_sync.books import PLAN, Books
+from warehouse import quarantine, records, runs
+
+
+def pull(books: Books, how: How | None = None) -> RunReport:
+    books.later(1)
+    return pull_customers(books.hub, books.tenant, "fortnox", how or How(), Who("cli", "Kim"), books.way())
+
+
+def contacts(books: Books) -> dict[str, dict[str, Any]]:
+    with books.hub.store.reading(books.tenant) as scope:
+        found = records.by_ids(scope, "contact", records.all_ids(scope, "contact"))
+    return {str(stored.fields.get("customer_number")): stored.fields for stored in found}
+
+
+def counts(report: RunReport) -> dict[str, int]:
+    return {name: count for name, count in report.counts.items() if count}
+
+
+def test_all_come_in_active_and_inactive(books: Books) -> None:
+    books.there("1", Name="Åkes Bygg AB", OrganisationNumber="556036-0793", City="Luleå", ZipCode="97231")
+    books.there("2", Name="Gamla AB", Active=False)
+    assert counts(pull(books)) == {"read": 2, "created": 2}
+    said = contacts(books)
+    assert (said["1"]["name"], said["1"]["invoice.city"]) == ("Åkes Bygg AB", "Luleå")
+    assert said["1"]["organisation_number"]
+    assert (said["2"]["is_active"], said["2"]["kind"]) == (False, "company")
+    assert books.calls("PUT") == books.calls("POST") == []
+
+
+def test_a_plan_brings_nobody_in_and_is_applied_by_its_checksum(books: Books) -> None:
+    books.there("1")
+    plan = pull(books, PLAN)
+    assert (plan.status, contacts(books)) == ("planned", {})
+    assert plan.plan_checksum
+    assert pull(books, How("apply", plan.plan_checksum)).status == "applied"
+    assert set(contacts(books)) == {"1"}
+
+
+def test_what_blikk_says_stands_and_only_gaps_are_filled(books: Books) -> None:
+    books.customer("1", "Berg Bygg AB", phone="0920-10 00 00")
+    books.there("1", Name="Berg Bygg AB", Phone1="0920-99 99 99", City="Luleå")
+    assert counts(pull(books)) == {"read": 1, "updated": 1}
+    said = contacts(books)["1"]
+    assert (said["phone"], said["invoice.city"]) == ("0920-10 00 00", "Luleå")
+
+
+def test_whoever_is_linked_is_not_read_again(books: Books) -> None:
+    books.customer("1")
+    books.push()
+    books.forget_calls()
+    assert counts(pull(books)) == {}
+    assert "GET /3/customers/1" not in books.calls()
+
+
+def test_read_in_then_pushed_nothing_changes_there_but_the_link(books: Books) -> None:
+    books.there("1", Name="Åkes Bygg AB", OrganisationNumber="556036-0793", City="Luleå", ZipCode="97231")
+    pull(books)
+    before = books.card("1")
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    assert books.calls("PUT") == []
+    assert (books.card("1"), len(books.links())) == (before, 1)
+
+
+def test_a_card_that_cannot_come_in_waits_and_is_replayed(books: Books) -> None:
+    books.there("1", Name="<>")
+    books.there("2")
+    assert counts(pull(books)) == {"read": 2, "created": 1, "quarantined": 1}
+    with books.hub.store.reading(books.tenant) as scope:
+        (waiting,) = quarantine.listing(scope, state="open")
+    assert waiting.sheet == "Fortnox"
+    report = verbs.replay(books.hub, books.tenant, record_id=waiting.id)
+    assert (report.status, counts(report)) == ("applied", {"read": 1, "quarantined": 1})
+
+
+def test_a_pull_is_taken_back(books: Books) -> None:
+    books.there("1")
+    report = pull(books)
+    verbs.undo(books.hub, books.tenant, report.run_id)
+    assert contacts(books) == {}
+
+
+def test_personal_numbers_stay_out_without_a_ground(books: Books) -> None:
+    books.there("1", Name="Kim Ek", Type="PRIVATE", OrganisationNumber="121212-1212")
+    report = pull(books)
+    assert "PERSONAL_NUMBER_NOT_TAKEN" in {warning["code"] for warning in report.warnings}
+    assert "personal_number" not in contacts(books)["1"]
+    assert "1212" not in str(report.to_json())
+
+
+def test_a_connection_that_waits_reads_nobody(books: Books) -> None:
+    books.faults({"kind": "revoked", "path": "^/3/companyinformation"})
+    with pytest.raises(HubError):
+        pull(books)
+    with pytest.raises(HubError) as raised:
+        pull(books)
+    assert raised.value.code == "CONNECTION_WAITS"
+    with books.hub.store.reading(books.tenant) as scope:
+        assert not [run for run in runs.select_runs(scope) if run.kind == "pull"]
