@@ -14,6 +14,7 @@ WORDS: dict[str, Pair] = {
     "importing.upload.file": ("Dra hit en fil, eller välj en", "Drag a file here, or choose one"),
     "importing.upload.send": ("Läs filen", "Read the file"),
     "importing.blanks": ("Vill du börja från en mall? Ladda ner", "To begin with a template, download"),
+    "importing.blanks.or": ("eller", "or"),
     "importing.blanks.contacts": (
         "mallen för företag och kontaktpersoner",
         "the one for companies and contact persons",
@@ -170,6 +171,7 @@ WORDS: dict[str, Pair] = {
         "The plan changes no customer. Approve it if the rows below are to go into quarantine.",
     ),
     "importing.back": ("Ändra kolumner eller val", "Change columns or choices"),
+    "importing.all": ("Alla planer som väntar", "All plans that wait"),
     "importing.another": ("Lämna in en fil till", "Hand in another file"),
     "importing.changes": ("Ändringar", "Changes"),
     "importing.changes.done": ("Det som infördes", "What was applied"),
@@ -192,7 +194,7 @@ WORDS: dict[str, Pair] = {
     "importing.page.pages": ("Sidor: {what}", "Pages: {what}"),
     "importing.bad": ("Rader att rätta", "Rows to correct"),
     "importing.bad.planned": (
-        "De andra raderna kan införas ändå. Rätta de här i arbetsboken, före eller efteråt:",
+        "De andra raderna kan införas ändå. De här rättar du i arbetsboken, före eller efteråt:",
         "The other rows can be applied all the same. Correct these in the workbook, before or afterwards:",
     ),
     "importing.bad.text": (
