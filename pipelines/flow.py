@@ -46,7 +46,8 @@ class MappedSource:
 
     ``read``: the rows that must come out of the run, counted apart from the mapping. ``closes``: rows
     that answer for quarantined records (row → id), those of the order included. ``header``: what of the
-    source belongs in the plan's checksum (sheet, columns …).
+    source belongs in the plan's checksum (sheet, columns …). ``meanings``: header → what the column was
+    read as (see :func:`pipelines.contact_import.returned.remembered`).
     """
 
     source: Source
@@ -55,6 +56,7 @@ class MappedSource:
     read: int
     closes: Mapping[RowRef, str] = field(default_factory=dict)
     header: dict[str, object] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 class Matcher(Protocol):

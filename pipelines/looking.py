@@ -119,16 +119,15 @@ def _proposed(
 def _options(scope: "Scope", flow: ContactFlow, choice: Choice, returned: "Returned | None") -> "MapOptions":
     from mappings.contacts import MapOptions
     from pipelines.contact_import.returned import OWN_COLUMNS
-    from pipelines.contact_import.steps import inherited
+    from pipelines.contact_import.steps import chosen_columns, inherited
     from pipelines.requests import ImportOptions
-    from warehouse import mappings_store
 
     said = ImportOptions(column_map=choice.column_map)
     if returned is not None:
         said = inherited(scope, said, returned)
     return MapOptions(
         column_map=said.column_map,
-        stored_mappings=mappings_store.stored(scope, flow),
+        stored_mappings=chosen_columns(scope, flow, returned),
         sheet=None if returned is not None else choice.sheet,
         own_columns=OWN_COLUMNS if returned is not None else frozenset(),
     )

@@ -46,6 +46,15 @@ class Prepared:
             for line in source.mapped.ignored
         ]
 
+    @property
+    def meanings(self) -> dict[str, str]:
+        """Header → what its column was read as, where the sources don't contradict each other."""
+        found: dict[str, set[str]] = {}
+        for source in self.sources:
+            for header, meaning in source.meanings.items():
+                found.setdefault(header, set()).add(meaning)
+        return {header: meanings.pop() for header, meanings in found.items() if len(meanings) == 1}
+
     def stored_report(self, quarantined: list[str], *, applying: bool = False) -> dict[str, Any]:
         """What the run's row keeps for its page: codes and data, no words, nothing personal in clear."""
         return {
@@ -55,6 +64,7 @@ class Prepared:
             "warnings": [finding_json(finding) for finding in self.warnings],
             "brakes": brakes_json(self.draft.brakes),
             "lifted": self.lifted,
+            "columns": self.meanings,
             "quarantined": quarantined,
             "kept_newer": self.kept_newer,
         }

@@ -1,11 +1,12 @@
 """Bad rows into quarantine, before the first good one is applied: so a crash can't lose one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from hub.records import BadRow
 from pipelines.flow import Context
 from pipelines.preparing import Prepared
-from pipelines.requests import SourceOrder
+from pipelines.requests import ImportOptions, SourceOrder
 from pipelines.settlement import CORRECTED
 from warehouse import plans, quarantine, runs
 from warehouse.leases import HeldLease
@@ -17,8 +18,9 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
     """Store the bad rows, and mark the run as applying, in one transaction.
 
     Returns the quarantine ids, source by source in the order of ``prepared.bad_rows``. A row that is
-    quarantined already (the same file again) keeps its record; one that fails again as a correction, or
-    in another version of its file, waits under a new record, and the one before it is closed. A row that
+    quarantined already (the same file again) keeps its record; one that fails again as a correction, in
+    another version of its file, or read in another way, waits under a new record, and the one before it is
+    closed: what takes it in later, a replay or its workbook, goes by the run of its record. A row that
     was corrected in the workbook of the plan which is now applied has its record, but waits no more.
     """
     ids: list[str] = []
@@ -33,6 +35,7 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
                 bad_rows,
                 context.hub.now(),
                 source.closes,
+                _read_otherwise(scope, context, source.order, prepared.meanings),
             )
             for record_id, by in zip(opened, corrected, strict=False):
                 if by is not None:
@@ -45,6 +48,29 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
             plan_checksum=prepared.draft.checksum,
         )
     return ids
+
+
+def _read_otherwise(scope: Scope, context: Context, order: SourceOrder, meanings: dict[str, str]) -> set[str]:
+    """Runs by which rows of the file wait, and which read it with other options or other columns."""
+    if context.order.kind != "import":
+        return set()
+    found = set()
+    for run_id in quarantine.runs_waited_by(scope, order.flow, order.file_id):
+        run = runs.get_run(scope, run_id)
+        if run.report.get("columns") != meanings or not _same_options(run.options, order):
+            found.add(run_id)
+    return found
+
+
+def _same_options(stored: dict[str, Any], order: SourceOrder) -> bool:
+    """Whether a run read a file with the options of an order; what columns mean is told apart elsewhere."""
+    sources = [SourceOrder.from_json(source) for source in stored.get("sources", ())]
+    same_file = [source.options for source in sources if source.file_id == order.file_id]
+    return _reading(order.options.masked()) in [_reading(options) for options in same_file]
+
+
+def _reading(options: ImportOptions) -> tuple[object, ...]:
+    return options.purpose, options.create_labels, options.sheet
 
 
 def _corrected_since(

@@ -66,16 +66,18 @@ def open_records(
     bad_rows: Sequence[BadRow],
     now: str,
     answers: Mapping[RowRef, str] | None = None,
+    unlike: Collection[str] = (),
 ) -> list[str]:
     """Put rows into quarantine; their ids, in the order of the rows.
 
     ``answers``: rows that are the correction of a record, and its id. A row of the same file that waits
-    already for the same reason keeps its record; any other that is known again (see
-    :func:`warehouse.succession.succession`) has the record closed that it waits by (*superseded*).
+    already for the same reason keeps its record, unless a run of ``unlike`` has made it; any other that is
+    known again (see :func:`warehouse.succession.succession`) has the record closed that it waits by
+    (*superseded*).
     """
     if not bad_rows:
         return []
-    known = succession(scope, flow, file_id, bad_rows, answers or {})
+    known = succession(scope, flow, file_id, bad_rows, answers or {}, unlike)
     ids, new, superseded = [], [], []
     for bad in bad_rows:
         record_id = known.kept.get(bad.row)
@@ -146,6 +148,15 @@ def waiting_now(scope: Scope, rows: Collection[QuarantineRow]) -> dict[str, str]
     """Id → the id by which the same row waits now, for those of the records whose row still waits."""
     found = open_by_line(scope, {row.line for row in rows})
     return {row.id: found[row.line] for row in rows if row.line in found}
+
+
+def runs_waited_by(scope: Scope, flow: str, file_id: str | None) -> list[str]:
+    """The runs that have made the open records of a file."""
+    query = (
+        "SELECT DISTINCT run_id FROM quarantined_record "
+        "WHERE tenant_id = ? AND state = 'open' AND flow = ? AND coalesce(file_id, '') = ?"
+    )
+    return [row[0] for row in sql.read(scope, query, scope.tenant, flow, file_id or "")]
 
 
 def open_keys(scope: Scope) -> dict[str, list[str]]:

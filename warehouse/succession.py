@@ -6,7 +6,7 @@ here: how the line is found that a row belongs to. Everything is asked for set b
 
 import hashlib
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ class Waiting(NamedTuple):
 
     id: str
     line: str
+    run_id: str
     flow: str
     file_id: str
     place: Place
@@ -48,19 +49,25 @@ class Succession:
 
 
 def succession(
-    scope: Scope, flow: str, file_id: str | None, bad_rows: Sequence[BadRow], answers: Mapping[RowRef, str]
+    scope: Scope,
+    flow: str,
+    file_id: str | None,
+    bad_rows: Sequence[BadRow],
+    answers: Mapping[RowRef, str],
+    unlike: Collection[str] = (),
 ) -> Succession:
     """What the bad rows of a file have waited by; ``answers``: row → the record it is the correction of.
 
     A row is known again by what it answers for, by its place in the same file, and, in another version
     of the file, by the same key and the same fault. An answer that names no record names a line.
+    ``unlike``: runs that have read the file in another way, so that no row keeps a record of theirs.
     """
     waiting = _waiting(scope)
     last = {record.line: record.id for record in waiting}
     known_lines = _lines_of(scope, set(answers.values()))
     answered = {one: known_lines.get(one, one) for one in answers.values()}
     here = [record for record in waiting if record.flow == flow and record.file_id == (file_id or "")]
-    same = {(record.place, record.code): record.id for record in here}
+    same = {(record.place, record.code): record.id for record in here if record.run_id not in unlike}
     places = _lines_by_place(scope, flow, file_id) | {record.place: record.line for record in here}
     claimed = {last.get(line) for line in answered.values()} | {record.id for record in here}
     found = Succession()
@@ -135,12 +142,12 @@ def _by_key(elsewhere: Sequence[Waiting], rows: list[BadRow], found: Succession)
 
 def _waiting(scope: Scope) -> list[Waiting]:
     query = (
-        f"SELECT id, {LINE}, flow, coalesce(file_id, ''), sheet, row_number, code, record_key "
+        f"SELECT id, {LINE}, run_id, flow, coalesce(file_id, ''), sheet, row_number, code, record_key "
         "FROM quarantined_record WHERE tenant_id = ? AND state = 'open' ORDER BY id"
     )
     return [
-        Waiting(record_id, line, flow, file_id, (sheet, row), code, key)
-        for record_id, line, flow, file_id, sheet, row, code, key in sql.read(scope, query, scope.tenant)
+        Waiting(record_id, line, run_id, flow, file, (sheet, row), code, key)
+        for record_id, line, run_id, flow, file, sheet, row, code, key in sql.read(scope, query, scope.tenant)
     ]
 
 

@@ -19,6 +19,7 @@ from mappings.contacts.options import MapOptions, Sealer
 from mappings.contacts.read_row import ReadRow
 from mappings.contacts.rows import RowReader
 from mappings.contacts.showing import row_values
+from mappings.header_columns import LEAVE_OUT
 from mappings.headers import Understood, understand
 
 
@@ -36,6 +37,19 @@ class MappedSheet:
     mapped: Mapped
     read: int
     understood: Understood[FieldSpec]
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """Header → what the column was read as; ``-`` of one that was left out or stands in a side table.
+
+        Of a column that nobody knew nothing is said.
+        """
+        known = self.understood
+        return {
+            header: known.columns[column].target if column in known.columns else LEAVE_OUT
+            for column, header in sorted(known.headers.items())
+            if column not in known.unknown
+        }
 
     def headers(self) -> list[str]:
         """The columns as their user named them, in order."""

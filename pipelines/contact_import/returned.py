@@ -18,11 +18,12 @@ from hub.errors.problems import Language
 from hub.personal import mask_text
 from hub.records import RowRef
 from mappings.contacts.showing import is_cut
-from mappings.headers import header_names
+from mappings.headers import header_fingerprint, header_names
 from pipelines.contact_import.shown_rows import is_planned, shown_rows
 from pipelines.hub import Hub
-from warehouse import quarantine
+from warehouse import quarantine, runs
 from warehouse.quarantine import QuarantineRow
+from warehouse.store import Scope
 
 KEY_HEADER = "hub_row"
 REASON_HEADERS: Mapping[Language, str] = {"sv": "Orsak", "en": "Reason"}
@@ -51,6 +52,11 @@ class Returned:
     closes: dict[RowRef, str] = field(default_factory=dict)
     records: dict[int, QuarantineRow] = field(default_factory=dict)
     earlier_runs: list[str] = field(default_factory=list)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of its header row (see :func:`mappings.header_text.header_fingerprint`)."""
+        return header_fingerprint(next(cells for row, cells in self.sheet.rows if row == self.header_row))
 
     def runs(self) -> list[str]:
         """Every run that has quarantined these rows, each once, the latest first."""
@@ -126,6 +132,20 @@ def _signed(hub: Hub, tenant: str, sheet: Sheet, header_row: int, column: int) -
     if foreign and not signed:
         raise HubError("WORKBOOK_FOREIGN")
     return signed
+
+
+def remembered(scope: Scope, flow: str, returned: Returned) -> dict[str, str]:
+    """Header → what the runs that gave the workbook out had read its column as; the latest run's word holds.
+
+    The headers alone don't tell: in the workbook no group header stands above them, and a table that stood
+    beside stands among the other columns.
+    """
+    found: dict[str, str] = {}
+    for run_id in returned.runs():
+        run = runs.get_run(scope, run_id)
+        if run.flow == flow:
+            found = {**run.report.get("columns", {}), **found}
+    return found
 
 
 def users_own(values: Mapping[str, str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from pipelines.contact_import.returned import (
     Returned,
     find_returned,
     original_rows,
+    remembered,
     restored,
     users_own,
 )
@@ -83,7 +84,9 @@ def map_rows(context: Context, order: SourceOrder, source: ContactSource) -> Map
     closes = {**(source.returned.closes if source.returned else {}), **order.closes}
     header: dict[str, object] = {"sheet": mapped.sheet, "columns": mapped.columns}
     return only_selected(
-        MappedSource(source, order, mapped.mapped, mapped.read, closes=closes, header=header)
+        MappedSource(
+            source, order, mapped.mapped, mapped.read, closes=closes, header=header, meanings=mapped.meanings
+        )
     )
 
 
@@ -95,13 +98,23 @@ def _options(context: Context, order: SourceOrder, source: ContactSource) -> Map
             said = inherited(scope, said, source.returned)
         return MapOptions(
             column_map=said.column_map,
-            stored_mappings=mappings_store.stored(scope, order.flow),
+            stored_mappings=chosen_columns(scope, order.flow, source.returned),
             purpose=said.purpose,
             create_labels=said.create_labels,
             sheet=None if source.returned is not None else said.sheet,
             existing_labels=labels.names(scope),
             own_columns=OWN_COLUMNS if source.returned is not None else frozenset(),
         )
+
+
+def chosen_columns(scope: Scope, flow: str, returned: Returned | None) -> dict[str, dict[str, str]]:
+    """Fingerprint of a header row → what its columns mean: as the tenant has chosen, and of a returned
+    workbook as the runs it came from have read them."""
+    stored = mappings_store.stored(scope, flow)
+    if returned is None:
+        return stored
+    mark, read_as = returned.fingerprint, remembered(scope, flow, returned)
+    return {**stored, mark: {**read_as, **stored.get(mark, {})}}
 
 
 def inherited(scope: Scope, said: ImportOptions, returned: Returned) -> ImportOptions:
