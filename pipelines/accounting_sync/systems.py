@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from connectors.transport.calling import Pause
     from connectors.transport.http import Wire as HttpWire
     from pipelines.hub import Hub
+    from warehouse.connection_tokens import ConnectionTokens
     from warehouse.connections import Connection
 
 Fields = Mapping[str, Any]
@@ -81,12 +82,39 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One accounting system. ``title``: its name in words."""
+    """One accounting system. ``title``: its name in words.
+
+    ``tokens``: where a connection's tokens are kept; ``revoke`` takes them out of use over there, as far as
+    that can be done from here (whether they said so).
+    """
 
     name: str
     title: str
     client: "Callable[[Hub, Connection, Way], AccountingSystem]"
     customers: "Callable[[Hub, Connection], Meaning]"
+    tokens: "Callable[[Hub, Connection], ConnectionTokens]"
+    revoke: "Callable[[Hub, Connection, Way], bool]"
+
+
+def _oauth_tokens(hub: "Hub", connection: "Connection") -> "ConnectionTokens":
+    from connectors.transport.login import understood
+    from warehouse.connection_tokens import ConnectionTokens
+
+    return ConnectionTokens(hub.store, hub.vault, connection.tenant, connection.id, understood)
+
+
+def _fortnox_revoke(hub: "Hub", connection: "Connection", way: Way) -> bool:
+    from connectors.fortnox.auth import AUTH_URL, revoke
+    from connectors.transport.http import Http
+    from connectors.transport.login import Application
+    from warehouse.connections import read_credentials
+
+    keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
+    tokens = _oauth_tokens(hub, connection).read()
+    if tokens is None or not tokens.refresh or not keys.values:
+        return False
+    auth = Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)
+    return revoke(auth, Application(keys["client_id"], keys["client_secret"]), tokens.refresh)
 
 
 def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> AccountingSystem:
@@ -94,14 +122,13 @@ def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> Accountin
     from connectors.fortnox.auth import AUTH_URL
     from connectors.fortnox.client import API_URL
     from connectors.transport.http import Http
-    from connectors.transport.login import Application, understood
+    from connectors.transport.login import Application
     from warehouse.budgets import StoreBudgets
-    from warehouse.connection_tokens import ConnectionTokens
     from warehouse.connections import read_credentials
 
     keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
     application = Application(keys["client_id"], keys["client_secret"])
-    tokens = ConnectionTokens(hub.store, hub.vault, connection.tenant, connection.id, understood)
+    tokens = _oauth_tokens(hub, connection)
     auth = Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)
     login = fortnox_login(auth, application, tokens, hub.clock, keys.get("company_id"))
     api = Http(connection.settings.get("base_url") or API_URL, wire=way.wire)
@@ -124,6 +151,8 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
         personal_numbers=bool(ground),
     )
     sealer = hub.vault.sealer(tenant, ground) if ground else None
+    # Told apart by digest in memory, nothing kept: that asks for no ground.
+    comparing = sealer or hub.vault.sealer(tenant, "identification")
     today = hub.clock.now().date()
 
     def reveal(sealed: Any) -> str:
@@ -137,13 +166,15 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
         creation=lambda fields: fortnox.to_create(fields, choices),
         card=lambda card: fortnox.of_card(card, today, sealer),
         row=lambda row: fortnox.of_row(row, today, sealer),
-        same=lambda fields, card: fortnox.identity(fields, card, today, sealer=sealer),
+        same=lambda fields, card: fortnox.identity(fields, card, today, sealer=comparing),
         create_body=lambda values: fortnox.customer_creation(values, opens),
         change_body=lambda changed, ours, theirs: fortnox.customer_change(changed, ours, theirs, opens),
         pulled=lambda card: fortnox.pulled(card, today, choices, sealer),
     )
 
 
-FORTNOX = System("fortnox", "Fortnox", _fortnox_client, _fortnox_customers)
+FORTNOX = System(
+    "fortnox", "Fortnox", _fortnox_client, _fortnox_customers, _oauth_tokens, _fortnox_revoke
+)
 
 SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX,)}
