@@ -166,7 +166,8 @@ def _quarantine_as_before(scope: Scope, target: RunRow, run_id: str) -> list[str
     own = [record.id for record in quarantine.listing(scope, run_id=target.id, state="open")]
     # What an undone undo had opened again is as good as solved again.
     quarantine.close(scope, [*own, *target.report.get("reopened", ())], run_id, UNDONE)
-    return quarantine.reopen(scope, target.id, run_id)
+    closers = runs.with_those_who_restored_it(scope, target.id)
+    return [record_id for closer in closers for record_id in quarantine.reopen(scope, closer, run_id)]
 
 
 def _taken_back(scope: Scope, run: RunRow, by: str) -> None:

@@ -156,6 +156,22 @@ def corrections_since(scope: Scope, run_id: str) -> dict[str, str]:
     return {line: run.id for run in found for line in run.report[CORRECTED_UNOPENED]}
 
 
+def with_those_who_restored_it(scope: Scope, run_id: str) -> list[str]:
+    """A run, and the undos by which it holds again after it had been undone itself (and so on), oldest first.
+
+    What one of them has closed in quarantine is closed in the run's place.
+    """
+    query = (
+        "SELECT again.id FROM run AS again JOIN run AS undo "
+        "ON undo.tenant_id = again.tenant_id AND undo.id = again.undoes "
+        "WHERE again.tenant_id = ? AND undo.undoes = ? ORDER BY again.id"
+    )
+    found = [run_id]
+    for one in found:  # It grows by what restored those who restored it.
+        found += [row[0] for row in sql.read(scope, query, scope.tenant, one)]
+    return found
+
+
 def add_outcomes(scope: Scope, run_id: str, fates: Sequence[RowFate], first_seq: int) -> None:
     """Store what became of rows; ``first_seq`` is the number of the first of them in the run (from 1)."""
     if not fates:

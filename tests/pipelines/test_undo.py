@@ -104,6 +104,21 @@ class TestTakenBack:
         with pytest.raises(Refused):
             office.undoes(chain[1])
 
+    def test_what_waited_waits_again_whichever_undo_of_a_chain_is_taken_back(
+        self, any_office: Office
+    ) -> None:
+        run = any_office.imports(BERG, WRONG)
+        (waiting,) = any_office.quarantined()
+        undo = any_office.undoes(run.run_id)
+        for _ in range(2):
+            back = any_office.undoes(undo.run_id)
+            assert any_office.quarantined() == [waiting]
+            any_office.undoes(back.run_id)
+            assert any_office.quarantined() == []
+        any_office.undoes(undo.run_id)
+        assert any_office.contacts().keys() == {"1"}
+        assert any_office.quarantined() == [waiting]
+
     def test_an_undo_of_an_undo_solves_again_what_was_opened_again(self, office: Office) -> None:
         office.imports(WRONG)
         run = office.imports({"customer_number": "3", "name": "Rätt AB"})
