@@ -66,6 +66,12 @@ class _Bad:
     values: Mapping[str, str]
     findings: Sequence[Mapping[str, Any]]
 
+    @property
+    def shown(self) -> dict[str, str]:
+        """What it said, error cells too: were they empty, an untouched row would go in without them."""
+        errors = (one for one in self.findings if one["code"] == "CELL_ERROR" and one.get("column"))
+        return {**{one["column"]: one["value"] or "" for one in errors}, **self.values}
+
 
 @dataclass(slots=True)
 class _Outcomes:
@@ -151,7 +157,8 @@ def _correct_sheet(headers: Sequence[str], bad: Sequence[_Bad], language: Langua
         said = [page_words(Problem(f["code"], f.get("params") or {}), language) for f in one.findings]
         reason = " ".join(dict.fromkeys(each.message for each in said))
         action = " ".join(dict.fromkeys(each.action for each in said))
-        rows.append([one.key, *(one.values.get(name) for name in headers), reason, action])
+        shown = one.shown
+        rows.append([one.key, *(shown.get(name) for name in headers), reason, action])
         for finding in one.findings:
             colours[index, at.get(finding.get("column") or "", at[REASON_HEADERS[language]])] = BAD_CELL
     last = len(header)

@@ -1,4 +1,4 @@
-"""Columns of a returned workbook mean what they meant in the file, also where headers alone don't tell."""
+"""Columns and cells of a returned workbook mean what they meant in their file, whatever the text says."""
 
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
@@ -143,3 +143,23 @@ def test_rows_wait_by_the_run_that_read_them_last_so_its_ground_for_personal_num
         assert quarantine.listing(scope, state="open") == []
         masked = scope.connection.exec_driver_sql("SELECT masked FROM person_identity").scalar_one()
     assert masked == "19811218-****"
+
+
+def test_an_error_cell_that_nobody_touched_is_one_again_and_an_emptied_one_says_nothing(hub: Hub) -> None:
+    file = sheet(("Kundnr", "Företagsnamn", "Org.nr"), ("1", "Berg AB", "#REF!"), ("2", "#N/A", RIGHT))
+    workbook = openpyxl.load_workbook(BytesIO(file))
+    for row in workbook.worksheets[0].iter_rows():
+        for cell in row:
+            cell.data_type = "e" if str(cell.value).startswith("#") else cell.data_type
+    stream = BytesIO()
+    workbook.save(stream)
+    first = import_file(hub, "demo", "contacts", stream.getvalue(), "lista.xlsx")
+    assert [bad["code"] for bad in first.quarantined] == ["CELL_ERROR", "CELL_ERROR"]
+    untouched = import_file(hub, "demo", "contacts", edited(hub, first, lambda page: None), "orörd.xlsx")
+    assert untouched.counts["quarantined"] == 2
+
+    def emptied(page: Worksheet) -> None:
+        next(cell for cell in page[2] if cell.value == "#REF!").value = None
+
+    again = import_file(hub, "demo", "contacts", edited(hub, untouched, emptied), "rättad.xlsx")
+    assert (again.counts["created"], again.counts["quarantined"]) == (1, 1)
