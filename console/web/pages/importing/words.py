@@ -59,6 +59,10 @@ WORDS: dict[str, Pair] = {
     "importing.look.rows": ("Rader under rubriken", "Rows below the header"),
     "importing.look.kind": ("Vad filen innehåller", "What the file holds"),
     "importing.look.as": ("Läs in som", "Import as"),
+    "importing.look.other": (
+        "Kolumnerna tyder på {kind}. Stämmer det, välj det ovan och titta igen.",
+        "The columns speak for {kind}. If that is right, choose it above and look again.",
+    ),
     "importing.look.proposed": ("Föreslås av kolumnerna: {kind}.", "Proposed by the columns: {kind}."),
     "importing.look.again": ("Titta igen", "Look again"),
     "importing.look.returned": (

@@ -82,6 +82,21 @@ PHONE = 390
 """The width of a common phone, in CSS pixels."""
 
 
+def nowhere_beside_the_field(page: Page) -> list[str]:
+    """Points of the box to drop a file in where it would be dropped beside the field, and so be lost."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const box = document.querySelector(".drop").getBoundingClientRect(), beside = [];
+          for (const across of [0.02, 0.2, 0.5, 0.98]) for (const down of [0.04, 0.15, 0.3, 0.5, 0.96]) {
+            const at = document.elementFromPoint(box.x + across * box.width, box.y + down * box.height);
+            if (at.type !== "file") beside.push(`${across} ${down} ${at.tagName}`);
+          }
+          return beside;
+        }"""
+    )
+    return found
+
+
 def test_from_file_to_register_in_a_browser(
     base: str, settings: Settings, session: str, workbook: Path
 ) -> None:
@@ -91,6 +106,7 @@ def test_from_file_to_register_in_a_browser(
         sign_in(page, base, settings, session)
         page.goto(f"{base}/t/demo/import")
         sound(page, "import_start")
+        assert nowhere_beside_the_field(page) == []
         page.get_by_label("Dra hit en fil").set_input_files(workbook)
         page.get_by_role("button", name="Läs filen").click()
         expect(page.get_by_role("heading", name="kunder våren.xlsx")).to_be_visible()
@@ -154,6 +170,7 @@ def test_no_page_is_wider_than_a_phone(hub: Hub, base: str, settings: Settings, 
 
         page.goto(f"{base}/t/demo/import")
         fits("import_start")
+        assert nowhere_beside_the_field(page) == []
         page.get_by_label("Dra hit en fil").set_input_files(
             {"name": "kunder och leverantörer våren 2026.xlsx", "mimeType": "a/b", "buffer": wide_book()}
         )

@@ -193,6 +193,8 @@ def test_a_sheet_and_a_kind_can_be_chosen(admin: Visit) -> None:
     seen = read_text(admin, f"{look}?sheet=Privata")
     assert "Föreslås av kolumnerna: Privatpersoner." in seen
     assert "19121212-****" in seen
+    as_companies = read_text(admin, f"{look}?sheet=Privata&kind=contacts")
+    assert "Kolumnerna tyder på Privatpersoner. Stämmer det, välj det ovan" in as_companies
     plan = planned(admin, f"{look}?sheet=Privata", purpose="rot")
     said = read_text(admin, plan)
     assert "Tolvan" in said
