@@ -265,7 +265,10 @@ class TestBrakes:
         approval = How(checksum=plan.plan_checksum, lifts=None)
         assert office.imports(*many(10, "08-2"), how=approval).status == "refused"
 
-    def test_a_brake_that_came_later_is_not_lifted_by_an_older_plan(self, office: Office) -> None:
+    @pytest.mark.parametrize("lifts", [None, ("BRAKE_MANY_OVERWRITTEN",)])
+    def test_a_brake_that_came_later_is_not_lifted_by_an_older_plan(
+        self, office: Office, lifts: tuple[str, ...] | None
+    ) -> None:
         office.imports(*many(10))
         plan = office.imports(*many(3, "08-2"), how=PLAN)
         assert plan.brakes == []
@@ -279,7 +282,7 @@ class TestBrakes:
             office.imports({"customer_number": str(number), "name": f"Ny {number}"})
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("hub.brakes.OVERWRITE_FLOOR", 5)
-            approval = How(checksum=plan.plan_checksum, lifts=None)
+            approval = How(checksum=plan.plan_checksum, lifts=lifts)
             refused = office.imports(*many(3, "08-2"), how=approval)
         assert refused.status == "refused"
         assert refused.plan_checksum == plan.plan_checksum

@@ -149,6 +149,32 @@ def test_the_first_file_again_takes_the_row_back_from_its_correction(store: Stor
     assert listed(store) == again != [first]
 
 
+def lines(store: Store, ids: list[str]) -> list[str]:
+    with store.reading("demo") as scope:
+        return [quarantine.get(scope, record_id).line for record_id in ids]
+
+
+def test_a_row_that_was_solved_here_takes_over_from_the_same_key_elsewhere(store: Store) -> None:
+    closed(store, versioned(store, "a", bad(2, key="k")))
+    versioned(store, "b", bad(9, key="k"))
+    again = versioned(store, "a", bad(2, key="k"))
+    assert listed(store) == again
+
+
+def test_what_one_row_follows_by_its_place_no_other_follows_by_its_key(store: Store) -> None:
+    (first,) = versioned(store, "a", bad(2, key="k"))
+    versioned(store, "b", bad(7, key="k"), answers={7: first})
+    again = versioned(store, "a", bad(2, key="k"), bad(3, key="k"))
+    assert lines(store, again) == [first, again[1]]
+
+
+def test_a_row_belongs_to_the_line_it_belonged_to_last(store: Store) -> None:
+    closed(store, versioned(store, "a", bad(2)))
+    (other,) = versioned(store, "b", bad(5))
+    closed(store, versioned(store, "a", bad(2), answers={2: other}))
+    assert lines(store, versioned(store, "a", bad(2))) == [other]
+
+
 def test_a_line_that_is_opened_again_is_open_once(store: Store) -> None:
     (first,) = opened(store, bad(2))
     (second,) = versioned(store, "b", bad(7), answers={7: first})

@@ -169,7 +169,9 @@ def test_sheet_of_an_empty_first_sheet_keeps_its_place() -> None:
     assert len(sheet_of(out.getvalue()).rows) == 0
 
 
-_DOWN: dict[str, str | float] = {"A2:A4": "A AB", "B2:B3": 556036.0, "C1:D1": "Rubrik", "D3:D9": "under"}
+_DOWN: dict[str, str | float] = {
+    "A2:A4": "A AB", "B2:B3": 556036.0, "C1:D1": "Rubrik", "D3:D9": "under", "F2:G4": "block"
+}  # fmt: skip
 
 
 def _merged_book() -> bytes:
@@ -188,7 +190,8 @@ def _merged_book() -> bytes:
 
 def test_cells_merged_downwards_say_the_same_in_each_row_that_says_anything() -> None:
     wanted = {
-        1: ["", "", "Rubrik"], 2: ["A AB", "556036", "", "", "Kim"], 3: ["A AB", "556036", "", "under", "Bo"],
+        1: ["", "", "Rubrik"], 2: ["A AB", "556036", "", "", "Kim", "block"],
+        3: ["A AB", "556036", "", "under", "Bo"],
         4: ["A AB", "", "", "under", "Eva"], 6: ["", "", "", "under", "Siv"],
     }  # fmt: skip
     assert _filled(rows_of(_merged_book())) == wanted
@@ -207,6 +210,12 @@ def test_merged_cells_are_found_however_their_place_is_written(reference: str) -
     rows = f'<row r="1">{_cell("A1", "1")}</row><row r="2">{_cell("B2", "3")}</row>'
     parts = book_parts(rows, after=f"<mergeCells><mergeCell {reference}/></mergeCells>")
     assert _filled(rows_of(zipped(parts))) == {1: ["1"], 2: ["1", "3"]}
+
+
+def test_a_merged_cell_that_has_a_text_of_its_own_keeps_it() -> None:
+    rows = "".join(f'<row r="{row}">{_cell(f"A{row}", str(row))}</row>' for row in (1, 2, 3))
+    parts = book_parts(rows, after='<mergeCells><mergeCell ref="A1:A3"/></mergeCells>')
+    assert _filled(rows_of(zipped(parts))) == {1: ["1"], 2: ["2"], 3: ["3"]}
 
 
 def test_an_error_in_merged_cells_is_one_in_each_of_their_rows() -> None:
