@@ -167,16 +167,16 @@ def test_there_are_places_for_all_and_for_each_address() -> None:
             await PlainTextResponse("")(scope, receive, send)
 
         crowd = Crowd(slow, Rooms(Room(3, 2), Room(0, 0)), lambda _, why: PlainTextResponse("", why.status))
-        inside = [
-            asyncio.create_task(_asked(crowd, address, path))
-            for address, path in (("192.0.2.1", "/"), ("192.0.2.1", "/broken"), ("192.0.2.2", "/"))
-        ]
+        both = ("2001:db8::1", "/"), ("2001:db8::2", "/broken")  # Of one network, as one customer has it.
+        inside = [asyncio.create_task(_asked(crowd, address, path)) for address, path in both]
         await asyncio.sleep(0)
-        assert await _asked(crowd, "192.0.2.1") == 503  # Its two places are taken,
+        assert await _asked(crowd, "2001:db8::3") == 503  # Its two places are taken,
+        inside.append(asyncio.create_task(_asked(crowd, "192.0.2.2")))
+        await asyncio.sleep(0)
         assert await _asked(crowd, "192.0.2.3") == 503  # and all three.
         wait.set()
         assert await asyncio.gather(*inside) == [200, 500, 200]
-        assert [await _asked(crowd, "192.0.2.1") for _ in range(5)] == [200] * 5
+        assert [await _asked(crowd, "2001:db8::1") for _ in range(5)] == [200] * 5
         assert await _asked(crowd, "192.0.2.1", kind="websocket") == 4503
 
     asyncio.run(walk())

@@ -1,11 +1,13 @@
 """A program's whole way: upload, look, plan, approve, read, correct, replay, undo."""
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import openpyxl
 import pytest
+import sqlalchemy as sa
 
 from pipelines.hub import Hub
 from tests.console import shapes
@@ -60,7 +62,7 @@ def test_the_same_upload_twice_is_one_file_and_approving_twice_changes_nothing(
     assert after == before
 
 
-def test_another_checksum_and_an_unnamed_brake_are_refused(admin: Program) -> None:
+def test_another_checksum_and_an_unnamed_brake_are_refused(hub: Hub, admin: Program) -> None:
     many = [(str(n), f"Firma {n} AB", "", "", "", "Kiruna") for n in range(1001, 1021)]
     admin.imported(book(COMPANY_HEADERS, many))
     moved = book(COMPANY_HEADERS, [(*row[:5], "Luleå") for row in many])
@@ -74,8 +76,16 @@ def test_another_checksum_and_an_unnamed_brake_are_refused(admin: Program) -> No
     ):
         answer = admin.ask("POST", approve, json=order)
         assert (answer.status_code, answer.json()["error"]["code"]) == (409, code)
-    done = admin.begin(approve, {"checksum": plan["plan_checksum"], "lift_brakes": [brake["code"]]})
-    assert done["status"] == "applied"
+    with hub.store.writing("demo") as scope:  # As if there were a second brake.
+        stored = scope.connection.execute(sa.text("SELECT CAST(brakes AS TEXT) FROM plan")).scalars()
+        (shown,) = [said for said in stored if brake["code"] in said]
+        two = json.dumps([*json.loads(shown), {"code": "SOME_OTHER", "params": {}}])
+        scope.connection.execute(sa.text("UPDATE plan SET brakes = :two WHERE brakes <> '[]'"), {"two": two})
+    for named in ([brake["code"]], ["SOME_OTHER"]):
+        order = {"checksum": plan["plan_checksum"], "lift_brakes": named}
+        assert admin.ask("POST", approve, json=order).json()["error"]["code"] == "BRAKE_NOT_NAMED"
+    both = {"checksum": plan["plan_checksum"], "lift_brakes": [brake["code"], "SOME_OTHER"]}
+    assert admin.begin(approve, both)["status"] == "applied"
 
 
 def test_a_bad_row_is_read_corrected_and_replayed(admin: Program) -> None:
