@@ -7,7 +7,8 @@ in the inbox, or by the id of an archived file: never by a path or an address.
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -47,6 +48,14 @@ class InboxFile:
     def mark(self) -> str:
         """Size and time: the same twice means that nobody is writing any more."""
         return f"{self.size}:{self.modified_ns}"
+
+
+def make_inboxes(inbox: Path, tenants: Iterable[str]) -> None:
+    """The folders that tenants' files are dropped in. Where that can't be, nobody has to wait for them."""
+    for tenant in tenants:
+        for folder in FOLDERS:
+            with suppress(OSError):
+                (inbox / tenant / folder).mkdir(parents=True, exist_ok=True)
 
 
 def waiting_files(inbox: Path, tenants: list[str]) -> Iterator[InboxFile]:

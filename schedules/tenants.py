@@ -23,6 +23,14 @@ def difference(tenants: Collection[str], partitions: Collection[str]) -> Differe
     return Difference(sorted(set(tenants) - set(partitions)), sorted(set(partitions) - set(tenants)))
 
 
+def make_room(door: HubDoor, tenants: Collection[str]) -> None:
+    """Give new tenants the folders of their inbox."""
+    from pipelines.inbox import make_inboxes
+
+    with door.opened() as hub:
+        make_inboxes(hub.settings.inbox, tenants)
+
+
 def tenant_ids(door: HubDoor) -> list[str]:
     """All tenants of the installation."""
     from warehouse.tenants import list_tenants
@@ -45,6 +53,7 @@ def tenants_sensor(
     change = difference(wanted, context.instance.get_dynamic_partitions("tenant"))
     requests: list[dg.AddDynamicPartitionsRequest | dg.DeleteDynamicPartitionsRequest] = []
     if change.add:
+        make_room(hub_door, change.add)
         requests.append(TENANTS.build_add_request(change.add))
     if change.remove:
         requests.append(TENANTS.build_delete_request(change.remove))

@@ -31,7 +31,9 @@ _ENDING = re.compile(
 _DATE = re.compile(r"[12]\d{3}-\d\d-\d\d\b")
 _FEW = 2
 """Filled cells of a line that tells who printed the list, and when."""
-_NUMBERS = re.compile(r"[\d\s.,:%=-]*(?:kr|st)?")
+_NUMBERS = re.compile(
+    r"[\d\s.,:%=-]*(?:kr|st|rader|poster|kunder|kontakter|företag|personer)?", re.IGNORECASE
+)
 _IDENTIFYING = {
     "customer_number": 1, "email": 1, "organisation_number": 7, "housing_association_number": 7,
     "personal_number": 7, "vat_number": 7, "phone": 7, "gln": 7, "peppol_id": 7,

@@ -36,6 +36,13 @@ def test_tenants_are_mirrored(instance: dg.DagsterInstance, door: HubDoor) -> No
         assert tick(tenants_sensor, fresh, door).skip_message == "Alla 2 kunder finns redan i listan."
 
 
+def test_a_new_tenant_has_folders_to_drop_files_in(door: HubDoor, hub: Hub) -> None:
+    with dg.DagsterInstance.ephemeral() as fresh:
+        tick(tenants_sensor, fresh, door)
+    folders = hub.settings.inbox / "other"
+    assert sorted(path.name for path in folders.iterdir()) == ["auto", "contacts", "persons"]
+
+
 def test_an_empty_inbox_skips_with_a_sentence(instance: dg.DagsterInstance, door: HubDoor) -> None:
     assert tick(inbox_sensor, instance, door).skip_message == "Inga nya filer ligger i någon inkorg."
 

@@ -9,7 +9,8 @@ from tests.mappings.contacts.sheets import SEALER, codes, mapped, one, stops
     "footer",
     [["Utskrivet av Kim 2025-01-01"], ["Utskriven 2025-01-01"], ["Utskrivet av Kim", "2025-01-01"],
      ["", "Exporterad från Fortnox"], ["Totalt antal 12"], ["Summa"], ["Summa", "12"], ["Antal rader: 3"],
-     ["Antal kunder", "3"], ["Sida 1 av 3"], ["", "", "Sida 3/3"], ["Källa: gamla systemet"],
+     ["Antal kunder", "3"], ["Summa", "84 kunder"], ["Totalt", "1 200 St"], ["Sida 1 av 3"],
+     ["", "", "Sida 3/3"], ["Källa: gamla systemet"],
      ["Not: inaktiva är inte med"], ["* = inaktiv kund"], ["OBS! Kontrollera adresserna"]],
 )  # fmt: skip
 @pytest.mark.parametrize("header", [["Företagsnamn", "Ort", "Kundnr"], ["Kundnr", "Företagsnamn", "Ort"]])
