@@ -1,16 +1,31 @@
 """Files that have reached the disk when the call returns, readable by their owner only."""
 
+import errno
 import os
 from pathlib import Path
 
+from hub.errors import HubError
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
 
 def write_through(path: Path, data: bytes) -> None:
-    """Write ``data`` (mode 0600) and wait for the disk."""
+    """Write ``data`` (mode 0600) and wait for the disk.
+
+    Raises:
+        HubError: ``DISK_FULL``; nothing is left of the file.
+    """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        if error.errno in _NO_ROOM:
+            raise HubError("DISK_FULL") from error
+        raise
 
 
 def sync_folder(folder: Path) -> None:

@@ -6,6 +6,7 @@ No network, parsing or foreign code may run inside ``writing``: all writers of a
 
 import logging
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -119,7 +120,7 @@ class Store:
         ``lease``: refuse to write when somebody else has taken it over.
 
         Raises:
-            HubError: ``TENANT_UNKNOWN``, ``STORE_BUSY``, ``LEASE_LOST``.
+            HubError: ``TENANT_UNKNOWN``, ``STORE_BUSY``, ``LEASE_LOST``, ``DISK_FULL``.
         """
         with self._transaction(tenant) as connection:
             _know(connection, tenant)
@@ -183,10 +184,21 @@ def _prepare_home(settings: Settings) -> None:
 def _ended(connection: sa.Connection) -> Iterator[None]:
     try:
         yield
-    except BaseException:
+        connection.commit()
+    except BaseException as error:
         connection.rollback()
+        if isinstance(error, sa.exc.OperationalError) and _says_full(error):
+            raise HubError("DISK_FULL") from error
         raise
-    connection.commit()
+
+
+def _says_full(error: sa.exc.OperationalError) -> bool:
+    """SQLite's SQLITE_FULL; PostgreSQL's disk_full (appendix A of its manual)."""
+    said = error.orig
+    return (
+        getattr(said, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        or getattr(said, "sqlstate", None) == "53100"
+    )
 
 
 @contextmanager
@@ -194,7 +206,7 @@ def _busy_said() -> Iterator[None]:
     try:
         yield
     except sa.exc.OperationalError as error:
-        raise HubError("STORE_BUSY") from error
+        raise HubError("DISK_FULL" if _says_full(error) else "STORE_BUSY") from error
 
 
 def _know(connection: sa.Connection, tenant: str) -> None:

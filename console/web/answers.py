@@ -32,6 +32,7 @@ _STATUS = {
     "WORK_QUEUE_FULL": 429,
     "FILE_TOO_LARGE": 413,
     "STORE_BUSY": 503,
+    "DISK_FULL": 507,
 }
 
 

@@ -160,6 +160,7 @@ NAMED: dict[str, str] = {
     "COLUMN_WITHOUT_HEADER": f"{_HEADERS}::test_a_column_with_data_and_no_header_is_reported",
     "COLUMN_UNKNOWN": "tests/acceptance/test_damaged.py::test_the_run_balances",
     "FORMULA_VALUES": "tests/acceptance/test_damaged.py::test_the_run_balances",
+    "DISK_FULL": f"{_STORE}::test_a_full_disk_is_said_and_leaves_nothing_half_written",
     "SALESPERSON_UNKNOWN": (
         "tests/mappings/contacts/test_rows.py::test_a_salesperson_is_checked_only_where_users_are_known"
     ),

@@ -1,6 +1,8 @@
 """The store's transactions, on both databases, within one process and between several."""
 
+import errno
 import fcntl
+import os
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +15,7 @@ import sqlalchemy as sa
 
 from hub.errors import HubError
 from hub.settings import Settings
+from warehouse.disk import write_through
 from warehouse.engines import sqlite_path
 from warehouse.locks import turn_to_write
 from warehouse.store import Scope, Store
@@ -269,3 +272,28 @@ def test_opening_an_up_to_date_store_imports_no_heavy_library(sqlite_store: Stor
     heavy = "('alembic', 'psycopg', 'sqlmodel', 'pydantic')"
     process = in_process(sqlite_store.settings, f"print([name for name in {heavy} if name in sys.modules])")
     assert process.communicate(timeout=60)[0].split("\n")[1] == "[]"
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_half_written(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wide(scope: Scope) -> None:
+        bump(scope)
+        pages = scope.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        scope.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        add = "INSERT INTO store_counter (tenant_id, name, revision) VALUES ('demo', ?, 1)"
+        scope.connection.exec_driver_sql(add, [(f"{number:0100}",) for number in range(10_000)])
+
+    with pytest.raises(HubError) as full, sqlite_store.writing("demo") as scope:
+        wide(scope)
+    assert full.value.code == "DISK_FULL"
+    assert counted(sqlite_store) is None
+
+    def no_room(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(HubError) as full:
+        write_through(tmp_path / "file", b"content")
+    assert full.value.code == "DISK_FULL"
+    assert not (tmp_path / "file").exists()

@@ -14,6 +14,18 @@ ENTRIES: dict[str, Entry] = {
             "Try again in a minute.",
         ),
     ),
+    "DISK_FULL": entry(
+        "support",
+        sv=(
+            "Disken är full, så hubben kan inte spara mer. Det som redan är infört ligger kvar; resten är inte skrivet.",
+            "Frigör plats där datamappen och databasen ligger, och gör om det som avbröts. Inget förs in två gånger.",
+        ),
+        en=(
+            "The disk is full, so the hub can store no more. What is already in stays; the rest is not written.",
+            "Make room where the data folder and the database are, and do again what was broken off. Nothing "
+            "is doubled.",
+        ),
+    ),
     "STORE_UNREACHABLE": entry(
         "support",
         sv=(
