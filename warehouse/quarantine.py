@@ -110,6 +110,15 @@ def by_ids(scope: Scope, ids: Collection[str]) -> list[QuarantineRow]:
     return _select(scope, f" AND {condition}", wanted)
 
 
+def any_open(scope: Scope, ids: Collection[str]) -> bool:
+    """Whether any of the records with these ids still waits."""
+    if not ids:
+        return False
+    condition, wanted = sql.among(scope, "id", ids)
+    query = f"SELECT 1 FROM quarantined_record WHERE tenant_id = ? AND state = 'open' AND {condition} LIMIT 1"
+    return sql.value(scope, query, scope.tenant, wanted) is not None
+
+
 def listing(
     scope: Scope,
     *,

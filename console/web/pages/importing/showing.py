@@ -106,6 +106,8 @@ class RunShown:
     warnings: tuple[WarningGroup, ...]
     ignored: Mapping[str, int] = field(default_factory=dict)
     applied: AppliedBy | None = None
+    correctable: bool = False
+    """Whether rows of it still wait to be corrected in its workbook."""
 
     @property
     def approvable(self) -> bool:
@@ -151,6 +153,7 @@ def show_run(hub: Hub, tenant: str, run: RunRow, language: Language, changes: in
             warnings=warning_groups(run, language),
             ignored=_ignored(run),
             applied=applied_by(scope, run),
+            correctable=quarantine.any_open(scope, run.report.get("quarantined") or []),
         )
 
 

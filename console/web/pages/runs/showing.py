@@ -105,6 +105,8 @@ class RunShown:
     left_total: int
     about: Sequence[tuple[str, str, str]] = field(default_factory=tuple)
     applied: AppliedBy | None = None
+    correctable: bool = False
+    """Whether rows of it still wait to be corrected in its workbook."""
 
     @property
     def state(self) -> str:
@@ -177,6 +179,7 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
             left_total=len(left),
             about=runs_about(scope, run_id),
             applied=applied_by(scope, run),
+            correctable=quarantine.any_open(scope, run.report.get("quarantined") or []),
         )
 
 

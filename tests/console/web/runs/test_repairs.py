@@ -328,3 +328,14 @@ def test_rows_that_a_replay_could_not_mend_have_a_workbook_too(
     assert f'href="{link}"' in support.get(f"{RUNS}/{done.id}").text
     sheet = load_workbook(BytesIO(support.get(link).content))["Att rätta"]
     assert sheet.max_row == 2
+
+
+def test_no_workbook_is_offered_once_its_rows_are_corrected(hub: Hub, viewer: Visit) -> None:
+    wrong = ("7", "Fel AB", "556036-0794", "", "", "")
+    run = imports(hub, wrong)
+    pages = (f"{RUNS}/{run}", f"/t/demo/import/runs/{run}")
+    for path in pages:
+        assert "Ladda ner arbetsboken" in read_text(viewer, path)
+    imports(hub, ("7", "Fel AB", "556036-0793", "", "", ""))
+    for path in pages:
+        assert "Ladda ner arbetsboken" not in read_text(viewer, path)
