@@ -59,6 +59,10 @@ class AccountingSystem(Protocol):
         """Change the named fields of a record; the whole record as it became."""
         ...
 
+    def terms_of_payment(self) -> Mapping[str, str]:
+        """The company's own terms of payment: code → description."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

@@ -91,7 +91,7 @@ def show_contact(scope: Scope, contact: str) -> dict[str, Any]:
     Raises:
         HubError: ``CONTACT_UNKNOWN``, ``CONTACT_AMBIGUOUS``.
     """
-    record_id = _one_id(scope, contact)
+    record_id = contact_id(scope, contact)
     (stored,) = records.by_ids(scope, "contact", [record_id])
     children: dict[str, list[Stored]] = defaultdict(list)
     for child in records.children(scope, [record_id]):
@@ -115,6 +115,20 @@ def find_contact_ids(scope: Scope, text: str) -> list[str]:
     return []
 
 
+def contact_id(scope: Scope, contact: str) -> str:
+    """The id of one contact, by id or customer number.
+
+    Raises:
+        HubError: ``CONTACT_UNKNOWN``, ``CONTACT_AMBIGUOUS``.
+    """
+    found = find_contact_ids(scope, contact)
+    if not found:
+        raise HubError("CONTACT_UNKNOWN", {"contact": contact})
+    if len(found) > 1:
+        raise HubError("CONTACT_AMBIGUOUS", {"contact": contact, "ids": ", ".join(found)})
+    return found[0]
+
+
 def timeline(scope: Scope, contact: str) -> Iterator[dict[str, Any]]:
     """``{at, run_id, source, who, rule, field, before, after}``, oldest first, one per field and change.
 
@@ -125,7 +139,7 @@ def timeline(scope: Scope, contact: str) -> Iterator[dict[str, Any]]:
     """
     entries = changes.of_record(scope, contact)
     if not entries:
-        entries = changes.of_record(scope, _one_id(scope, contact))
+        entries = changes.of_record(scope, contact_id(scope, contact))
     return _timeline(scope, entries)
 
 
@@ -198,15 +212,6 @@ def _address(said: dict[str, Any], kind: str) -> dict[str, Any] | None:
 
 def _child(stored: Stored, names: tuple[str, ...]) -> dict[str, Any]:
     return {"id": stored.id, **{name: stored.fields.get(name) for name in names}}
-
-
-def _one_id(scope: Scope, contact: str) -> str:
-    found = find_contact_ids(scope, contact)
-    if not found:
-        raise HubError("CONTACT_UNKNOWN", {"contact": contact})
-    if len(found) > 1:
-        raise HubError("CONTACT_AMBIGUOUS", {"contact": contact, "ids": ", ".join(found)})
-    return found[0]
 
 
 def _timeline(scope: Scope, entries: list[changes.LogEntry]) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from connectors.fortnox.errors import SYSTEM, token_refused
 from connectors.transport.calling import Sender
+from connectors.transport.http import Call, NoAnswer, NotSent
 from connectors.transport.login import Application, Grant, OAuthLogin, Renewal
 from hub.clock import Clock
 from hub.errors import HubError
@@ -52,6 +53,23 @@ def refresh_token(tokens: Tokens | None) -> Grant:
 def code_grant(code: str, redirect_uri: str) -> Grant:
     """The first grant of the code flow: a code, once, within ten minutes, for the same address."""
     return Grant({"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri})
+
+
+def revoke(sender: Sender, application: Application, refresh: str) -> bool:
+    """Take a refresh token out of use (``POST /oauth-v1/revoke``, page "Revoke"); whether they said so.
+
+    A service account's consent has no such token: only the company itself breaks it.
+    """
+    form = urlencode({"token_type_hint": "refresh_token", "token": refresh}).encode()
+    headers = {
+        "Authorization": application.basic,
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Accept": "application/json",
+    }
+    try:
+        return sender.send(Call("POST", "revoke", headers, content=form)).status == 200
+    except (NotSent, NoAnswer):
+        return False
 
 
 def consent_address(

@@ -8,6 +8,7 @@ from connectors.fortnox.errors import SYSTEM, refused
 from connectors.fortnox.wire import (
     PAGE,
     REGISTERS,
+    TERMS_OF_PAYMENT,
     Page,
     Register,
     body_of,
@@ -108,6 +109,12 @@ class Fortnox:
         sent = {name: value for name, value in fields.items() if name != register.number}
         call = Call("PUT", register.address(number), _JSON, content=body_of(register, sent))
         return record_in(register, self._caller.call(call).body)
+
+    def terms_of_payment(self) -> dict[str, str]:
+        """See the protocol. One call; needs the scope ``settings``."""
+        pages = self._walk(TERMS_OF_PAYMENT, {"limit": str(PAGE)})
+        rows = (row for page in pages for row in page.rows)
+        return {str(row[TERMS_OF_PAYMENT.number]): str(row.get("Description") or "") for row in rows}
 
     def _get(self, path: str, query: Mapping[str, str] | None = None) -> Answer:
         return self._caller.call(Call("GET", path, {"Accept": "application/json"}, query or {}))

@@ -37,6 +37,7 @@ REGISTERS: Mapping[Entity, Register] = {
     "customer": Register("Customer", "Customers", "customers", "CustomerNumber"),
     "article": Register("Article", "Articles", "articles", "ArticleNumber"),
 }
+TERMS_OF_PAYMENT = Register("TermsOfPayment", "TermsOfPayments", "termsofpayments", "Code")
 
 
 def body_of(register: Register, fields: Mapping[str, Any]) -> bytes:

@@ -49,9 +49,11 @@ def look(opened: Opened, *, full: bool = False, wanted: frozenset[str] = frozens
         links = {link.local_id: link for link in external_links.read_all(scope, opened.connection.id, ENTITY)}
         decided = conflicts.decisions(scope, opened.connection.id, ENTITY)
         since = _since(scope, flow_name(opened))
-    unlinked = sum(record.id not in links for record in ours)
-    listed = _listed(opened) if full or (unlinked > FEW and not wanted) else None
     mode: Mode = opened.connection.settings.get("create", "lazily")
+    unlinked = [record for record in ours if record.id not in links]
+    many = len(unlinked) > FEW and not wanted
+    nameless = any(_by_organisation(record) for record in unlinked) and (mode != "lazily" or bool(wanted))
+    listed = _listed(opened) if full or many or nameless else None
     picture = Picture(
         links,
         mode,
@@ -66,6 +68,11 @@ def look(opened: Opened, *, full: bool = False, wanted: frozenset[str] = frozens
         found.vanished = sorted(link.number for link in links.values() if link.number not in listed)
     found.ask = _asking(opened, found)
     return found
+
+
+def _by_organisation(record: Stored) -> bool:
+    """Without a number of ours, only the full list tells whether it is there under another."""
+    return not record.fields.get("customer_number") and bool(record.fields.get("organisation_number"))
 
 
 def _since(scope: Scope, flow: str) -> datetime | None:

@@ -4,7 +4,7 @@ Trouble that stops a connection becomes its state, with one next action, and no 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from connectors.transport.failures import CallFailed
@@ -14,6 +14,7 @@ from pipelines.accounting_sync.systems import SYSTEMS, Meaning, System, Way
 from pipelines.hub import Hub
 from warehouse import connections
 from warehouse.connections import Connection, ConnectionState
+from warehouse.leases import HeldLease, take
 
 STATE_OF: dict[str, ConnectionState] = {
     "CONNECTION_TOKEN_DEAD": "reconnect_needed",
@@ -22,8 +23,11 @@ STATE_OF: dict[str, ConnectionState] = {
     "CONNECTION_SCOPE_MISSING": "setup_needed",
     "CONNECTION_LICENCE_MISSING": "setup_needed",
     "CONNECTION_COMPANY_WRONG": "setup_needed",
+    "CONNECTION_COMPANY_TAKEN": "setup_needed",
 }
 """The state that a cause puts a connection in; other trouble passes by itself (``degraded``)."""
+LEASE_WAIT = 30.0
+"""Seconds to wait for another who writes through the same connection."""
 PASSING = ("SYSTEM_UNREACHABLE", "SYSTEM_BUSY", "ANSWER_UNREADABLE", "OUTCOME_UNKNOWN")
 
 
@@ -55,6 +59,15 @@ def connection_of(hub: Hub, tenant: str, system: str) -> Connection:
     return found
 
 
+def alone(hub: Hub, connection: Connection) -> AbstractContextManager[HeldLease]:
+    """The right to write through a connection, or to change what opens it; held by one at a time.
+
+    Raises:
+        HubError: ``LEASE_TAKEN``.
+    """
+    return take(hub.store, connection.tenant, f"sync {connection.id}", wait_seconds=LEASE_WAIT)
+
+
 @contextmanager
 def opened(hub: Hub, tenant: str, system: str, way: Way) -> Iterator[Opened]:
     """A connection, its company checked by one call before any data is asked for.
@@ -70,7 +83,7 @@ def opened(hub: Hub, tenant: str, system: str, way: Way) -> Iterator[Opened]:
     known = SYSTEMS[system]
     with noted(hub, connection):
         client = known.client(hub, connection, way)
-        _check_company(known, connection, client.company())
+        check_company(known, connection, client.company())
         yield Opened(hub, connection, known, client, known.customers(hub, connection))
 
 
@@ -80,10 +93,17 @@ def noted(hub: Hub, connection: Connection) -> Iterator[None]:
     try:
         yield
     except HubError as error:
-        state = STATE_OF.get(error.code) or ("degraded" if error.code in PASSING else None)
+        state = STATE_OF.get(error.code) or (_passing(connection) if error.code in PASSING else None)
         if state is not None and not (isinstance(error, CallFailed) and error.fate == "record"):
             _set_state(hub, connection, state, error)
         raise
+
+
+def _passing(connection: Connection) -> ConnectionState | None:
+    """What passes by itself troubles a served connection; one that waits for somebody goes on waiting."""
+    if connection.is_served:
+        return "degraded"
+    return "setup_needed" if connection.connected_at is None else None
 
 
 def _set_state(hub: Hub, connection: Connection, state: ConnectionState, error: HubError) -> None:
@@ -92,7 +112,7 @@ def _set_state(hub: Hub, connection: Connection, state: ConnectionState, error: 
         connections.set_state(scope, connection.id, state, hub.now(), error.code, params)
 
 
-def _check_company(system: System, connection: Connection, company: ConnectedCompany) -> None:
+def check_company(system: System, connection: Connection, company: ConnectedCompany) -> None:
     """The fingerprint: another company behind the same connection gets nothing of this tenant's.
 
     Raises:

@@ -16,7 +16,7 @@ from hub.plan import Brake, Change, PlanDraft, RowFate, checksum
 from hub.records import Finding, RowRef
 from hub.run_report import OUTCOMES, RunReport, empty_counts
 from pipelines.accounting_sync.looking import Look, flow_name, look
-from pipelines.accounting_sync.opening import Opened, opened
+from pipelines.accounting_sync.opening import Opened, alone, opened
 from pipelines.accounting_sync.recovering import recover
 from pipelines.accounting_sync.sending import ENTITY, Sender, Sent
 from pipelines.accounting_sync.systems import Way
@@ -37,10 +37,9 @@ from pipelines.settlement import Settlement
 from pipelines.storing import ending_stored, fail_run, store_plan
 from warehouse import conflicts, connections, plans, records, runs
 from warehouse.conflicts import Found
-from warehouse.leases import HeldLease, process_owner, take
+from warehouse.leases import HeldLease, process_owner
 
 KIND = "sync"
-LEASE_WAIT = 30.0
 
 
 @dataclass(slots=True)
@@ -69,6 +68,7 @@ class _Pushing:
     who: Who
     full: bool = False
     wanted: frozenset[str] = frozenset()
+    because: str | None = None
 
     def update(self, **columns: Any) -> None:
         with self.hub.store.writing(self.tenant) as scope:
@@ -85,21 +85,23 @@ def push_customers(
     *,
     full: bool = False,
     wanted: frozenset[str] = frozenset(),
+    because: str | None = None,
+    run_id: str | None = None,
 ) -> RunReport:
     """Send what we own and they lack. ``full``: read their whole list too. ``wanted``: only these contacts,
-    which a project or an invoice asks for.
+    which ``because`` asks for (a project, an invoice). ``run_id``: the run's, where the caller has made it.
 
     Raises:
         HubError: the connection waits for somebody, or failed; the run's end is stored first.
     """
-    run = _Pushing(hub, tenant, new_id(), how, who, full, wanted)
+    run = _Pushing(hub, tenant, run_id or new_id(), how, who, full, wanted, because)
     _start(run, system)
     checkpoint("run_started")
     with ending_stored(hub, tenant, run.run_id), opened(hub, tenant, system, way) as connected:
         if how.mode == "plan":
             planned = _plan(run, connected)
             return _ended(run, connected, planned, "planned")
-        with take(hub.store, tenant, f"sync {connected.connection.id}", wait_seconds=LEASE_WAIT) as lease:
+        with alone(hub, connected.connection) as lease:
             _end_killed(run)
             recover(connected, lease)
             planned = _plan(run, connected)
@@ -117,6 +119,7 @@ def _start(run: _Pushing, system: str) -> None:
         "force": run.how.force,
         "system": system,
         "full": run.full,
+        "because": run.because,
         "sources": [],
         "existing": "update",
     }
@@ -195,13 +198,15 @@ def _warnings(connected: Opened, seen: Look, weighed: list[Weighed]) -> list[Fin
 
 
 def _brakes(planned: Planned) -> list[Problem]:
-    """A first push is always looked at; a list that is suddenly empty, and many overwritten, stop."""
+    """A first push is always looked at, but for customers that were asked for by name; a list that is
+    suddenly empty, and many overwritten, stop."""
     links, changes = planned.look.picture.links, planned.draft.changes
     listed = planned.look.picture.listed
     if links and listed is not None and not listed:
         return [Problem("BRAKE_SIDE_EMPTY", {"count": len(links)})]
     if not links:
-        return [Problem("BRAKE_FIRST_PUSH", {"count": len(changes)})] if changes else []
+        unseen = changes and not planned.look.picture.wanted
+        return [Problem("BRAKE_FIRST_PUSH", {"count": len(changes)})] if unseen else []
     updates = [change for change in changes if change.action == "update"]
     many = many_overwritten(BrakeInput(updates, len(links)))
     return [many] if many is not None else []

@@ -173,8 +173,6 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
     )
 
 
-FORTNOX = System(
-    "fortnox", "Fortnox", _fortnox_client, _fortnox_customers, _oauth_tokens, _fortnox_revoke
-)
+FORTNOX = System("fortnox", "Fortnox", _fortnox_client, _fortnox_customers, _oauth_tokens, _fortnox_revoke)
 
 SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX,)}

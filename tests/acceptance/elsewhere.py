@@ -25,12 +25,21 @@ _FORTNOX = "tests/connectors/fortnox/test_client.py"
 _CALLING = "tests/connectors/transport/test_calling.py"
 _FORTNOX_MAPPING = "tests/mappings/fortnox"
 _PUSHING = "tests/pipelines/accounting_sync/test_pushing.py"
+_CONNECTING = "tests/pipelines/accounting_sync/test_connecting.py"
+_DECIDING = "tests/pipelines/accounting_sync/test_deciding.py"
 _USERS = "tests/console/test_users.py"
 _ACCOUNTS = "tests/warehouse/test_accounts.py"
 _API = "tests/console/web/api"
 _WEB = "tests/console/web"
 
 NAMED: dict[str, str] = {
+    "CONNECTION_KEYS_MISSING": f"{_CONNECTING}::test_what_is_lacking_is_named_before_anything_is_kept",
+    "CONNECTION_TENANT_NUMBER": f"{_CONNECTING}::test_a_tenant_without_a_number_can_not_be_told_right",
+    "CONNECTION_COMPANY_TAKEN": f"{_CONNECTING}::test_one_company_serves_one_tenant_unless_that_is_allowed",
+    "CONNECTION_REMOVED": (
+        f"{_CONNECTING}::test_removing_revokes_and_forgets_what_opens_it_and_keeps_the_links"
+    ),
+    "RESOLUTION_UNFIT": f"{_DECIDING}::test_a_decision_that_would_change_nothing_is_refused",
     "CONNECTION_WAITS": (
         f"{_PUSHING}::test_a_lost_licence_stops_the_connection_and_the_next_run_makes_no_call"
     ),
@@ -151,6 +160,7 @@ NAMED: dict[str, str] = {
     "KEY_INVALID": f"{_VAULT}::test_a_key_of_the_wrong_form_is_said_so_without_telling_it",
     "KEY_MISSING": f"{_VAULT}::test_a_store_without_its_key_or_with_another_refuses_to_start",
     "SEAL_UNREADABLE": f"{_VAULT}::test_a_damaged_token_is_refused",
+    "DISK_FULL": f"{_STORE}::test_a_full_disk_is_said_and_leaves_nothing_half_written",
     "STORE_BUSY": f"{_STORE}::test_a_turn_that_never_comes_is_busy",
     "STORE_UNREACHABLE": f"{_STORE}::test_a_database_out_of_reach_is_said_so",
     "LEASE_LOST": f"{_LEASES}::test_an_expired_lease_is_taken_over_and_its_late_holder_can_not_write",
@@ -160,7 +170,6 @@ NAMED: dict[str, str] = {
     "COLUMN_WITHOUT_HEADER": f"{_HEADERS}::test_a_column_with_data_and_no_header_is_reported",
     "COLUMN_UNKNOWN": "tests/acceptance/test_damaged.py::test_the_run_balances",
     "FORMULA_VALUES": "tests/acceptance/test_damaged.py::test_the_run_balances",
-    "DISK_FULL": f"{_STORE}::test_a_full_disk_is_said_and_leaves_nothing_half_written",
     "SALESPERSON_UNKNOWN": (
         "tests/mappings/contacts/test_rows.py::test_a_salesperson_is_checked_only_where_users_are_known"
     ),

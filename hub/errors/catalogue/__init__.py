@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hub.errors.catalogue import (
     accounts,
     api,
+    connections,
     console,
     files,
     headers,
@@ -29,7 +30,7 @@ __all__ = ["CATALOGUE", "Entry"]
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
-        accounts, api, console, files, headers, identifiers, jobs, repairs, rows, runs, store, sync, systems, values,
+        accounts, api, connections, console, files, headers, identifiers, jobs, repairs, rows, runs, store, sync, systems, values,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from connectors.fortnox.auth import SCOPES, code_grant, consent_address
+from connectors.fortnox.auth import SCOPES, code_grant, consent_address, revoke
 from connectors.fortnox.wire import since_words
 from connectors.transport.failures import CallFailed
 from hub.clock import STOCKHOLM
@@ -267,3 +267,23 @@ def test_the_hubs_own_limit_keeps_clear_of_theirs() -> None:
     assert not [status for _, _, status in practice.asked() if status == 429]
     # 20 calls at once, then 20 in each window of 5 s: 200 calls end 45 s after the first.
     assert sum(practice.time.waited) == pytest.approx(45.0)
+
+
+def test_the_companys_terms_of_payment_in_one_call() -> None:
+    practice = Practice()
+    terms = practice.client.terms_of_payment()
+    assert (terms["30"], terms["AG"]) == ("30 dagar", "Autogiro")
+    assert [path for _, path, _ in practice.asked() if path.startswith("/3/")] == ["/3/termsofpayments"]
+
+
+def test_a_revoked_refresh_token_opens_nothing_and_a_lost_answer_is_told() -> None:
+    practice = Practice()
+    answer = Grants(practice.world).pair(practice.application.client_id, ONE, True, "family")
+    assert answer is not None
+    refresh = answer["refresh_token"]
+    practice.faults({"kind": "reset", "path": "revoke"})
+    assert not revoke(practice.auth, practice.application, refresh)
+    practice.faults()
+    assert revoke(practice.auth, practice.application, refresh)
+    client, _ = practice.by_refresh_token(refresh)
+    assert code_of(client.company) == "CONNECTION_CONSENT_GONE"

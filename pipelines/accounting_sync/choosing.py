@@ -1,0 +1,93 @@
+"""What an office may choose for a connection, and what each choice may be."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
+
+from hub.errors import HubError
+from pipelines.requests import Purpose
+
+MODES = ("lazily", "at_save", "at_sync")
+TERMS = "terms."
+"""Before the days or words of terms of payment, to choose their code over there: ``terms.30=30N``."""
+
+
+def _one_of(*words: str) -> Callable[[str], Any]:
+    def read(said: str) -> str:
+        if said not in words:
+            raise ValueError(" | ".join(words))
+        return said
+
+    return read
+
+
+def _number(said: str) -> int:
+    if not said.isdecimal() or int(said) < 1 or len(said) > 9:
+        raise ValueError("1, 2, 3 …")
+    return int(said)
+
+
+def _days(said: str) -> int | None:
+    if said == "none":
+        return None
+    if not said.isdecimal() or len(said) > 3:
+        raise ValueError("30 | none")
+    return int(said)
+
+
+def _text(said: str) -> str:
+    if len(said) > 100:
+        raise ValueError("≤ 100")
+    return said
+
+
+def _fields(said: str) -> list[str]:
+    """Names of their fields of a customer, with commas between."""
+    from mappings.ownership import rules
+
+    known = rules("fortnox", "customer")
+    named = sorted({name.strip() for name in said.split(",")})
+    if not all(name in known for name in named):
+        raise ValueError(", ".join(known))
+    return named
+
+
+CHOICES: Mapping[str, Callable[[str], Any]] = {
+    "create": _one_of(*MODES),
+    "default_days": _days,
+    "first_number": _number,
+    "price_list": _text,
+    "sales_account": _text,
+    "personal_numbers": _one_of(*get_args(Purpose)),
+    "cuts": _fields,
+    "opted": _fields,
+    "shared_company": _one_of("yes"),
+}
+"""Name → what reads it; one that can't be read raises ``ValueError`` with what is wanted."""
+
+
+def chosen(before: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
+    """The settings ``before`` with what is said now; an empty value takes a choice back to its default.
+
+    Raises:
+        HubError: ``FIELD_UNKNOWN``, ``SETTING_INVALID``.
+    """
+    settings = dict(before)
+    for name, value in said.items():
+        if name.startswith(TERMS) and name != TERMS:
+            codes = {**settings.get("chosen_terms", {}), name.removeprefix(TERMS): value}
+            settings["chosen_terms"] = {terms: code for terms, code in codes.items() if code}
+        elif name not in CHOICES:
+            known = ", ".join((*CHOICES, f"{TERMS}30"))
+            raise HubError("FIELD_UNKNOWN", {"field": name[:50], "known": known})
+        elif not value:
+            settings.pop(name, None)
+        else:
+            settings[name] = _read(name, value)
+    return settings
+
+
+def _read(name: str, value: str) -> Any:
+    try:
+        return CHOICES[name](value)
+    except ValueError as error:
+        raise HubError("SETTING_INVALID", {"name": name, "wanted": str(error)}) from None

@@ -1,0 +1,236 @@
+"""Connections made, looked after and taken away. Whoever is at the other end is asked before anything else.
+
+The company must be the one registered for the tenant: one client secret opens every company that has
+consented, so a number typed wrong would open somebody else's books. Links, shadows and history outlive
+whatever opens the connection.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.errors import HubError
+from hub.ports import ConnectedCompany, Tokens
+from pipelines.accounting_sync.choosing import chosen
+from pipelines.accounting_sync.opening import PASSING, STATE_OF, alone, check_company, connection_of, noted
+from pipelines.accounting_sync.systems import SYSTEMS, System, Way
+from pipelines.hub import Hub
+from warehouse import connections
+from warehouse.connection_tokens import ConnectionTokens
+from warehouse.connections import Connection, Credentials
+from warehouse.tenants import get_tenant
+
+FOREIGN = ("CONNECTION_COMPANY_WRONG", "CONNECTION_COMPANY_TAKEN")
+"""Somebody else's company: what opens it is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What opens a connection, as far as it is said anew; what isn't said stays as it is.
+
+    ``company_id``: the company's number over there, for a service account; ``refresh_token``: of the code
+    flow, good for one use.
+    """
+
+    client_id: str | None = None
+    client_secret: str | None = field(default=None, repr=False)
+    company_id: str | None = None
+    refresh_token: str | None = field(default=None, repr=False)
+
+
+def add(
+    hub: Hub,
+    tenant: str,
+    system: str,
+    keys: Keys,
+    choices: Mapping[str, str],
+    addresses: Mapping[str, str],
+    way: Way,
+) -> Connection:
+    """Connect a tenant, or change what is said of a connection that is there.
+
+    ``choices``: see :mod:`.choosing`. ``addresses``: ``base_url`` and ``auth_url`` where they aren't the
+    provider's own.
+
+    Raises:
+        HubError: ``CONNECTION_KEYS_MISSING``, ``CONNECTION_TENANT_NUMBER``, ``CONNECTION_COMPANY_WRONG``,
+            ``CONNECTION_COMPANY_TAKEN``, those of :func:`.choosing.chosen`, or that the other side says no.
+    """
+    _registered(hub, tenant, system)
+    with hub.store.reading(tenant) as scope:
+        known = connections.of_system(scope, system)
+    settings = chosen({**(known.settings if known else {}), **addresses}, choices)
+    _complete(hub, tenant, known, keys)
+    with hub.store.writing(tenant) as scope:
+        connection = connections.add(scope, system, settings, hub.now())
+    with alone(hub, connection), _changed(hub, connection, keys, anew=False):
+        return _connected(hub, connection, way, anew=connection.connected_at is None or keys != Keys())
+
+
+def check(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
+    """Ask the other side how a connection stands; what was learned of the company is brought up to date.
+
+    Trouble with the connection is no error here: it is the state that comes back.
+
+    Raises:
+        HubError: ``CONNECTION_UNKNOWN``, ``CONNECTION_TENANT_NUMBER``.
+    """
+    connection = connection_of(hub, tenant, system)
+    _registered(hub, tenant, system)
+    _complete(hub, tenant, connection, Keys())
+    try:
+        with alone(hub, connection):
+            return _connected(hub, connection, way, anew=connection.connected_at is None)
+    except HubError as error:
+        if error.code not in STATE_OF and error.code not in PASSING:
+            raise
+        return _again(hub, connection)
+
+
+def reconnect(hub: Hub, tenant: str, system: str, keys: Keys, way: Way) -> Connection:
+    """Log in anew to the same company, with new keys or after a new consent; all that is linked stays so.
+
+    Keys that open nothing, or another company, leave the earlier ones where they were.
+
+    Raises:
+        HubError: ``CONNECTION_UNKNOWN``, ``CONNECTION_COMPANY_WRONG``, or that the other side says no.
+    """
+    connection = connection_of(hub, tenant, system)
+    _registered(hub, tenant, system)
+    _complete(hub, tenant, connection, keys)
+    with alone(hub, connection), _changed(hub, connection, keys, anew=True):
+        return _connected(hub, connection, way, anew=True)
+
+
+def remove(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
+    """Forget what opens a connection, and revoke it over there where that can be done from here.
+
+    Links, shadows and history stay: added again, the connection goes on where it was.
+
+    Raises:
+        HubError: ``CONNECTION_UNKNOWN``.
+    """
+    connection = connection_of(hub, tenant, system)
+    known = SYSTEMS[system]
+    with alone(hub, connection):
+        known.revoke(hub, connection, way)
+        known.tokens(hub, connection).forget()
+        connections.keep_credentials(hub.store, hub.vault, tenant, connection.id, Credentials())
+        with hub.store.writing(tenant) as scope:
+            params = {"system": known.title}
+            connections.set_state(scope, connection.id, "disabled", hub.now(), "CONNECTION_REMOVED", params)
+    return _again(hub, connection)
+
+
+def _again(hub: Hub, connection: Connection) -> Connection:
+    with hub.store.reading(connection.tenant) as scope:
+        return connections.get(scope, connection.id)
+
+
+def _registered(hub: Hub, tenant: str, system: str) -> str:
+    """The organisation number that the connected company must have.
+
+    Raises:
+        HubError: ``CONNECTION_TENANT_NUMBER``: none is registered, so that no company can be told right.
+    """
+    number = get_tenant(hub.store, tenant).organisation_number
+    if not number:
+        raise HubError("CONNECTION_TENANT_NUMBER", {"system": SYSTEMS[system].title, "tenant": tenant})
+    return number
+
+
+def _complete(hub: Hub, tenant: str, known: Connection | None, keys: Keys) -> None:
+    """Refuse before anything is stored when something is lacking that opens the connection."""
+    kept = (
+        connections.read_credentials(hub.store, hub.vault, tenant, known.id)
+        if known is not None
+        else Credentials()
+    )
+    lacking = [name for name in ("client_id", "client_secret") if not (getattr(keys, name) or kept.get(name))]
+    opens = keys.company_id or keys.refresh_token or kept.values
+    if not opens:
+        lacking.append("company_id")
+    if lacking:
+        options = {"client_secret": "--client-secret-file", "client_id": "--client-id"}
+        named = ", ".join(options.get(name, "--company-id | --refresh-token-file") for name in lacking)
+        raise HubError("CONNECTION_KEYS_MISSING", {"missing": named})
+
+
+@contextmanager
+def _changed(hub: Hub, connection: Connection, keys: Keys, *, anew: bool) -> Iterator[None]:
+    """Keep new keys, and put the earlier ones back if they turn out to be wrong.
+
+    ``anew``: log in again even where the keys stay the same.
+    """
+    if keys == Keys() and not anew:
+        yield
+        return
+    tenant = connection.tenant
+    before = connections.read_credentials(hub.store, hub.vault, tenant, connection.id)
+    tokens = SYSTEMS[connection.system].tokens(hub, connection)
+    earlier = tokens.read()
+    values = dict(before.values)
+    if keys.refresh_token:
+        values.pop("company_id", None)
+    said = {name: getattr(keys, name) for name in ("client_id", "client_secret", "company_id")}
+    values.update({name: value for name, value in said.items() if value})
+    connections.keep_credentials(hub.store, hub.vault, tenant, connection.id, Credentials(values))
+    _log_in_anew(hub, tokens, keys.refresh_token or (earlier.refresh if earlier else ""))
+    try:
+        yield
+    except HubError as error:
+        if error.code in FOREIGN or (connection.company is not None and error.code not in PASSING):
+            connections.keep_credentials(hub.store, hub.vault, tenant, connection.id, before)
+            # A refresh token of before that was used meanwhile has a successor.
+            same = not keys.refresh_token and not keys.company_id
+            last = tokens.read() if same else earlier
+            _log_in_anew(hub, tokens, last.refresh if last else "")
+        raise
+
+
+def _log_in_anew(hub: Hub, tokens: ConnectionTokens, refresh: str) -> None:
+    """Keep a refresh token ("": there is none) and no access token: one at hand may still be good, and would
+    prove nothing about the keys, or belong to others."""
+    with tokens.renewing():
+        tokens.store(Tokens("", hub.clock.now(), refresh))
+
+
+def _connected(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Connection:
+    """Ask for the company, compare, and keep what a plan needs to know of it."""
+    known = SYSTEMS[connection.system]
+    with noted(hub, connection):
+        client = known.client(hub, connection, way)
+        company = client.company()
+        _accept(hub, known, connection, company)
+        terms = dict(sorted(client.terms_of_payment().items()))
+    with hub.store.writing(connection.tenant) as scope:
+        settings: dict[str, Any] = {**connections.get(scope, connection.id).settings, "terms": terms}
+        connections.change_settings(scope, connection.id, settings)
+        if anew:
+            connections.connected(scope, connection.id, company, hub.now())
+        elif connection.state != "paused":
+            connections.set_state(scope, connection.id, "healthy", hub.now())
+    return _again(hub, connection)
+
+
+def _accept(hub: Hub, system: System, connection: Connection, company: ConnectedCompany) -> None:
+    """The company must be the tenant's own, the same as ever, and nobody else's.
+
+    Raises:
+        HubError: ``CONNECTION_COMPANY_WRONG``, ``CONNECTION_COMPANY_TAKEN``.
+    """
+    registered = _registered(hub, connection.tenant, connection.system)
+    if _digits(company.organisation_number) != _digits(registered):
+        params = {"system": system.title, "company": company.name, "known": registered}
+        raise HubError("CONNECTION_COMPANY_WRONG", params)
+    if connection.company is not None:
+        check_company(system, connection, company)
+    serves = set(connections.tenants_of_company(hub.store, system.name, company.number))
+    if serves - {connection.tenant} and connection.settings.get("shared_company") != "yes":
+        raise HubError("CONNECTION_COMPANY_TAKEN", {"system": system.title, "company": company.name})
+
+
+def _digits(number: str) -> str:
+    """``556036-0793`` → ``5560360793``."""
+    return "".join(letter for letter in number if letter.isdecimal())

@@ -1,0 +1,59 @@
+"""Connections and conflicts as the command line's contract has them (``docs/cli.md``)."""
+
+from typing import Any
+
+from hub.errors import Problem, Words, words
+from hub.errors.problems import Language
+from pipelines.accounting_sync.systems import SYSTEMS
+from warehouse.conflicts import Conflict
+from warehouse.connections import Connection
+
+
+def connection_shown(connection: Connection, language: Language) -> dict[str, Any]:
+    """``{id, tenant, system, state, cause, next_action, company, connected_at, last_success}``."""
+    company, said = connection.company, cause_of(connection, language)
+    return {
+        "id": connection.id,
+        "tenant": connection.tenant,
+        "system": connection.system,
+        "state": connection.state,
+        "cause": connection.cause,
+        "next_action": said.action if said is not None else None,
+        "company": company and {"name": company.name, "organisation_number": company.organisation_number},
+        "connected_at": connection.connected_at,
+        "last_success": connection.last_success,
+    }
+
+
+def cause_of(connection: Connection, language: Language) -> Words | None:
+    """Why a connection is in its state, in words, where there is a reason."""
+    if connection.cause is None:
+        return None
+    title = SYSTEMS[connection.system].title if connection.system in SYSTEMS else connection.system
+    return words(Problem(connection.cause, {"system": title, **connection.params}), language)
+
+
+def conflict_shown(conflict: Conflict, system: str) -> dict[str, Any]:
+    """``{id, system, kind, contact_id, ours, theirs, proposal, state, opened_at}``.
+
+    ``theirs`` is the card over there; ``{}`` where there is none, and ``{"candidates": […]}`` where several
+    may be the customer.
+    """
+    cards = [dict(card) for card in conflict.theirs]
+    return {
+        "id": conflict.id,
+        "system": system,
+        "kind": conflict.kind,
+        "contact_id": conflict.local_id,
+        "ours": dict(conflict.ours),
+        "theirs": {"candidates": cards} if len(cards) > 1 else cards[0] if cards else {},
+        "proposal": conflict.proposal and conflict.proposal.replace("_", "-"),
+        "state": conflict.state,
+        "opened_at": conflict.opened_at,
+    }
+
+
+def reason_of(conflict: Conflict, system: str, language: Language) -> Words:
+    """Why a customer is held, in words."""
+    title = SYSTEMS[system].title if system in SYSTEMS else system
+    return words(Problem(conflict.code, {"system": title, **conflict.params}), language)
