@@ -46,4 +46,11 @@ def test_runs_contacts_and_rows(store: Store) -> None:
             sorted(ids)[1]
         ]
         assert quarantine.open_count(scope, code="NAME_MISSING") == 3
+        assert quarantine.any_open(scope, ids)
+        assert not quarantine.any_open(scope, [])
+        assert not quarantine.any_open(scope, ["01JD0000000000000000000009"])
     assert flow_facts(store, ["demo"])["demo", "contacts"].open_causes[0].count == 3
+    with store.writing("demo") as scope:
+        quarantine.close(scope, ids[:2], LATER, "replayed")
+    with store.reading("demo") as scope:
+        assert [quarantine.any_open(scope, some) for some in (ids[:2], ids)] == [False, True]
