@@ -41,7 +41,10 @@ def disagreement(rows: Sequence[ReadRow]) -> Problem | None:
 def _rows_disagree(field: str, rows: Sequence[ReadRow], one: RowRef, other: RowRef) -> Problem:
     name = "name" if field == "name_key" else field
     values = {row.ref: row.contact.get(name) for row in rows}
-    return problem("ROWS_DISAGREE", "contact", name, (values[one], one), (values[other], other))
+    # A private person's name stands in a column of its own.
+    private = name == "name" and all(row.contact.get("kind") == "private" for row in rows)
+    shown = "full_name" if private else name
+    return problem("ROWS_DISAGREE", "contact", shown, (values[one], one), (values[other], other))
 
 
 def merged(rows: Sequence[ReadRow], warnings: list[Finding]) -> Group:

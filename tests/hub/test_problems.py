@@ -81,6 +81,6 @@ def test_what_rows_and_runs_fail_by_has_words_of_its_own_as_a_cause(area: Module
 
 def test_causes_are_of_the_catalogue_and_say_what_it_can_not() -> None:
     assert CAUSES.keys() <= CATALOGUE.keys()
-    assert cause_words("ROWS_DISAGREE").message.startswith("Rader om samma företag säger olika.")
+    assert cause_words("ROWS_DISAGREE").message.startswith("Rader om samma kund säger olika.")
     kept = cause_words("ROWS_DISAGREE").action
     assert kept == CATALOGUE["ROWS_DISAGREE"].action["sv"]

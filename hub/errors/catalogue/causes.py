@@ -116,8 +116,8 @@ _IN_ROW: dict[str, dict[Language, Said]] = {
         "en": ("A value that must be there can't be cleared.", None),
     },
     "ROWS_DISAGREE": {
-        "sv": ("Rader om samma företag säger olika. Ingen av företagets rader läses in.", None),
-        "en": ("Rows about the same company disagree. None of the company's rows is imported.", None),
+        "sv": ("Rader om samma kund säger olika. Ingen av kundens rader läses in.", None),
+        "en": ("Rows about the same customer disagree. None of the customer's rows is imported.", None),
     },
     "ROWS_DIFFER": {
         "sv": (

@@ -68,11 +68,11 @@ ENTRIES: dict[str, Entry] = {
     "ROWS_DISAGREE": entry(
         "admin",
         sv=(
-            _DIFFER_SV + " Ingen av företagets rader läses in.",
+            _DIFFER_SV + " Ingen av kundens rader läses in.",
             "Gör raderna lika, eller ge dem olika kundnummer om det är två kunder, och läs in dem igen.",
         ),
         en=(
-            _DIFFER_EN + " None of the company's rows is imported.",
+            _DIFFER_EN + " None of the customer's rows is imported.",
             "Make the rows agree, or give them different customer numbers if they are two customers, "
             "and import them again.",
         ),
@@ -252,11 +252,11 @@ ENTRIES: dict[str, Entry] = {
     "KIND_SPLIT": entry(
         "admin",
         sv=(
-            "Bladet lästes som {companies} företag och {private} privatpersoner.",
+            "Bladet lästes som företag ({companies} st) och privatpersoner ({private} st).",
             "Stämmer det inte, lägg till kolumnen Kundtyp med Företag eller Privatperson på varje rad.",
         ),
         en=(
-            "The sheet was read as {companies} companies and {private} private persons.",
+            "The sheet was read as companies ({companies}) and private persons ({private}).",
             "If that is wrong, add the column Kundtyp with Företag or Privatperson on each row.",
         ),
     ),

@@ -170,11 +170,11 @@ ENTRIES: dict[str, Entry] = {
     "QUARANTINE_CLOSED": entry(
         "hub",
         sv=(
-            "{count} äldre rader i karantän gällde samma kunder. De är avklarade i och med den här körningen.",
+            "Äldre rader i karantän ({count} st) gällde samma kunder. De är avklarade i och med den här körningen.",
             "Inget behöver göras.",
         ),
         en=(
-            "{count} older quarantined rows were about the same customers. This run has settled them.",
+            "Older quarantined rows ({count}) were about the same customers. This run has settled them.",
             "Nothing needs to be done.",
         ),
     ),

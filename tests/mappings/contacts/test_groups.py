@@ -2,6 +2,7 @@
 
 import pytest
 
+from hub.errors import words
 from tests.mappings.contacts.sheets import codes, mapped, one, stops
 
 HEADER = ["Kundnr", "Namn", "Orgnr", "Telefon", "Ort", "Kontaktperson", "Kontaktperson e-post", "Mobil"]
@@ -225,3 +226,18 @@ def test_in_a_mixed_sheet_company_names_say_nothing_about_the_order() -> None:
         ["Kundtyp", "Namn"], ["Företag", "Berg Bygg AB"], ["Privat", "Andersson, Anders"], kind="auto"
     )
     assert [g.root.fields["name"] for g in result.groups] == ["Berg Bygg AB", "Anders Andersson"]
+
+
+def test_private_persons_who_contradict_each_other_are_told_so_in_their_own_column() -> None:
+    rows = ["1", "Åsa Öberg"], ["1", "Bo Ek"]
+    for kind, column in (("persons", "Namn"), ("contacts", "Företagsnamn")):
+        result = mapped(["Kundnr", "Namn"], *rows, kind=kind)
+        finding = result.bad_rows[0].findings[0]
+        assert (finding.problem.code, finding.problem.params["column"]) == ("ROWS_DISAGREE", column)
+        assert finding.column == "Namn"
+        assert "Ingen av kundens rader" in words(finding.problem).message
+
+
+def test_a_single_one_is_not_spoken_of_as_several() -> None:
+    (split,) = mapped(["Kundnr", "Namn", "Kundtyp"], ["1", "Åsa Öberg", "Privat"], kind="auto").notes
+    assert words(split.problem).message == "Bladet lästes som företag (0 st) och privatpersoner (1 st)."
