@@ -248,6 +248,20 @@ def test_only_a_file_taken_by_hand_is_dropped_before_it_is_planned(hub: Hub) -> 
     ]
 
 
+def test_what_was_killed_at_the_first_change_is_replayed_at_once(hub: Hub) -> None:
+    plan = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
+    report = carry_out(hub, "demo", plan)
+    assert report is not None
+    applying = approve(hub, "demo", plan, report.plan_checksum or "", WHO).run_id
+    with hub.store.writing("demo") as scope:
+        runs.update_run(scope, applying, status="running")
+    with pytest.raises(Refused) as told:
+        order_replay(hub, "demo", Target(run_id=applying), WHO)
+    assert told.value.code == "REPLAY_NOT_APPLIED"
+    orphaned(hub, applying)
+    assert replay(hub, "demo", run_id=applying).counts["created"] == 3
+
+
 @pytest.mark.parametrize("busy", [False, True])
 def test_a_plan_whose_process_was_killed_does_not_stay_running(hub: Hub, busy: bool) -> None:
     plan = order_plan(hub, "demo", "contacts", kept(hub, companies()), ImportOptions(), WHO)
