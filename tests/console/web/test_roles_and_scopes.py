@@ -141,6 +141,7 @@ def test_staff_looking_at_a_tenant_is_noted_once_an_hour(hub: Hub, visit: Callab
     staff.get("/t/berg")
     staff.get("/t/demo")
     own.get("/t/demo")
+    assert staff.get("/t/none").status_code == 404  # Of no tenant nothing is noted.
     noted = [(e.email, e.tenant) for e in list_audit(hub.store, action="read_across")]
     assert noted == [("support.alla@example.se", "demo"), ("support.alla@example.se", "berg")]
     hub.clock.move_to(hub.clock.now() + timedelta(hours=1))  # type: ignore[attr-defined]
