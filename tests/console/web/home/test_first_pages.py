@@ -142,5 +142,5 @@ def test_a_cause_over_many_rows_shows_no_gap(hub: Hub, visit: Callable[..., Visi
     me = visit("viewer", "demo")
     for path in ("/t/demo", "/t/demo/quarantine?code=ROWS_DISAGREE"):
         said = read_text(me, path)
-        assert "Rader om samma företag säger olika." in said
+        assert "Rader om samma kund säger olika." in said
         assert "«?»" not in said
