@@ -240,7 +240,7 @@ class TestLaterSuccess:
             None,
             None,
         )
-        assert "2 äldre rader" in warning["message"]
+        assert "Äldre rader i karantän (2 st)" in warning["message"]
         assert any_office.run(report.run_id).report["warnings"][0]["params"] == {"count": 2}
 
     def test_the_same_file_again_does_not_say_it_again(self, office: Office) -> None:
