@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from hub.errors import Problem
 from hub.matching.match import describe
+from hub.personal import mask_text
 from hub.ports import Wire
 from hub.records import Stored
 from hub.shadow import Decision, creation, decide
@@ -97,6 +98,8 @@ class Weigher:
         if decided is not None and decided.resolution == "leave":
             return self._held(record, Problem("SYNC_LEFT", {"by": decided.resolved_by or "–"}))
         number = str(record.fields.get("customer_number") or "")
+        if decided is not None and not self._is_about(decided, record):
+            decided = None
         if decided is not None and decided.resolution == "new_number":
             return self._new(record, "")
         if not number:
@@ -112,6 +115,12 @@ class Weigher:
             return self._clash(record, number, card, same.problem)
         rule = "decision" if same.problem is not None else same.why
         return self._against(record, number, self.meaning.card(card), {}, rule, linked=False)
+
+    def _is_about(self, decided: Conflict, record: Stored) -> bool:
+        """Whether a decision was made of the number that our record has now, not of one it has had."""
+        name = self.meaning.number
+        number = self.meaning.ours(record.fields).values.get(name) or ""
+        return bool((decided.ours.get(name) or "") == mask_text(number))
 
     def _card(self, number: str) -> Wire | None:
         if self.picture.listed is not None and number not in self.picture.listed:

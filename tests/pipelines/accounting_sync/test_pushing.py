@@ -121,6 +121,19 @@ def test_a_clash_is_resolved_as_somebody_decides(books: Books, resolution: str) 
         assert [warning["code"] for warning in books.push().warnings] == ["SYNC_LEFT"]
 
 
+@pytest.mark.parametrize("resolution", ["same", "new_number"])
+def test_what_was_decided_of_one_number_says_nothing_of_another(books: Books, resolution: str) -> None:
+    for number, name in (("1", "Dal El AB"), ("2", "Ek AB")):
+        books.there(number, Name=name, OrganisationNumber="202100-5489")
+    record_id = books.customer("1", organisation_number="5560360793")
+    books.push()
+    books.decide(resolution)
+    books.edit(record_id, customer_number="2")
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert (books.links(), sorted(card["Name"] for card in books.cards())) == ({}, ["Dal El AB", "Ek AB"])
+    assert [clash.theirs[0]["Name"] for clash in books.conflicts()] == ["Ek AB"]
+
+
 def test_without_a_number_the_same_organisation_number_is_the_same_customer(books: Books) -> None:
     books.there("88", OrganisationNumber="556036-0793", City="Luleå")
     record_id = books.customer(None, organisation_number="5560360793")
