@@ -10,7 +10,20 @@ from typing import Annotated, Any
 
 import typer
 
-from console.commands import contacts, imports, lists, quarantine, repair, running, runs, tenants, users
+from console.commands import (
+    conflicts,
+    connections,
+    contacts,
+    imports,
+    lists,
+    quarantine,
+    repair,
+    running,
+    runs,
+    syncing,
+    tenants,
+    users,
+)
 from console.commands.launch import launch
 from console.commands.status import status
 from console.failures import FAILED, keep_logs, tell
@@ -39,6 +52,10 @@ def build_app() -> typer.Typer:
     app.add_typer(lists.show_app, name="show")
     app.command("timeline", help=phrase("help.timeline"))(lists.timeline)
     app.add_typer(contacts.app, name="contacts")
+    app.add_typer(connections.app, name="connections")
+    app.add_typer(syncing.app, name="sync")
+    app.command("ensure-customer", help=phrase("help.ensure"))(syncing.ensure_customer)
+    app.add_typer(conflicts.app, name="conflicts")
     app.add_typer(tenants.app, name="tenants")
     app.add_typer(users.app, name="users")
     app.command("status", help=phrase("help.status"))(status)

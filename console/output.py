@@ -12,7 +12,7 @@ _FREE = frozenset(
     f"col.{name}"
     for name in (
         "name", "contact", "title", "sheet", "column", "value", "key", "before", "after", "now", "replayed",
-        "label", "city", "settings", "tenants", "field", "by",
+        "label", "city", "settings", "tenants", "field", "by", "company", "their_card",
     )
 )  # fmt: skip
 """Columns of names and other prose; all others hold numbers, codes, times and addresses."""

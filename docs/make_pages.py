@@ -123,8 +123,8 @@ def _markdown(docstring: str) -> str:
     return re.sub(r":\w+:`[~.]*([^`]+)`", r"`\1`", docstring).replace("``", "`")
 
 
-def fortnox() -> Iterator[str]:
-    """The lines of fortnox.md."""
+def fortnox_fields() -> Iterator[str]:
+    """The lines of fortnox_fields.md."""
     yield from (
         "# What Blikk and Fortnox each own", "", _MADE, "",
         "Blikk is master: what it owns is sent to Fortnox, and sent again if somebody changes it there (the",
@@ -151,7 +151,7 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "errors.md": errors,
     "columns.md": columns,
     "tables.md": tables,
-    "fortnox.md": fortnox,
+    "fortnox_fields.md": fortnox_fields,
 }
 """File name → its lines."""
 

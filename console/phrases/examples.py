@@ -28,6 +28,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "hub show contact": ("hub show contact 1001",),
     "hub timeline": ("hub timeline 1001",),
     "hub contacts set": ('hub contacts set 1001 phone="031-390 06 00" invoice.city=Luleå',),
+    "hub connections add": (
+        "hub connections add fortnox --client-id ID --client-secret-file nyckel.txt --company-id 1001",
+        "hub connections add fortnox --set create=at_sync --set default_days=30",
+    ),
+    "hub sync fortnox customers": (
+        "hub sync fortnox customers --plan",
+        "hub sync fortnox customers --apply CHECKSUM",
+    ),
+    "hub ensure-customer": ("hub ensure-customer 1001 --system fortnox --because project",),
+    "hub conflicts resolve": ("hub conflicts resolve 01M87MEWH75MH50SWEBV119SQW --as same",),
     "hub status": ("hub status", "hub status --all-tenants"),
     "hub tenants add": ('hub tenants add berg --name "Berg Bygg AB" --organisation-number 556036-0793',),
     "hub tenants set": ("hub tenants set berg inbox=apply notice_email=anna@example.se",),

@@ -81,6 +81,80 @@ HELP: dict[str, Pair] = {
         "Fält och nytt värde; tomt värde rensar.",
         "Field and new value; an empty value clears.",
     ),
+    "help.system": ("Bokföringssystemet.", "The accounting system."),
+    "help.connections": (
+        "Anslutningar till bokföringssystem: lägg till, se efter, koppla om, ta bort.",
+        "Connections to accounting systems: add, check, reconnect, remove.",
+    ),
+    "help.connections.add": (
+        "Anslut kunden, eller ändra en anslutning som finns; det som inte anges står kvar.",
+        "Connect the tenant, or change a connection it has; what is not given stays.",
+    ),
+    "help.connections.list": ("Visa kundens anslutningar.", "List the tenant's connections."),
+    "help.connections.check": (
+        "Fråga andra sidan hur anslutningen mår; betalningsvillkoren läses om.",
+        "Ask the other side how the connection is; terms of payment are read anew.",
+    ),
+    "help.connections.reconnect": (
+        "Logga in på nytt hos samma företag, efter ett nytt godkännande eller med ny nyckel; "
+        "kopplingarna står kvar.",
+        "Sign in anew to the same company, after a new consent or with a new key; links stay as they are.",
+    ),
+    "help.connections.remove": (
+        "Ta bort anslutningen och glöm dess nycklar. Kopplingarna står kvar.",
+        "Remove the connection and forget its keys. Links stay as they are.",
+    ),
+    "help.base_url": (
+        "Adressen dit anropen går, om inte den vanliga.",
+        "The address that is called, if not the usual one.",
+    ),
+    "help.auth_url": (
+        "Adressen för inloggningen, om inte den vanliga.",
+        "The address to sign in at, if not the usual one.",
+    ),
+    "help.client_id": ("Hubbens namn i systemet (client id).", "The hub's name in that system (client id)."),
+    "help.client_secret_file": (
+        "Fil med hubbens nyckel (client secret) på en rad.",
+        "A file with the hub's key (client secret) on one line.",
+    ),
+    "help.company_id": (
+        "Företagets nummer i systemet (TenantId), när ett tjänstekonto används.",
+        "The company's number in that system (TenantId), when a service account is used.",
+    ),
+    "help.refresh_token_file": (
+        "Fil med en refresh token på en rad, i stället för ett tjänstekonto.",
+        "A file with a refresh token on one line, instead of a service account.",
+    ),
+    "help.connections.set": (
+        "Ett val och dess värde; tomt värde tar bort det. Kan upprepas.",
+        "A choice and its value; an empty value removes it. Repeatable.",
+    ),
+    "help.sync": (
+        "Skicka det som Blikk äger till ett bokföringssystem.",
+        "Send what Blikk owns to an accounting system.",
+    ),
+    "help.sync.system": ("Välj vad som ska skickas.", "Choose what is sent."),
+    "help.sync.customers": ("Skicka kunderna.", "Send the customers."),
+    "help.full": (
+        "Läs hela kundlistan där, inte bara det som har ändrats.",
+        "Read their whole list of customers, not only what has changed.",
+    ),
+    "help.ensure": (
+        "Se till att en kontakt finns som kund i bokföringssystemet.",
+        "Make sure that a contact is a customer in the accounting system.",
+    ),
+    "help.because": ("Varför kunden behövs.", "Why the customer is needed."),
+    "help.conflicts": (
+        "Kunder som väntar på att någon avgör.",
+        "Customers that wait for a decision.",
+    ),
+    "help.conflicts.list": ("Visa konflikterna som väntar.", "List open conflicts."),
+    "help.conflicts.resolve": ("Avgör en konflikt.", "Decide a conflict."),
+    "help.conflict": ("Konfliktens id.", "The conflict's id."),
+    "help.conflicts.as": (
+        "Samma kund, ett nytt nummer där, eller låt bli att skicka.",
+        "Same customer, a new number there, or leave it here.",
+    ),
     "help.tenants": ("Kunder i installationen.", "Tenants of the installation."),
     "help.tenants.add": ("Lägg till en kund.", "Add a tenant."),
     "help.tenants.list": ("Lista kunderna.", "List the tenants."),

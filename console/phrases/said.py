@@ -79,11 +79,54 @@ SAID: dict[str, Pair] = {
     "users.all": ("alla", "all"),
     "users.state.active": ("aktiv", "active"),
     "users.state.invited": ("inbjuden", "invited"),
+    "connection.added": ("{system} är anslutet till {company}.", "{system} is connected to {company}."),
+    "connection.checked": (
+        "{system} svarar som det ska ({company}).",
+        "{system} answers as it should ({company}).",
+    ),
+    "connection.reconnected": (
+        "{system} är omkopplat till {company}; kopplingarna står kvar.",
+        "{system} is reconnected to {company}; all links are as they were.",
+    ),
+    "connection.removed": (
+        "Anslutningen till {system} är borttagen; kopplingarna står kvar.",
+        "The connection to {system} is removed; all links are as they were.",
+    ),
+    "ensured.existing": (
+        "Kunden finns där med nummer {number}.",
+        "The customer is there with number {number}.",
+    ),
+    "ensured.created": (
+        "Kunden är upplagd där med nummer {number}.",
+        "The customer was created there with number {number}.",
+    ),
+    "ensured.conflict": (
+        "Kunden är inte upplagd där: någon behöver avgöra (hub conflicts list).",
+        "The customer was not created there: somebody needs to decide (hub conflicts list).",
+    ),
+    "ensured.not_ready": (
+        "Kunden är inte upplagd där: något fattas.",
+        "The customer was not created there: something is missing.",
+    ),
+    "ensured.unknown": (
+        "Ingen vet än om kunden blev upplagd; hubben tar reda på det innan något mer skickas.",
+        "Nobody knows yet whether the customer was created; the hub finds out before anything more is sent.",
+    ),
+    "conflict.same": (
+        "{contact} är samma kund; vid nästa synkning kopplas de ihop.",
+        "{contact} is the same customer; the next sync links the two.",
+    ),
+    "conflict.new-number": (
+        "{contact} får ett nytt nummer där vid nästa synkning.",
+        "{contact} gets a new number there at the next sync.",
+    ),
+    "conflict.leave": ("{contact} skickas inte.", "{contact} is not sent."),
     "status.well": ("Allt är i ordning.", "All is well."),
     "action.create": ("ny", "new"),
     "action.update": ("ändrad", "changed"),
     "action.delete": ("borttagen", "deleted"),
     "entity.contact": ("kontakt", "contact"),
+    "entity.customer": ("kund", "customer"),
     "entity.contact_person": ("kontaktperson", "contact person"),
     "entity.contact_property": ("fastighet", "property"),
     "yes": ("ja", "yes"),

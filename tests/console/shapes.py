@@ -62,7 +62,7 @@ RUN = {
     "run_id": str,
     "parent_run_id": TEXT,
     "dagster_run_id": TEXT,
-    "kind": one_of("import", "replay"),
+    "kind": one_of("import", "replay", "sync"),
     "tenant": str,
     "status": STATUS,
     "counts": COUNTS,
@@ -74,7 +74,7 @@ RUN = {
 }
 CHANGE = {
     "action": one_of("create", "update", "delete"),
-    "entity": one_of("contact", "contact_person", "contact_property"),
+    "entity": one_of("contact", "contact_person", "contact_property", "customer"),
     "key": str,
     "field": TEXT,
     "before": object,
@@ -118,7 +118,7 @@ PERSON = {
 }  # fmt: skip
 LISTED_RUN = {
     "run_id": str,
-    "kind": one_of("import", "replay", "undo", "edit"),
+    "kind": one_of("import", "replay", "undo", "edit", "sync"),
     "origin": str,
     "tenant": str,
     "status": STATUS,
@@ -146,6 +146,22 @@ STATE = {
 }  # fmt: skip
 TENANT = {
     "tenant": str, "name": TEXT, "organisation_number": TEXT, "settings": dict, "created_at": is_time,
+}  # fmt: skip
+CONNECTION = {
+    "id": str, "tenant": str, "system": one_of("fortnox", "visma"),
+    "state": one_of("healthy", "degraded", "paused", "reconnect_needed", "setup_needed", "disabled"),
+    "cause": TEXT, "next_action": TEXT,
+    "company": lambda value: value is None or set(value) == {"name", "organisation_number"},
+    "connected_at": is_time_or_none, "last_success": is_time_or_none,
+}  # fmt: skip
+CONFLICT = {
+    "id": str, "system": str, "kind": one_of("number_clash", "ambiguous", "not_ready"), "contact_id": str,
+    "ours": dict, "theirs": dict, "proposal": one_of(None, "same", "new-number", "leave"),
+    "state": one_of("open", "resolved"), "opened_at": is_time,
+}  # fmt: skip
+ENSURED = {
+    "status": one_of("existing", "created", "conflict", "not_ready", "unknown"), "customer_number": TEXT,
+    "reason": TEXT, "run_id": TEXT,
 }  # fmt: skip
 USER = {
     "email": str, "role": one_of("viewer", "support", "admin"), "all_tenants": bool, "tenants": [str],

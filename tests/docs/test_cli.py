@@ -80,5 +80,5 @@ def test_every_answer_has_the_shape_that_the_page_shows() -> None:
         found[name] = text
     assert set(found) >= {
         "PLANNED", "REPLAY", "UNDO", "CONTACT", "PERSON", "LISTED_RUN", "QUARANTINED", "STEP", "STATE",
-        "TENANT", "ERROR",
+        "TENANT", "ERROR", "CONNECTION", "CONFLICT", "ENSURED",
     }  # fmt: skip
