@@ -70,10 +70,12 @@ def _close(scope: Scope, settlement: Settlement, run_id: str) -> tuple[dict[str,
         if record_id not in still_bad:
             by_reason.setdefault(reason, []).append(record_id)
     closed = {reason: quarantine.close(scope, ids, run_id, reason) for reason, ids in by_reason.items()}
-    # Rows that only a plan has shown as bad: whoever applies it must not let them wait.
-    unopened = set(by_reason.get(CORRECTED, ())) - set(closed.get(CORRECTED, ()))
-    if unopened:
-        report[runs.CORRECTED_UNOPENED] = sorted(unopened)
+    # Whoever applies a plan that had shown these rows as bad must not let them wait (again). A row that only
+    # a plan has shown has no record yet, and is named by its line.
+    corrected = by_reason.get(CORRECTED, ())
+    if corrected:
+        known = {record.id: record.line for record in quarantine.by_ids(scope, corrected)}
+        report[runs.CORRECTED_LINES] = sorted({known.get(one, one) for one in corrected})
     older = len(closed.get(LATER_SUCCESS, ()))
     if older:
         said = Finding(Problem(QUARANTINE_CLOSED, {"count": older}), NO_ROW)

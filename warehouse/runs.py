@@ -24,8 +24,8 @@ _COLUMNS = (
 )  # fmt: skip
 _DEFAULTS: dict[str, Any] = {**{name: {} for name in _JSON}, "applied_through": 0}
 _PACKING = 1
-CORRECTED_UNOPENED = "corrected_unopened"
-"""In a run's report: the lines of rows it took in corrected that only a plan had shown as bad."""
+CORRECTED_LINES = "corrected_lines"
+"""In a run's report: the lines of the rows that it took in corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +147,13 @@ def killed_runs(scope: Scope) -> list[RunRow]:
 
 
 def corrections_since(scope: Scope, run_id: str) -> dict[str, str]:
-    """``{line: run}`` of the corrections, of rows that only a plan had shown, that runs have taken in since
-    a run; those that were undone do not count."""
+    """``{line: run}`` of the corrections that runs have taken in since a run; those that were undone do not
+    count."""
     since = (
         "AND id > ? AND status = 'applied' AND undone_by IS NULL AND CAST(report AS TEXT) LIKE ? ORDER BY id"
     )
-    found = select_runs(scope, since, run_id, f'%"{CORRECTED_UNOPENED}"%')
-    return {line: run.id for run in found for line in run.report[CORRECTED_UNOPENED]}
+    found = select_runs(scope, since, run_id, f'%"{CORRECTED_LINES}"%')
+    return {line: run.id for run in found for line in run.report[CORRECTED_LINES]}
 
 
 def with_those_who_restored_it(scope: Scope, run_id: str) -> list[str]:

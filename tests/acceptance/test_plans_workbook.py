@@ -56,6 +56,20 @@ def test_rows_corrected_in_a_plans_workbook_do_not_wait_once_the_plan_is_applied
     assert waiting(hub) == ["", "A AB", "B AB"]
 
 
+def test_a_row_that_waited_before_the_plan_and_was_corrected_after_it_waits_no_more(hub: Hub) -> None:
+    first = import_file(hub, "demo", "contacts", *listed())
+    wrong = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", first.run_id)))
+    again = import_file(hub, "demo", "contacts", changed(wrong, 2, "Org.nr", "556036-0796"), "en.xlsx")
+    plan, _ = planned(hub)
+    back = openpyxl.load_workbook(BytesIO(returned_workbook(hub, "demo", again.run_id)))
+    correction = import_file(hub, "demo", "contacts", changed(back, 2, "Org.nr", "556036-0793"), "två.xlsx")
+    assert (correction.counts["created"], waiting(hub)) == (1, ["", "B AB"])
+    assert approved(hub, plan).status == "applied"
+    assert waiting(hub) == ["", "B AB"]
+    undo(hub, "demo", correction.run_id)
+    assert waiting(hub) == ["", "A AB", "B AB"]
+
+
 def test_an_undone_correction_of_a_plans_row_is_none(hub: Hub) -> None:
     plan, workbook = planned(hub)
     data = changed(workbook, 2, "Org.nr", "556036-0793")

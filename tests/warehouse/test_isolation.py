@@ -88,7 +88,7 @@ def fill_applied(scope: Scope) -> None:
         origin="cli",
         status="applied",
         started_at=AT,
-        report={runs.CORRECTED_UNOPENED: ["line"]},
+        report={runs.CORRECTED_LINES: ["line"]},
     )
     plans.close_plan(scope, LATER_RUN, "contacts", PlanDraft([], checksum="c" * 64), b"", AT)
 
