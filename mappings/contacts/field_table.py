@@ -257,6 +257,8 @@ SPARE_MEANINGS: tuple[SpareMeaning, ...] = (
     SpareMeaning("Postadress", "contact.invoice.city", ("contact.invoice.line1", _CODE)),
     SpareMeaning("Postadress", "contact.invoice.city", ("contact.visit.line1", _CODE)),
     SpareMeaning("Postadress", "contact.visit.city", ("contact.visit.line1", "contact.visit.postal_code")),
+    # Nor is there any other place for a code and a city: Adress; Postadress with "972 31 LULEÅ".
+    SpareMeaning("Postadress", "contact.invoice.city", ("contact.invoice.line1",), (_CODE,)),
     # The only street of a sheet belongs to its only postal code.
     SpareMeaning("Gatuadress", "contact.invoice.line1", (_CODE,),
                  ("contact.visit.postal_code", "contact.visit.city")),
