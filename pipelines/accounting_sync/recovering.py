@@ -10,9 +10,9 @@ from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import Wire
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.weighing import shadow_of
+from pipelines.accounting_sync.weighing import UNAGREED, shadow_of
 from warehouse import external_links, intents
-from warehouse.external_links import Link
+from warehouse.external_links import Agreed, Link
 from warehouse.intents import Intent
 from warehouse.leases import HeldLease
 
@@ -85,8 +85,7 @@ def recover(opened: Opened, lease: HeldLease) -> list[str]:
         if intent.kind == "create":
             _settle(opened, resolve(opened, intent, lease), lease)
         else:
-            # A change says nothing twice: the record is weighed anew, and sent again if it has to be.
-            _close(opened, intent, "weighed_anew", lease)
+            _weigh_anew(opened, intent, lease)
     for intent in pending:
         _close(opened, intent, "never_sent", lease)
     return [intent.local_id for intent in (*sent, *pending)]
@@ -104,6 +103,26 @@ def _settle(opened: Opened, found: Resolved, lease: HeldLease) -> None:
     with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
         intents.end(scope, found.intent, "done", now)
         external_links.upsert(scope, opened.connection.id, found.intent.entity, [link])
+
+
+def _weigh_anew(opened: Opened, intent: Intent, lease: HeldLease) -> None:
+    """A change says nothing twice: its record is weighed anew, and sent again if it has to be. But what has
+    arrived of it is agreed on: emptied in Blikk meanwhile, it has to be emptied there."""
+    from pipelines.accounting_sync.sending import ENTITY
+
+    card = opened.client.get(ENTITY, intent.number)
+    theirs = opened.customers.card(card) if card is not None else {}
+    sent = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, intent))
+    arrived = {name: value for name, value in sent.items() if value is not None and theirs.get(name) == value}
+    hub, connection_id = opened.hub, opened.connection.id
+    with hub.store.writing(opened.tenant, lease=lease) as scope:
+        intents.end(scope, intent, "closed", hub.now(), "weighed_anew")
+        for link in external_links.by_local(scope, connection_id, ENTITY, [intent.local_id]):
+            known = {
+                name: value for name, value in link.shadow.items() if name.lstrip(UNAGREED) not in arrived
+            }
+            agreed = Agreed(link.local_id, known | arrived, None, hub.now())
+            external_links.agree(scope, connection_id, ENTITY, [agreed])
 
 
 def _close(opened: Opened, intent: Intent, reason: str, lease: HeldLease) -> None:

@@ -149,7 +149,10 @@ class Sender:
 
     def _done(self, weighed: Weighed, intent: Intent, card: Wire, outcome: Made) -> Sent:
         """The answer is the truth: what did not stick there is told, and not agreed on."""
-        theirs = self.opened.customers.card(card)
+        sent = weighed.decision.push if weighed.decision else weighed.ours
+        taken = {name: weighed.ours.get(name) for name in sent}
+        # A field that the answer does not tell was taken as it was sent; one that was not sent is as before.
+        theirs = {**weighed.seen, **taken, **self.opened.customers.card(card)}
         link = self._as_link(weighed, intent.number, theirs)
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             intents.end(scope, intent, "done", self.opened.hub.now())

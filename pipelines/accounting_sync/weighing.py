@@ -33,6 +33,7 @@ class Picture:
     ``links``: by our id. ``listed``: every number over there with its row, ``None`` when no full list was
     read. ``changed``: linked numbers whose card has changed there since we last looked. ``decisions``: by
     our id, what somebody has decided. ``wanted``: our ids that a project or an invoice has asked for.
+    ``taken``: number → the one of ours that is linked to it, or that this run weighs against it.
     """
 
     links: Mapping[str, Link]
@@ -139,7 +140,8 @@ class Weigher:
             card = self.ask(link.number)
             if card is None:
                 return self._held(record, Problem("SYNC_VANISHED", {"number": link.number}))
-            theirs = self.meaning.card(card)
+            # What is out of sight, or left out, stands as it was last known.
+            theirs |= self.meaning.card(card)
         return self._against(record, link.number, theirs, agreed, "link", linked=True)
 
     def _against(
@@ -148,6 +150,8 @@ class Weigher:
         said = self.meaning.ours(record.fields)
         if said.stops:
             return self._not_ready(record, number, said.stops)
+        # Spoken for: nobody else of ours is weighed against this card in the same run.
+        self.picture.taken[number] = record.id
         decision = decide(self.meaning.rules, said.values, theirs, agreed, self.picture.opted)
         verb: Verb = "update" if decision.push else "nothing" if linked else "link"
         outcome: Outcome = "updated" if decision.push or not linked else "unchanged"
@@ -176,6 +180,8 @@ class Weigher:
         said = self.meaning.creation(record.fields)
         if said.stops:
             return self._not_ready(record, number, said.stops)
+        if number:
+            self.picture.taken[number] = record.id
         values = {**said.values, **({self.meaning.number: number} if number else {})}
         ours = creation(self.meaning.rules, values)
         pairs = {name: (None, value) for name, value in ours.items()}

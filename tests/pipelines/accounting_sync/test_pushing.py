@@ -142,6 +142,22 @@ def test_without_a_number_the_same_organisation_number_is_the_same_customer(book
     assert len(books.cards()) == 1
 
 
+def test_one_card_is_given_to_one_of_two_with_its_organisation_number(books: Books) -> None:
+    books.there("88", OrganisationNumber="556036-0793")
+    first = books.customer(None, organisation_number="5560360793")
+    other = books.customer(None, "Berg Bygg Norr AB", organisation_number="5560360793")
+    assert counts(books.push(full=True)) == {"read": 2, "updated": 1, "created": 1}
+    assert (books.links()[first].number, books.links()[other].number) == ("88", "1")
+    assert (books.card("88")["Name"], books.card("1")["Name"]) == ("Berg Bygg AB", "Berg Bygg Norr AB")
+
+
+def test_one_number_twice_in_one_run_is_sent_once(books: Books) -> None:
+    books.customer("1")
+    books.customer("1", "Ek AB")
+    assert counts(books.push()) == {"read": 2, "created": 1, "held": 1}
+    assert (books.calls("POST"), books.conflicts()[0].code) == (["POST /3/customers"], "SYNC_NUMBER_LINKED")
+
+
 def test_two_with_that_organisation_number_are_nobodys_guess(books: Books) -> None:
     for number in ("88", "89"):
         books.there(number, OrganisationNumber="556036-0793")
@@ -408,3 +424,34 @@ def test_every_fact_both_ways(sqlite_store: Store, switches: dict[str, str]) -> 
     assert counts(books.push()) == {"read": 1, "updated": 1}
     assert (books.card("1")["Phone1"], books.card("1")["City"]) == (None, "Boden")
     assert counts(books.push()) == {"read": 1, "unchanged": 1}
+
+
+def test_what_a_lost_change_has_said_is_emptied_there_when_it_is_emptied_here(books: Books) -> None:
+    record_id = books.customer("1")
+    books.push()
+    books.edit(record_id, invoice__city="Boden", phone="0920-10 00 00")
+    # It arrives, and nobody is told.
+    books.faults({"kind": "truncated", "method": "PUT", "path": "^/3/"})
+    with pytest.raises(HubError):
+        books.push()
+    assert books.card("1")["City"] == "Boden"
+    books.edit(record_id, invoice__city=None)
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    assert (books.card("1")["City"], books.card("1")["Phone1"]) == (None, "+46920100000")
+    assert counts(books.push()) == {"read": 1, "unchanged": 1}
+
+
+def test_a_field_out_of_sight_is_sent_once_and_emptied_when_it_is_emptied_here(books: Books) -> None:
+    record_id = books.customer("1", **{"invoice.city": "Boden"})
+    books.faults({"kind": "no_right", "path": "^/3/customers", "names": ["City"], "every": 1})
+    books.push()
+    books.there("1", Phone1="0920-10 00 00")
+    books.forget_calls()
+    assert counts(books.push()) == {"read": 1, "unchanged": 1}
+    assert books.calls("PUT") == []
+    books.edit(record_id, invoice__city=None)
+    books.push()
+    assert books.card("1")["City"] is None
+    books.forget_calls()
+    books.push()
+    assert books.calls("PUT") == []
