@@ -36,8 +36,11 @@ def drop_plan(hub: Hub, tenant: str, run_id: str, who: Who) -> None:
         runs.update_run(scope, run_id, error=error, **ended)
 
 
-def dropped(scope: Scope, checksum: str) -> Problem | None:
-    """That a plan with this checksum was dropped, and by whom (the last of them)."""
+def dropped(scope: Scope, checksum: str, run_id: str) -> Problem | None:
+    """That the plan which a run was to apply was dropped, and by whom (the last of them); ``None`` when
+    another run shows the same plan."""
+    if plans.find_plan(scope, checksum, not_run=run_id) is not None:
+        return None
     said = "AND status = 'refused' AND CAST(error AS TEXT) LIKE ? ORDER BY id DESC"
     for run in runs.select_runs(scope, said, f"%PLAN_DROPPED%{checksum}%"):
         return Problem("PLAN_DROPPED", run.error["params"])

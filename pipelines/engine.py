@@ -85,8 +85,7 @@ def _done_with(context: Context, prepared: Prepared) -> Problem | None:
         applied = plans.applied_by(scope, checksum)
         if applied is not None:
             return Problem("PLAN_APPLIED", {"run": applied})
-        waits = plans.find_plan(scope, checksum, not_run=context.run_id) is not None
-        return None if waits else dropped(scope, checksum)
+        return dropped(scope, checksum, context.run_id)
 
 
 def _store_plan(context: Context, prepared: Prepared) -> None:

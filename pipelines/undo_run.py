@@ -8,6 +8,7 @@ from hub.ids import new_id
 from hub.run_report import UndoReport
 from pipelines.applying import Applying
 from pipelines.checkpoints import checkpoint
+from pipelines.dropping import dropped
 from pipelines.flow import Context
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
@@ -19,7 +20,7 @@ from pipelines.settling import settle_undo
 from pipelines.sparing import spare_edited
 from pipelines.storing import ending_stored, store_plan
 from pipelines.undoing import UndoPlan, left_alone_shown, plan_undo
-from warehouse import runs
+from warehouse import plans, runs
 from warehouse.leases import HeldLease, process_owner
 from warehouse.runs import RunRow
 
@@ -57,6 +58,9 @@ def undo(
             plan = _plan(hub, context, run_id)
             if how.checksum not in (None, plan.draft.checksum):
                 return _outdated(hub, context, run_id, plan)
+            unwanted = _unwanted(hub, context)
+            if unwanted is not None:
+                return _refused(hub, context, run_id, plan, unwanted)
             return _apply(hub, context, target, plan, lease)
 
 
@@ -135,8 +139,31 @@ def _planned(
     return report
 
 
+def _unwanted(hub: Hub, context: Context) -> Problem | None:
+    """That somebody has dropped the approved plan, and nobody has planned it anew."""
+    checksum = context.order.how.checksum
+    if checksum is None:
+        return None
+    with hub.store.reading(context.order.tenant) as scope:
+        return dropped(scope, checksum, context.run_id)
+
+
 def _outdated(hub: Hub, context: Context, run_id: str, plan: UndoPlan) -> UndoReport:
-    error = problem_json(Problem("PLAN_OUTDATED", {"checksum": plan.draft.checksum}))
+    return _stopped(hub, context, run_id, plan, Problem("PLAN_OUTDATED", {"checksum": plan.draft.checksum}))
+
+
+def _refused(hub: Hub, context: Context, run_id: str, plan: UndoPlan, why: Problem) -> UndoReport:
+    """Refused, with no plan left that could be approved in the dropped one's place."""
+    report = _stopped(hub, context, run_id, plan, why)
+    with hub.store.writing(context.order.tenant) as scope:
+        plans.forget_plan(scope, context.run_id)
+        runs.update_run(scope, context.run_id, plan_checksum=None)
+    report.plan_checksum = None
+    return report
+
+
+def _stopped(hub: Hub, context: Context, run_id: str, plan: UndoPlan, why: Problem) -> UndoReport:
+    error = problem_json(why)
     report = _planned(hub, context, run_id, plan, "refused", error)
     report.error = error_shown(error, hub.settings.language)
     return report

@@ -7,7 +7,8 @@ import pytest
 from hub.errors import HubError, Refused
 from hub.plan import Change, Fields
 from hub.records import Sealed
-from pipelines.requests import How
+from pipelines.dropping import drop_plan
+from pipelines.requests import How, Who
 from pipelines.storing import store_plan
 from pipelines.twins import twins
 from tests.pipelines.doubles import Row
@@ -126,6 +127,20 @@ class TestTakenBack:
         assert len(office.quarantined()) == 1
         office.undoes(undo.run_id)
         assert office.quarantined() == []
+
+    def test_a_dropped_plan_takes_nothing_back_until_it_is_planned_anew(self, office: Office) -> None:
+        run_id = office.imports(BERG).run_id
+        plan = office.undoes(run_id, PLAN)
+        approval = How(checksum=plan.plan_checksum)
+        drop_plan(office.hub, "demo", plan.run_id, Who("web", "anna@example.com"))
+        for _ in range(2):
+            report = office.undoes(run_id, approval)
+            assert (report.status, report.plan_checksum) == ("refused", None)
+            assert report.error is not None
+            assert report.error["code"] == "PLAN_DROPPED"
+        assert office.contacts()
+        assert office.undoes(run_id, PLAN).plan_checksum == plan.plan_checksum
+        assert office.undoes(run_id, approval).status == "applied"
 
     def test_the_same_file_applies_again_afterwards(self, office: Office) -> None:
         run = office.imports(BERG, WRONG)
