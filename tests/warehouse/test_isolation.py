@@ -194,7 +194,6 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "views.list_contact_persons": lambda scope, _: list(views.list_contact_persons(scope)),
     "views.list_labels": lambda scope, _: list(views.list_labels(scope)),
     "views.show_contact": lambda scope, _: views.show_contact(scope, CONTACT),
-    "views.contact_id": lambda scope, _: views.contact_id(scope, "1001"),
     "views.find_contact_ids": lambda scope, _: views.find_contact_ids(scope, "1001"),
     "views.contact_id": lambda scope, _: views.contact_id(scope, CONTACT),
     "views.timeline": lambda scope, _: list(views.timeline(scope, CONTACT)),
