@@ -6,6 +6,8 @@ generators that read a stretch at a time, so that a long one never stands in mem
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
+from heapq import merge
 from typing import Any
 
 from hub.diff import HIDDEN
@@ -13,7 +15,7 @@ from hub.errors import HubError
 from hub.errors.problems import Language
 from hub.plan import shown
 from hub.records import Stored
-from warehouse import changes, labels, quarantine, records, runs, sql
+from warehouse import changes, labels, outward_steps, quarantine, records, runs, sql
 from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, PERSON, PROPERTY
 from warehouse.quarantine import State
 from warehouse.store import Scope
@@ -132,7 +134,9 @@ def contact_id(scope: Scope, contact: str) -> str:
 def timeline(scope: Scope, contact: str) -> Iterator[dict[str, Any]]:
     """``{at, run_id, source, who, rule, field, before, after}``, oldest first, one per field and change.
 
-    ``source`` is the kind of run (import, edit …). Works by id also for a contact that has gone.
+    ``source`` is the kind of run (import, edit …). What was sent to an outside system stands there by the
+    system's name (``fortnox.City``), with the value over there before. Works by id also for a contact that
+    has gone.
 
     Raises:
         HubError: ``CONTACT_UNKNOWN``, ``CONTACT_AMBIGUOUS``.
@@ -140,7 +144,10 @@ def timeline(scope: Scope, contact: str) -> Iterator[dict[str, Any]]:
     entries = changes.of_record(scope, contact)
     if not entries:
         entries = changes.of_record(scope, contact_id(scope, contact))
-    return _timeline(scope, entries)
+    sent = outward_steps.of_record(scope, entries[0].record_id) if entries else []
+    known: dict[str, runs.RunRow] = {}
+    own = ({**step, **_source(scope, step["run_id"], known)} for step in sent)
+    return merge(_timeline(scope, entries, known), own, key=lambda step: datetime.fromisoformat(step["at"]))
 
 
 def runs_list(
@@ -214,21 +221,25 @@ def _child(stored: Stored, names: tuple[str, ...]) -> dict[str, Any]:
     return {"id": stored.id, **{name: stored.fields.get(name) for name in names}}
 
 
-def _timeline(scope: Scope, entries: list[changes.LogEntry]) -> Iterator[dict[str, Any]]:
-    known: dict[str, runs.RunRow] = {}
+def _timeline(
+    scope: Scope, entries: list[changes.LogEntry], known: dict[str, runs.RunRow]
+) -> Iterator[dict[str, Any]]:
     for entry in entries:
-        if entry.run_id not in known:
-            known[entry.run_id] = runs.get_run(scope, entry.run_id)
-        run = known[entry.run_id]
         for name, (before, after) in entry.fields.items():
             if name not in HIDDEN:
                 yield {
                     "at": entry.at,
                     "run_id": entry.run_id,
-                    "source": run.kind,
-                    "who": run.started_by,
+                    **_source(scope, entry.run_id, known),
                     "rule": None,
                     "field": name,
                     "before": shown(before),
                     "after": shown(after),
                 }
+
+
+def _source(scope: Scope, run_id: str, known: dict[str, runs.RunRow]) -> dict[str, Any]:
+    """``{source, who}`` of a run; ``known``: runs that were read before."""
+    if run_id not in known:
+        known[run_id] = runs.get_run(scope, run_id)
+    return {"source": known[run_id].kind, "who": known[run_id].started_by}

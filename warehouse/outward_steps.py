@@ -1,0 +1,64 @@
+"""What was sent of one record to outside systems: each value, and the one over there that it replaced."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hub.plan import Change, shown
+from warehouse import connections, external_links, intents, plans
+from warehouse.external_links import OfRecord
+from warehouse.intents import Intent
+from warehouse.store import Scope
+
+OWNED = "owned_by_blikk"
+"""The rule by which a linked record's change is sent; else it is the one by which it was linked or made."""
+NUMBER = "number"
+
+
+def of_record(scope: Scope, record_id: str) -> list[dict[str, Any]]:
+    """``{at, run_id, rule, field, before, after}``, oldest first, one per field and call that came through.
+
+    ``field`` is the system's name and its own word for the field: ``fortnox.City``. Where the run's plan is
+    no longer kept, the record's number over there stands for all fields.
+    """
+    done = [one for one in intents.of_record(scope, record_id) if one.state == "done" and one.ended_at]
+    if not done:
+        return []
+    systems = {one.id: one.system for one in connections.listing(scope)}
+    linked: dict[str, OfRecord] = {
+        entity_link.connection_id: entity_link
+        for entity in {one.entity for one in done}
+        for entity_link in external_links.of_record(scope, entity, record_id)
+    }
+    steps: list[dict[str, Any]] = []
+    met: set[str] = set()
+    for intent in sorted(done, key=lambda one: str(one.ended_at)):
+        link = linked.get(intent.connection_id)
+        first = intent.connection_id not in met
+        met.add(intent.connection_id)
+        rule = link.link.match_rule if first and link is not None else OWNED
+        system = systems.get(intent.connection_id, "")
+        steps += _steps(intent, _planned(scope, intent), system, rule)
+    return steps
+
+
+def _planned(scope: Scope, intent: Intent) -> Change | None:
+    found = plans.load_changes(scope, intent.run_id, 0, None)
+    return next((change for _, change in found if change.record_id == intent.local_id), None)
+
+
+def _steps(intent: Intent, planned: Change | None, system: str, rule: str) -> Iterator[dict[str, Any]]:
+    pairs = {name: pair for name, pair in planned.fields.items() if pair[0] != pair[1]} if planned else {}
+    if not pairs:
+        pairs = {NUMBER: (None, intent.number)}
+    elif intent.kind == "create" and intent.number not in (after for _, after in pairs.values()):
+        # A number that the hub gave was not known when the plan was made.
+        pairs = {NUMBER: (None, intent.number), **pairs}
+    for name, (before, after) in pairs.items():
+        yield {
+            "at": intent.ended_at,
+            "run_id": intent.run_id,
+            "rule": rule,
+            "field": f"{system}.{name}",
+            "before": shown(before),
+            "after": shown(after),
+        }
