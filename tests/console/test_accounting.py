@@ -229,3 +229,28 @@ def test_tables_say_it_in_words(hub: Hub, file: Write, fortnox: Fortnox, berg: N
     assert "Främling AB" in table
     assert "i ordning" in hub("connections", "list").out
     assert "synkning" in hub("runs", "list").out
+
+
+def test_status_tells_of_the_connection_first_and_then_of_who_waits(
+    hub: Hub, file: Write, fortnox: Fortnox, berg: None
+) -> None:
+    def stands(*more: str) -> list[tuple[str, str | None]]:
+        rows = answered(hub("status", *more, "--json"), 0, [shapes.STATE])
+        return [(row["state"], row["cause"]) for row in rows if row["flow"] == "sync_fortnox_customers"]
+
+    assert stands() == [("unused", None)]
+    imported(hub, file)
+    assert hub("sync", "fortnox", "customers", "--force").code == 0
+    assert stands() == [("healthy", None)]
+    fortnox.put("1004", Name="Främling AB")
+    imported(hub, file, ("1004", "Fors AB", "", "", ""))
+    hub("sync", "fortnox", "customers")
+    assert stands("--all-tenants") == [("degraded", "CLASH_NAMES")]
+    fortnox.change(int(fortnox.facts["company_id"]), licences=["companyinformation"])
+    hub("connections", "check", "fortnox")
+    assert stands() == [("setup_needed", "CONNECTION_LICENCE_MISSING")]
+    assert stands("--cause", "CLASH_NAMES") == [("setup_needed", "CLASH_NAMES")]
+    assert stands("--cause", "SYNC_VANISHED") == []
+    assert "kunder till Fortnox" in hub("status").out
+    hub("connections", "remove", "fortnox")
+    assert stands() == []
