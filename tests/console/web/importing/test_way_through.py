@@ -369,7 +369,7 @@ def test_warnings_that_differ_are_told_by_what_they_have_in_common(admin: Visit)
 
 def test_sheets_that_are_not_read_are_named_in_the_plan(admin: Visit) -> None:
     workbook = load_workbook(BytesIO(companies(*COMPANIES)))
-    other = workbook.copy_worksheet(workbook.active)
+    other = workbook.copy_worksheet(workbook.worksheets[0])
     other.title = "Söder"
     stream = BytesIO()
     workbook.save(stream)
