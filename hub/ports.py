@@ -48,6 +48,13 @@ class AccountingSystem(Protocol):
         """One record by exactly its number, or ``None``."""
         ...
 
+    def hidden(self, entity: Entity, number: str) -> Wire | None:
+        """An inactive record that its own address does not show: as much of it as its list row tells.
+
+        Asked where a number is in use, or listed, and :meth:`get` has found nobody.
+        """
+        ...
+
     def create(self, entity: Entity, fields: Wire) -> Wire:
         """Create a record with our own number in it; the whole record as it became.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from connectors.fortnox.errors import SYSTEM, refused
 from connectors.fortnox.wire import (
+    LISTED_AS,
     PAGE,
     REGISTERS,
     TERMS_OF_PAYMENT,
@@ -90,6 +91,16 @@ class Fortnox:
             if failed.code == "RECORD_NOT_THERE":
                 return None
             raise
+
+    def hidden(self, entity: Entity, number: str) -> dict[str, Any] | None:
+        """See the protocol. One call: the search finds what contains the number, seldom more than a page."""
+        register = REGISTERS[entity]
+        query = {"filter": "inactive", register.number.lower(): number, "limit": str(PAGE)}
+        for page in self._walk(register, query):
+            for row in page.rows:
+                if str(row.get(register.number)) == number:
+                    return {**{LISTED_AS.get(name, name): row[name] for name in row}, "Active": False}
+        return None
 
     def create(self, entity: Entity, fields: Wire) -> dict[str, Any]:
         """See the protocol.

@@ -15,6 +15,8 @@ BLANK = "API_BLANK"
 """Empties a text field; an empty text leaves it alone (page "Delete values")."""
 OUT_OF_SIGHT = "API_NORIGHT"
 """Stands in an answer where we may not see the value: it is unknown, and never sent back."""
+LISTED_AS = {"Phone": "Phone1"}
+"""Columns of lists that cards have under another name."""
 PAGE = 500
 """The most rows a page may have (page "Parameters")."""
 

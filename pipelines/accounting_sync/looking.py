@@ -99,7 +99,10 @@ def _changed(opened: Opened, since: datetime | None, linked: set[str]) -> frozen
 def _asking(opened: Opened, found: Look) -> Callable[[str], Wire | None]:
     def ask(number: str) -> Wire | None:
         if number not in found.cards:
-            found.cards[number] = opened.client.get(ENTITY, number)
+            card = opened.client.get(ENTITY, number)
+            if card is None and found.picture.tells_of(number):
+                card = opened.client.hidden(ENTITY, number)
+            found.cards[number] = card
         return found.cards[number]
 
     return ask

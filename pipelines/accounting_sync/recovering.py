@@ -44,7 +44,7 @@ def resolve(opened: Opened, intent: Intent, lease: HeldLease, *, refused: bool =
     if card is not None:
         return _compared(opened, intent, card)
     if refused:
-        return Resolved(intent, None, False, "burnt")
+        return _unseen(opened, intent)
     body = intents.payload(opened.hub.vault, opened.tenant, intent)
     moved = marked_sent(opened, intent, lease)
     try:
@@ -58,14 +58,23 @@ def resolve(opened: Opened, intent: Intent, lease: HeldLease, *, refused: bool =
         if error.code not in UNKNOWN:
             raise
     card = opened.client.get(ENTITY, intent.number)
-    return Resolved(moved, None, False, "burnt") if card is None else _compared(opened, moved, card)
+    return _unseen(opened, moved) if card is None else _compared(opened, moved, card)
+
+
+def _unseen(opened: Opened, intent: Intent) -> Resolved:
+    """A number that is taken by nobody in sight: by somebody inactive, or by nobody any more."""
+    from pipelines.accounting_sync.sending import ENTITY
+
+    card = opened.client.hidden(ENTITY, intent.number)
+    return Resolved(intent, None, False, "burnt") if card is None else _compared(opened, intent, card)
 
 
 def _compared(opened: Opened, intent: Intent, card: Wire) -> Resolved:
-    """Ours only if every field that we sent is there as sent: a stranger may have taken the number."""
+    """Ours if it is who we sent: a stranger may have taken the number. Other fields somebody may have edited
+    since, and what is ours of them is set right once it is linked."""
     sent = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, intent))
     theirs = opened.customers.card(card)
-    ours = all(theirs.get(name) == value for name, value in sent.items())
+    ours = all(theirs.get(name) == sent.get(name) for name in opened.customers.who)
     return Resolved(intent, card, ours, "" if ours else "taken")
 
 
@@ -96,8 +105,8 @@ def _settle(opened: Opened, found: Resolved, lease: HeldLease) -> None:
         _close(opened, found.intent, found.reason, lease)
         return
     now = opened.hub.now()
-    theirs = opened.customers.card(found.card)
     ours = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, found.intent))
+    theirs = {**ours, **opened.customers.card(found.card)}
     shadow: dict[str, Any] = shadow_of(opened.customers, ours, theirs)
     link = Link(found.intent.local_id, found.intent.number, shadow, None, now, "recovered", None, now)
     with opened.hub.store.writing(opened.tenant, lease=lease) as scope:

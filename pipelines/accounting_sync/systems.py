@@ -55,13 +55,15 @@ class Pulled(Protocol):
 class Meaning:
     """What one register of a system means, for one connection with its choices.
 
-    ``number``: the field that numbers its records. ``ours`` and ``creation`` say a record of ours, for one
-    that is there and one that is not; ``card`` and ``row`` read theirs; ``same`` is the identity check;
+    ``number``: the field that numbers its records; ``who``: those that tell who it is. ``ours`` and
+    ``creation`` say a record of ours, for one that is there and one that is not; ``card`` and ``row`` read
+    theirs; ``same`` is the identity check;
     ``create_body`` and ``change_body`` (changed, ours, theirs) make what is sent; ``pulled`` reads a card in.
     """
 
     rules: Rules
     number: str
+    who: tuple[str, ...]
     ours: Callable[[Fields], Said]
     creation: Callable[[Fields], Said]
     card: Callable[[Wire], Values]
@@ -162,6 +164,7 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
     return Meaning(
         rules=fortnox.rules("fortnox", "customer"),
         number="CustomerNumber",
+        who=("Name", "OrganisationNumber"),
         ours=lambda fields: fortnox.to_compare(fields, choices),
         creation=lambda fields: fortnox.to_create(fields, choices),
         card=lambda card: fortnox.of_card(card, today, sealer),

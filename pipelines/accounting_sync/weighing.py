@@ -53,6 +53,10 @@ class Picture:
             if isinstance(organisation, str):
                 self.by_organisation.setdefault(organisation, []).append(number)
 
+    def tells_of(self, number: str) -> bool:
+        """Whether a list has just told that somebody there has this number."""
+        return number in self.changed or (self.listed is not None and number in self.listed)
+
 
 @dataclass(slots=True)
 class Weighed:

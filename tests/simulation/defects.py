@@ -128,16 +128,17 @@ def agreed_though_refused() -> Changes:
 
 
 def last_writer_wins() -> Changes:
-    """What they changed since is left as it is."""
+    """What they have changed, and we have not, is left as it is."""
     decide = comparing.decide
 
     def newest(rules: Any, ours: Any, theirs: Any, shadow: Any, opted: Any = frozenset()) -> Any:
         decision = decide(rules, ours, theirs, shadow, opted)
-        for name in decision.restored:
-            decision.push.pop(name, None)
+        for name, (other, mine) in list(decision.push.items()):
+            if shadow.get(name) == mine != other:
+                del decision.push[name]
         return decision
 
-    return [(weighing, "decide", newest)]
+    return [(weighing, "decide", newest), (Sender, "_agree", lambda self, weighed: None)]
 
 
 def echo() -> Changes:
@@ -232,7 +233,7 @@ def other_tenants_company() -> Changes:
         keys = read(store, vault, tenant, connection_id)
         return connections.Credentials({**keys.values, "company_id": "1001"})
 
-    return [(connections, "read_credentials", first), (opening, "_check_company", lambda *said: None)]
+    return [(connections, "read_credentials", first), (opening, "check_company", lambda *said: None)]
 
 
 def lost_answer_forgotten() -> Changes:

@@ -90,8 +90,8 @@ def edit(site: Site, lot: random.Random) -> None:
         changed["name"] = name(site, lot)
     if lot.random() < 0.04:
         changed["customer_number"] = lot.choice((None, free_number(site, lot)))
-    if lot.random() < 0.03:
-        changed["delivery.country"] = lot.choice(("QQ", "SE", "NO"))
+    if lot.random() < 0.06:
+        changed["delivery.country"] = lot.choice(("QQ", "QQ", "SE", "NO"))
     site.edit(record_id, changed)
     site.world.say(site.tenant, "Blikk:", site.contacts[record_id]["your_reference"], changed)
 

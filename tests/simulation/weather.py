@@ -8,7 +8,7 @@ from sandbox.fortnox.switches import choices
 SWITCHES = (
     "credentials_error", "retry_after", "rate_body", "country_in_body", "code_as_string", "no_filter",
     "organisation_search", "unknown_parameter", "series_follows", "organisation_number", "too_long_code",
-    "unknown_reference", "null_on_customer", "number_in_body", "extra_fields",
+    "unknown_reference", "null_on_customer", "number_in_body", "inactive_by_path", "extra_fields",
 )  # fmt: skip
 """Those that a push of customers can meet."""
 
@@ -18,7 +18,7 @@ USUAL = {
 }  # fmt: skip
 """Kind → how often it meets a call."""
 AFTER = ("lost_answer", "error_after", "truncated")
-CRASHES = (0.0, 0.0, 0.01, 0.04)
+CRASHES = (0.0, 0.01, 0.03, 0.1)
 
 
 def switches(lot: random.Random) -> dict[str, Any]:

@@ -287,3 +287,15 @@ def test_a_revoked_refresh_token_opens_nothing_and_a_lost_answer_is_told() -> No
     assert revoke(practice.auth, practice.application, refresh)
     client, _ = practice.by_refresh_token(refresh)
     assert code_of(client.company) == "CONNECTION_CONSENT_GONE"
+
+
+def test_an_inactive_customer_whom_the_path_hides_is_found_in_the_list_by_exactly_its_number() -> None:
+    practice = Practice(inactive_by_path="missing")
+    practice.customer("17", Active=False, Phone1="0920-10 00 00")
+    practice.customer("7", Active=False, Name="Ek AB", Phone1="0920-20 00 00")
+    practice.customer("70")
+    assert practice.client.get("customer", "7") is None
+    found = practice.client.hidden("customer", "7")
+    assert found is not None
+    assert (found["Name"], found["Phone1"], found["Active"]) == ("Ek AB", "0920-20 00 00", False)
+    assert (practice.client.hidden("customer", "70"), practice.client.hidden("customer", "1")) == (None, None)

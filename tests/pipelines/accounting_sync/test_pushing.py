@@ -455,3 +455,39 @@ def test_a_field_out_of_sight_is_sent_once_and_emptied_when_it_is_emptied_here(b
     books.forget_calls()
     books.push()
     assert books.calls("PUT") == []
+
+
+@pytest.mark.parametrize("hidden", ["found", "missing"])
+@pytest.mark.parametrize("number", ["1", None])
+def test_what_somebody_edits_before_a_lost_answer_is_looked_up_makes_no_second_customer(
+    sqlite_store: Store, hidden: str, number: str | None
+) -> None:
+    books = Books(sqlite_store, inactive_by_path=hidden)
+    record_id = books.customer(number, phone="0920-10 00 00")
+    books.faults(
+        {"kind": "lost_answer", "method": "POST", "path": "^/3/"},
+        *(
+            {"kind": "unavailable", "path": "^/3/customers/1", "nth": nth}
+            for nth in range(2 if number else 1, 12)
+        ),
+    )
+    with pytest.raises(HubError):
+        books.push()
+    assert [intent.state for intent in books.intents(record_id)] == ["sent"]
+    books.there("1", Active=False, Phone1="0920-20 00 00")
+    books.faults()
+    books.push(full=True)
+    books.push(full=True)
+    assert (len(books.cards()), books.links()[record_id].number) == (1, "1")
+    assert (books.card("1")["Phone1"], books.card("1")["Active"]) == ("+46920100000", False)
+    assert books.conflicts() == []
+
+
+def test_an_inactive_customer_whom_only_a_list_shows_has_not_vanished(sqlite_store: Store) -> None:
+    books = Books(sqlite_store, inactive_by_path="missing")
+    record_id = books.customer("1", phone="0920-10 00 00")
+    books.push()
+    books.there("1", Active=False)
+    books.edit(record_id, phone="0920-20 00 00")
+    report = books.push(full=True)
+    assert (counts(report), books.card("1")["Phone1"]) == ({"read": 1, "updated": 1}, "+46920200000")
