@@ -27,12 +27,15 @@ def _customers(system: str) -> Callable[..., int]:
     ) -> int:
         how = how_of(plan, apply, force)
 
+        from console.progress import progress_bars
         from console.reports import show_run
         from console.session import caller, opened, outward
         from pipelines.accounting_sync.pushing import push_customers
 
-        with opened(tenant) as session:
-            report = push_customers(session.hub, session.tenant, system, how, caller(), outward(), full=full)
+        with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
+            report = push_customers(
+                session.hub, session.tenant, system, how, caller(), outward(), full=full, progress=progress
+            )
         return show_run(report, as_json=as_json, command=again())
 
     return run

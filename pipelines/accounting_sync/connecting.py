@@ -64,8 +64,10 @@ def add(
     _complete(hub, tenant, known, keys)
     with hub.store.writing(tenant) as scope:
         connection = connections.add(scope, system, settings, hub.now())
-    with alone(hub, connection), _changed(hub, connection, keys, anew=False):
-        return _connected(hub, connection, way, anew=connection.connected_at is None or keys != Keys())
+    if keys == Keys() and connection.connected_at is not None:
+        return _connected(hub, connection, way, anew=False)
+    with alone(hub, connection), _changed(hub, connection, keys):
+        return _connected(hub, connection, way, anew=True)
 
 
 def check(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
@@ -80,8 +82,7 @@ def check(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
     _registered(hub, tenant, system)
     _complete(hub, tenant, connection, Keys())
     try:
-        with alone(hub, connection):
-            return _connected(hub, connection, way, anew=connection.connected_at is None)
+        return _connected(hub, connection, way, anew=connection.connected_at is None)
     except HubError as error:
         if error.code not in STATE_OF and error.code not in PASSING:
             raise
@@ -99,7 +100,7 @@ def reconnect(hub: Hub, tenant: str, system: str, keys: Keys, way: Way) -> Conne
     connection = connection_of(hub, tenant, system)
     _registered(hub, tenant, system)
     _complete(hub, tenant, connection, keys)
-    with alone(hub, connection), _changed(hub, connection, keys, anew=True):
+    with alone(hub, connection), _changed(hub, connection, keys):
         return _connected(hub, connection, way, anew=True)
 
 
@@ -158,14 +159,8 @@ def _complete(hub: Hub, tenant: str, known: Connection | None, keys: Keys) -> No
 
 
 @contextmanager
-def _changed(hub: Hub, connection: Connection, keys: Keys, *, anew: bool) -> Iterator[None]:
-    """Keep new keys, and put the earlier ones back if they turn out to be wrong.
-
-    ``anew``: log in again even where the keys stay the same.
-    """
-    if keys == Keys() and not anew:
-        yield
-        return
+def _changed(hub: Hub, connection: Connection, keys: Keys) -> Iterator[None]:
+    """Log in anew, with new keys where some are said; the earlier ones come back if these are wrong."""
     tenant = connection.tenant
     before = connections.read_credentials(hub.store, hub.vault, tenant, connection.id)
     tokens = SYSTEMS[connection.system].tokens(hub, connection)
@@ -205,11 +200,14 @@ def _connected(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Con
         _accept(hub, known, connection, company)
         terms = dict(sorted(client.terms_of_payment().items()))
     with hub.store.writing(connection.tenant) as scope:
-        settings: dict[str, Any] = {**connections.get(scope, connection.id).settings, "terms": terms}
+        fresh = connections.get(scope, connection.id)
+        if fresh.state == "disabled":
+            raise HubError("CONNECTION_UNKNOWN", {"system": known.title})  # Removed meanwhile.
+        settings: dict[str, Any] = {**fresh.settings, "terms": terms}
         connections.change_settings(scope, connection.id, settings)
         if anew:
             connections.connected(scope, connection.id, company, hub.now())
-        elif connection.state != "paused":
+        elif fresh.state != "paused":
             connections.set_state(scope, connection.id, "healthy", hub.now())
     return _again(hub, connection)
 

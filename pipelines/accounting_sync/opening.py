@@ -109,6 +109,8 @@ def _passing(connection: Connection) -> ConnectionState | None:
 def _set_state(hub: Hub, connection: Connection, state: ConnectionState, error: HubError) -> None:
     params = dict(error.problem.params)
     with hub.store.writing(connection.tenant) as scope:
+        if connections.get(scope, connection.id).state == "disabled":
+            return  # Removed meanwhile.
         connections.set_state(scope, connection.id, state, hub.now(), error.code, params)
 
 

@@ -32,7 +32,7 @@ from pipelines.reporting import (
     problem_json,
     warning_shown,
 )
-from pipelines.requests import How, Who
+from pipelines.requests import How, Progress, Who, no_progress
 from pipelines.settlement import Settlement
 from pipelines.storing import ending_stored, fail_run, store_plan
 from warehouse import conflicts, connections, plans, records, runs
@@ -69,6 +69,7 @@ class _Pushing:
     full: bool = False
     wanted: frozenset[str] = frozenset()
     because: str | None = None
+    progress: Progress = no_progress
 
     def update(self, **columns: Any) -> None:
         with self.hub.store.writing(self.tenant) as scope:
@@ -87,6 +88,7 @@ def push_customers(
     wanted: frozenset[str] = frozenset(),
     because: str | None = None,
     run_id: str | None = None,
+    progress: Progress = no_progress,
 ) -> RunReport:
     """Send what we own and they lack. ``full``: read their whole list too. ``wanted``: only these contacts,
     which ``because`` asks for (a project, an invoice). ``run_id``: the run's, where the caller has made it.
@@ -94,7 +96,7 @@ def push_customers(
     Raises:
         HubError: the connection waits for somebody, or failed; the run's end is stored first.
     """
-    run = _Pushing(hub, tenant, run_id or new_id(), how, who, full, wanted, because)
+    run = _Pushing(hub, tenant, run_id or new_id(), how, who, full, wanted, because, progress)
     _start(run, system)
     checkpoint("run_started")
     with ending_stored(hub, tenant, run.run_id), opened(hub, tenant, system, way) as connected:
@@ -148,6 +150,7 @@ def _end_killed(run: _Pushing) -> None:
 
 
 def _plan(run: _Pushing, connected: Opened) -> Planned:
+    run.progress("plan", 0, None)
     seen = look(connected, full=run.full, wanted=run.wanted)
     weighed = weigh_all(seen.records, seen.picture, connected.customers, seen.ask)
     draft = PlanDraft(_changes(weighed), [])
@@ -235,6 +238,7 @@ def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease)
     sender = Sender(connected, run.run_id, lease, used)
     found: list[Found] = [one.conflict for one in planned.weighed if one.conflict is not None]
     for at, one in enumerate(planned.weighed):
+        run.progress("apply", at, len(planned.weighed))
         needs = one.verb != "nothing" or (one.outcome == "unchanged" and one.number in picture.changed)
         if not needs:
             continue

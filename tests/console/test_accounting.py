@@ -1,16 +1,21 @@
 """The commands for accounting systems, against the practice system as a process of its own."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from console.options import System
+from pipelines.accounting_sync.choosing import CHOICES
+from pipelines.accounting_sync.systems import SYSTEMS
 from tests.console import shapes
 from tests.console.conftest import Answer, Hub
 from tests.console.practice import Fortnox, running_fortnox
 from tests.console.test_contract import answered, failed
 from tests.dagster import books
+from tests.docs.pages import DOCS, text_of
 
 HEADERS = ("Kundnummer", "Företagsnamn", "Organisationsnummer", "Ort", "E-post")
 COMPANIES = (
@@ -254,3 +259,10 @@ def test_status_tells_of_the_connection_first_and_then_of_who_waits(
     assert "kunder till Fortnox" in hub("status").out
     hub("connections", "remove", "fortnox")
     assert stands() == []
+
+
+def test_the_command_line_knows_every_system_and_the_page_every_choice() -> None:
+    assert get_args(System) == tuple(SYSTEMS)
+    table = re.findall(r"^\| (`[a-z_.A-Z`, ]+`) \|", text_of(DOCS / "cli.md"), re.MULTILINE)
+    told = {name for cell in table for name in re.findall(r"`([^`]+)`", cell)}
+    assert {*CHOICES, "terms.DAYS"} <= told

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from connectors.fortnox import Fortnox
 from hub.errors import HubError
 from pipelines.accounting_sync import connecting
 from pipelines.accounting_sync.connecting import Keys
+from pipelines.accounting_sync.opening import alone
 from pipelines.accounting_sync.showing import connection_shown
 from sandbox.fortnox import facts
 from sandbox.fortnox.company import ALL_SCOPES
@@ -296,3 +298,24 @@ def test_removing_goes_on_when_nobody_answers(desk: Desk) -> None:
     desk.add(replace(KEYS, company_id=None, refresh_token=desk.refresh_token()))
     desk.faults({"kind": "reset", "path": "revoke", "every": 1})
     assert desk.remove().state == "disabled"
+
+
+def test_a_check_is_told_apart_from_a_removal_meanwhile(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.add()
+    terms = Fortnox.terms_of_payment
+
+    def removed_meanwhile(client: Fortnox) -> dict[str, str]:
+        desk.remove()
+        return terms(client)
+
+    monkeypatch.setattr(Fortnox, "terms_of_payment", removed_meanwhile)
+    with pytest.raises(HubError):
+        desk.check()
+    assert desk.stands() == ("disabled", "CONNECTION_REMOVED")
+
+
+def test_a_check_and_a_choice_need_not_wait_for_a_long_push(desk: Desk) -> None:
+    connection = desk.add()
+    with alone(desk.hub, connection):
+        assert desk.check().state == "healthy"
+        assert desk.add(Keys(), {"first_number": "9"}).settings["first_number"] == 9
