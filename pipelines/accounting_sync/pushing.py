@@ -4,19 +4,24 @@ A run has its place in the list of runs, a plan with a checksum and brakes, and 
 import has; its rows are our records, in the order of their ids.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from hub.brakes import BrakeInput, many_overwritten
 from hub.errors import HubError, Problem
 from hub.ids import new_id
-from hub.matching.match import describe
-from hub.plan import Brake, Change, PlanDraft, RowFate, checksum
-from hub.records import Finding, RowRef
-from hub.run_report import OUTCOMES, RunReport, empty_counts
-from pipelines.accounting_sync.looking import Look, flow_name, look
+from hub.plan import Brake, PlanDraft, RowFate, checksum
+from hub.records import Finding
+from hub.run_report import OUTCOMES, RunReport
+from pipelines.accounting_sync.looking import flow_name, look
 from pipelines.accounting_sync.opening import Opened, alone, opened
+from pipelines.accounting_sync.planned import (
+    Planned,
+    brakes_of,
+    changes_of,
+    conflict_of,
+    row,
+    warnings_of,
+)
 from pipelines.accounting_sync.recovering import recover
 from pipelines.accounting_sync.sending import ENTITY, Sender, Sent
 from pipelines.accounting_sync.systems import Way
@@ -40,21 +45,6 @@ from warehouse.conflicts import Found
 from warehouse.leases import HeldLease, process_owner
 
 KIND = "sync"
-
-
-@dataclass(slots=True)
-class Planned:
-    """What a run would do. ``fates``: one a record, in the order of ``weighed``."""
-
-    look: Look
-    weighed: list[Weighed]
-    draft: PlanDraft
-    warnings: list[Finding] = field(default_factory=list)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        said = Counter[str](one.outcome for one in self.weighed)
-        return {**empty_counts(), "read": len(self.weighed), **said}
 
 
 @dataclass(slots=True)
@@ -153,8 +143,8 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
     run.progress("plan", 0, None)
     seen = look(connected, full=run.full, wanted=run.wanted)
     weighed = weigh_all(seen.records, seen.picture, connected.customers, seen.ask)
-    draft = PlanDraft(_changes(weighed), [])
-    planned = Planned(seen, weighed, draft, _warnings(connected, seen, weighed))
+    draft = PlanDraft(changes_of(weighed), [])
+    planned = Planned(seen, weighed, draft, warnings_of(connected, seen, weighed))
     header = {
         "tenant": run.tenant,
         "flow": flow_name(connected),
@@ -164,55 +154,11 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
         "held": [[one.record.id, one.reason.code] for one in weighed if one.reason is not None],
     }
     draft.checksum = checksum(header, draft.changes)
-    draft.brakes = [Brake(problem) for problem in _brakes(planned)]
-    draft.fates = [RowFate(_row(at), one.outcome, at) for at, one in enumerate(weighed)]
+    draft.brakes = [Brake(problem) for problem in brakes_of(planned)]
+    draft.fates = [RowFate(row(at), one.outcome, at) for at, one in enumerate(weighed)]
     settlement = Settlement(read=len(weighed), fates=draft.fates)
     store_plan(run.hub, run.tenant, run.run_id, flow_name(connected), draft, settlement)
     return planned
-
-
-def _row(at: int) -> RowRef:
-    return RowRef(ENTITY, at + 1)
-
-
-def _changes(weighed: list[Weighed]) -> list[Change]:
-    return [
-        Change(
-            "create" if one.verb == "create" else "update",
-            ENTITY,
-            one.record.id,
-            describe(one.record),
-            one.pairs,
-            at,
-            base_revision=one.record.revision,
-            row=_row(at),
-        )
-        for at, one in enumerate(weighed)
-        if one.verb != "nothing"
-    ]
-
-
-def _warnings(connected: Opened, seen: Look, weighed: list[Weighed]) -> list[Finding]:
-    found = [Finding(note, _row(at)) for at, one in enumerate(weighed) for note in one.notes]
-    found += [Finding(one.reason, _row(at)) for at, one in enumerate(weighed) if one.reason is not None]
-    title = connected.system.title
-    gone = [Problem("SYNC_GONE_THERE", {"system": title, "number": number}) for number in seen.vanished]
-    return found + [Finding(problem, RowRef("", 0)) for problem in gone]
-
-
-def _brakes(planned: Planned) -> list[Problem]:
-    """A first push is always looked at, but for customers that were asked for by name; a list that is
-    suddenly empty, and many overwritten, stop."""
-    links, changes = planned.look.picture.links, planned.draft.changes
-    listed = planned.look.picture.listed
-    if links and listed is not None and not listed:
-        return [Problem("BRAKE_SIDE_EMPTY", {"count": len(links)})]
-    if not links:
-        unseen = changes and not planned.look.picture.wanted
-        return [Problem("BRAKE_FIRST_PUSH", {"count": len(changes)})] if unseen else []
-    updates = [change for change in changes if change.action == "update"]
-    many = many_overwritten(BrakeInput(updates, len(links)))
-    return [many] if many is not None else []
 
 
 def _may_go(run: _Pushing, planned: Planned) -> bool:
@@ -245,27 +191,16 @@ def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease)
         sent = sender.send(one)
         _note(planned, at, one, sent)
         if sent.problem is not None:
-            found.append(_conflict(connected, one, sent))
+            found.append(conflict_of(connected, one, sent))
     _settle(run, connected, planned, found, lease)
     return _ended(run, connected, planned, "applied")
 
 
 def _note(planned: Planned, at: int, one: Weighed, sent: Sent) -> None:
     one.outcome = sent.outcome
-    planned.draft.fates[at] = RowFate(_row(at), sent.outcome, at)
+    planned.draft.fates[at] = RowFate(row(at), sent.outcome, at)
     problems = [*sent.notes, *([sent.problem] if sent.problem is not None else [])]
-    planned.warnings.extend(Finding(problem, _row(at)) for problem in problems)
-
-
-def _conflict(connected: Opened, one: Weighed, sent: Sent) -> Found:
-    assert sent.problem is not None
-    card = connected.customers.card(sent.clash) if sent.clash else {}
-    theirs = [{name: value for name, value in card.items() if value is not None}] if card else []
-    kind: Any = "number_clash" if sent.problem.code == "NUMBER_TAKEN" else "not_ready"
-    label = describe(one.record)
-    return Found(
-        one.record.id, label, kind, sent.problem.code, dict(sent.problem.params), dict(one.ours), theirs
-    )
+    planned.warnings.extend(Finding(problem, row(at)) for problem in problems)
 
 
 def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Found], lease: HeldLease) -> None:

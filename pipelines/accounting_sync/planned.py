@@ -1,0 +1,94 @@
+"""What a push would do, as a plan that can be shown, approved by its checksum, and stopped by brakes.
+
+A plan's rows are our records, in the order of their ids; its changes bear the other side's field names.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.brakes import BrakeInput, many_overwritten
+from hub.errors import Problem
+from hub.matching.match import describe
+from hub.plan import Change, PlanDraft
+from hub.records import Finding, RowRef
+from hub.run_report import empty_counts
+from pipelines.accounting_sync.looking import Look
+from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.sending import ENTITY, Sent
+from pipelines.accounting_sync.weighing import Weighed
+from warehouse.conflicts import Found
+
+
+@dataclass(slots=True)
+class Planned:
+    """What a run would do. ``fates``: one a record, in the order of ``weighed``."""
+
+    look: Look
+    weighed: list[Weighed]
+    draft: PlanDraft
+    warnings: list[Finding] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        said = Counter[str](one.outcome for one in self.weighed)
+        return {**empty_counts(), "read": len(self.weighed), **said}
+
+
+def row(at: int) -> RowRef:
+    """The place of the record with this number, counted from 0."""
+    return RowRef(ENTITY, at + 1)
+
+
+def changes_of(weighed: list[Weighed]) -> list[Change]:
+    """What would be sent or linked, one change a record."""
+    return [
+        Change(
+            "create" if one.verb == "create" else "update",
+            ENTITY,
+            one.record.id,
+            describe(one.record),
+            one.pairs,
+            at,
+            base_revision=one.record.revision,
+            row=row(at),
+        )
+        for at, one in enumerate(weighed)
+        if one.verb != "nothing"
+    ]
+
+
+def warnings_of(connected: Opened, seen: Look, weighed: list[Weighed]) -> list[Finding]:
+    """What goes otherwise than we have it, why records are held, and who has gone over there."""
+    found = [Finding(note, row(at)) for at, one in enumerate(weighed) for note in one.notes]
+    found += [Finding(one.reason, row(at)) for at, one in enumerate(weighed) if one.reason is not None]
+    title = connected.system.title
+    gone = [Problem("SYNC_GONE_THERE", {"system": title, "number": number}) for number in seen.vanished]
+    return found + [Finding(problem, RowRef("", 0)) for problem in gone]
+
+
+def brakes_of(planned: Planned) -> list[Problem]:
+    """A first push is always looked at, but for customers that were asked for by name; a list that is
+    suddenly empty, and many overwritten, stop."""
+    links, changes = planned.look.picture.links, planned.draft.changes
+    listed = planned.look.picture.listed
+    if links and listed is not None and not listed:
+        return [Problem("BRAKE_SIDE_EMPTY", {"count": len(links)})]
+    if not links:
+        unseen = changes and not planned.look.picture.wanted
+        return [Problem("BRAKE_FIRST_PUSH", {"count": len(changes)})] if unseen else []
+    updates = [change for change in changes if change.action == "update"]
+    many = many_overwritten(BrakeInput(updates, len(links)))
+    return [many] if many is not None else []
+
+
+def conflict_of(connected: Opened, one: Weighed, sent: Sent) -> Found:
+    """The conflict that a record becomes which was sent in vain."""
+    assert sent.problem is not None
+    card = connected.customers.card(sent.clash) if sent.clash else {}
+    theirs = [{name: value for name, value in card.items() if value is not None}] if card else []
+    kind: Any = "number_clash" if sent.problem.code == "NUMBER_TAKEN" else "not_ready"
+    label = describe(one.record)
+    return Found(
+        one.record.id, label, kind, sent.problem.code, dict(sent.problem.params), dict(one.ours), theirs
+    )
