@@ -3,6 +3,7 @@
 A search would find what *contains* the number; only the record's own address tells.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from warehouse import external_links, intents
 from warehouse.external_links import Agreed, Link
 from warehouse.intents import Intent
 from warehouse.leases import HeldLease
+from warehouse.store import Scope
 
 
 @dataclass(slots=True)
@@ -123,15 +125,25 @@ def _weigh_anew(opened: Opened, intent: Intent, lease: HeldLease) -> None:
     theirs = opened.customers.card(card) if card is not None else {}
     sent = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, intent))
     arrived = {name: value for name, value in sent.items() if value is not None and theirs.get(name) == value}
-    hub, connection_id = opened.hub, opened.connection.id
-    with hub.store.writing(opened.tenant, lease=lease) as scope:
-        intents.end(scope, intent, "closed", hub.now(), "weighed_anew")
-        for link in external_links.by_local(scope, connection_id, ENTITY, [intent.local_id]):
-            known = {
-                name: value for name, value in link.shadow.items() if name.lstrip(UNAGREED) not in arrived
-            }
-            agreed = Agreed(link.local_id, known | arrived, None, hub.now())
-            external_links.agree(scope, connection_id, ENTITY, [agreed])
+    with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
+        intents.end(scope, intent, "closed", opened.hub.now(), "weighed_anew")
+        if arrived:
+            _agree(scope, opened, intent, arrived, theirs)
+
+
+def _agree(
+    scope: Scope, opened: Opened, intent: Intent, arrived: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> None:
+    """Into the link's shadow; the first change of a card that was to be linked makes the link as well."""
+    now, connection_id = opened.hub.now(), opened.connection.id
+    for link in external_links.by_local(scope, connection_id, intent.entity, [intent.local_id]):
+        known = {name: value for name, value in link.shadow.items() if name.lstrip(UNAGREED) not in arrived}
+        agreed = Agreed(link.local_id, {**known, **arrived}, None, now)
+        return external_links.agree(scope, connection_id, intent.entity, [agreed])
+    if not external_links.by_number(scope, connection_id, intent.entity, [intent.number]):
+        shadow = shadow_of(opened.customers, dict(arrived), dict(theirs))
+        link = Link(intent.local_id, intent.number, shadow, None, now, "recovered", None, now)
+        external_links.upsert(scope, connection_id, intent.entity, [link])
 
 
 def _close(opened: Opened, intent: Intent, reason: str, lease: HeldLease) -> None:

@@ -27,12 +27,14 @@ class Died(BaseException):
 
 
 class Lives:
-    """The process, life after life. ``chance``: of dying at each commit point, and around each call."""
+    """The process, life after life. ``chance``: of dying at each commit point, and around each call;
+    ``spots``: those at which it is another."""
 
     def __init__(self, settings: Settings, clock: FixedClock, lot: random.Random) -> None:
         self._settings, self._clock, self._lot = settings, clock, lot
         self.count = 0
         self.chance = 0.0
+        self.spots: dict[str, float] = {}
         self.dead = False
         self.deaths: Counter[str] = Counter()
         self.hub = self._born()
@@ -48,9 +50,13 @@ class Lives:
         self.hub.close()
         self.hub = self._born()
 
+    def spare(self) -> None:
+        """It dies no more."""
+        self.chance, self.spots = 0, {}
+
     def checkpoint(self, name: str) -> None:
         """In place of the pipelines' own: may be the end."""
-        if self.dead or self._lot.random() < self.chance:
+        if self.dead or self._lot.random() < self.spots.get(name, self.chance):
             self.die(name)
 
     def die(self, where: str) -> None:

@@ -71,7 +71,7 @@ def add(site: Site, lot: random.Random) -> None:
         fields["organisation_number"] = organisation
     borne = {said.get("customer_number") for said in site.contacts.values()}
     number = free_number(site, lot)
-    if lot.random() < 0.6 and (number not in borne or lot.random() < 0.1):
+    if lot.random() < 0.5 and (number not in borne or lot.random() < 0.1):
         fields["customer_number"] = number
     if lot.random() < 0.03:
         fields["delivery.country"] = "QQ"
@@ -199,8 +199,9 @@ def pass_time(site: Site, lot: random.Random) -> None:
 def change_weather(site: Site, lot: random.Random) -> None:
     said = weather.faults(lot)
     site.world.faults(*said)
-    site.world.lives.chance = lot.choice(weather.CRASHES)
-    site.world.say("weather", [one["kind"] for one in said], site.world.lives.chance)
+    lives = site.world.lives
+    lives.chance, lives.spots = weather.deaths(lot)
+    site.world.say("weather", [one["kind"] for one in said], lives.chance, lives.spots)
 
 
 def decide(site: Site, lot: random.Random) -> None:

@@ -65,7 +65,7 @@ def _live(world: World, story: Story) -> None:
             lot.choices(acts, weights)[0](site, lot)
             world.later(lot.choice((0, 0, 30, 600, 2400)))
         world.faults()
-        world.lives.chance = 0
+        world.lives.spare()
         for site in sites:
             _rest(site, lot)
     except Broken as broken:

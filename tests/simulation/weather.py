@@ -18,7 +18,12 @@ USUAL = {
 }  # fmt: skip
 """Kind → how often it meets a call."""
 AFTER = ("lost_answer", "error_after", "truncated")
-CRASHES = (0.0, 0.01, 0.03, 0.1)
+CRASHES = (0.0, 0.01, 0.03)
+SPOTS = (
+    "run_started", "plan_stored", "intent_pending", "intent_sent", "before_call", "after_call",
+    "answer_received", "inside_done", "intent_done", "before_settle", "settled",
+)  # fmt: skip
+"""Where the process may die: the commit points of a push, and before and after every call."""
 
 
 def switches(lot: random.Random) -> dict[str, Any]:
@@ -42,9 +47,18 @@ def faults(lot: random.Random) -> list[dict[str, Any]]:
 
 
 def _fault(lot: random.Random, kind: str, chance: float) -> dict[str, Any]:
-    said: dict[str, Any] = {"kind": kind, "path": "^/3/", "probability": chance, "seed": lot.randrange(10**6)}
+    # Now and then the login as well.
+    path = lot.choice(("^/3/", "^/3/", ""))
+    said: dict[str, Any] = {"kind": kind, "path": path, "probability": chance, "seed": lot.randrange(10**6)}
     if kind == "rate_limited":
         said["retry_after"] = lot.choice((None, 1, 5))
     if kind == "no_right":
         said["names"] = ("Phone1", "City")
     return said
+
+
+def deaths(lot: random.Random) -> tuple[float, dict[str, float]]:
+    """The chance of dying anywhere, and one place, sometimes, where the ice is thin."""
+    spot = lot.choice(SPOTS)
+    thin = 0.1 if spot.endswith("call") else 0.35
+    return lot.choice(CRASHES), {spot: thin} if lot.random() < 0.6 else {}
