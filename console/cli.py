@@ -16,6 +16,7 @@ from console.commands import (
     contacts,
     imports,
     lists,
+    pulling,
     quarantine,
     repair,
     running,
@@ -53,6 +54,7 @@ def build_app() -> typer.Typer:
     app.command("timeline", help=phrase("help.timeline"))(lists.timeline)
     app.add_typer(contacts.app, name="contacts")
     app.add_typer(connections.app, name="connections")
+    app.add_typer(pulling.app, name="pull")
     app.add_typer(syncing.app, name="sync")
     app.command("ensure-customer", help=phrase("help.ensure"))(syncing.ensure_customer)
     app.add_typer(conflicts.app, name="conflicts")

@@ -13,8 +13,8 @@ from console.tables import Column, fold, lay_out, lines_of
 
 ORDER = (
     "import", "report", "replay", "undo", "runs", "quarantine", "list", "show", "timeline", "contacts",
-    "connections", "sync", "ensure-customer", "conflicts", "status", "tenants", "users", "launch", "up",
-    "sandbox",
+    "connections", "pull", "sync", "ensure-customer", "conflicts", "status", "tenants", "users", "launch",
+    "up", "sandbox",
 )  # fmt: skip
 """The commands of `hub` in the order of the work."""
 

@@ -32,6 +32,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hub connections add fortnox --client-id ID --client-secret-file nyckel.txt --company-id 1001",
         "hub connections add fortnox --set create=at_sync --set default_days=30",
     ),
+    "hub pull fortnox customers": (
+        "hub pull fortnox customers --plan",
+        "hub pull fortnox customers --apply CHECKSUM",
+    ),
     "hub sync fortnox customers": (
         "hub sync fortnox customers --plan",
         "hub sync fortnox customers --apply CHECKSUM",

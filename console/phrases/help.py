@@ -129,6 +129,15 @@ HELP: dict[str, Pair] = {
         "Ett val och dess värde; tomt värde tar bort det. Kan upprepas.",
         "A choice and its value; an empty value removes it. Repeatable.",
     ),
+    "help.pull": (
+        "Läs in det som ett bokföringssystem har och Blikk saknar.",
+        "Read in what an accounting system has and Blikk lacks.",
+    ),
+    "help.pull.system": ("Välj vad som ska läsas in.", "Choose what is read in."),
+    "help.pull.customers": (
+        "Läs in de kunder som inte är kopplade.",
+        "Read in the customers that are not linked.",
+    ),
     "help.sync": (
         "Skicka det som Blikk äger till ett bokföringssystem.",
         "Send what Blikk owns to an accounting system.",

@@ -62,7 +62,7 @@ RUN = {
     "run_id": str,
     "parent_run_id": TEXT,
     "dagster_run_id": TEXT,
-    "kind": one_of("import", "replay", "sync"),
+    "kind": one_of("import", "replay", "pull", "sync"),
     "tenant": str,
     "status": STATUS,
     "counts": COUNTS,
@@ -118,7 +118,7 @@ PERSON = {
 }  # fmt: skip
 LISTED_RUN = {
     "run_id": str,
-    "kind": one_of("import", "replay", "undo", "edit", "sync"),
+    "kind": one_of("import", "replay", "undo", "edit", "pull", "sync"),
     "origin": str,
     "tenant": str,
     "status": STATUS,

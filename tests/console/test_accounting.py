@@ -119,6 +119,21 @@ def test_an_offices_whole_way(hub: Hub, file: Write, fortnox: Fortnox, berg: Non
     assert (connection["state"], connection["last_success"] is None) == ("healthy", False)
 
 
+def test_customers_are_read_in_and_linked_by_the_next_sync(hub: Hub, fortnox: Fortnox, berg: None) -> None:
+    fortnox.put("7", Name="Dal El AB", City="Boden", TermsOfPayment="30")
+    plan = answered(hub("pull", "fortnox", "customers", "--plan", "--json"), 0, shapes.PLANNED)
+    assert (plan["kind"], plan["status"], plan["counts"]["created"]) == ("pull", "planned", 1)
+    checksum = plan["plan_checksum"]
+    done = answered(hub("pull", "fortnox", "customers", "--apply", checksum, "--json"), 0, shapes.RUN)
+    assert (done["status"], done["counts"]["created"]) == ("applied", 1)
+    shown = hub("show", "contact", "7", "--json").json
+    assert (shown["name"], shown["addresses"]["invoice"]["city"]) == ("Dal El AB", "Boden")
+    linked = answered(hub("sync", "fortnox", "customers", "--force", "--json"), 0, shapes.RUN)
+    assert (linked["counts"]["updated"], fortnox.calls("PUT")) == (1, [])
+    undone = hub("undo", done["run_id"], "--json")
+    assert undone.code in (0, 2)
+
+
 def test_a_customer_is_made_when_it_is_needed(hub: Hub, file: Write, fortnox: Fortnox, berg: None) -> None:
     hub("connections", "add", "fortnox", "--set", "create=lazily")
     imported(hub, file)

@@ -93,6 +93,7 @@ WORDS: dict[str, Pair] = {
     "importing.columns.side": ("Tabell vid sidan av: läses inte in", "Table beside: not read"),
     "importing.columns.leave_out": ("Läs inte in", "Leave out"),
     "importing.entity.contact": ("Kund", "Customer"),
+    "importing.entity.customer": ("Kund i bokföringen", "Customer in the accounts"),
     "importing.entity.contact_person": ("Kontaktperson", "Contact person"),
     "importing.entity.contact_property": ("Fastighet", "Property"),
     "importing.options": ("Val", "Choices"),

@@ -18,6 +18,8 @@ RUNS: dict[str, Pair] = {
     "runs.finished": ("Avslutades", "Finished"),
     "runs.kind": ("Typ", "Kind"),
     "runs.kind.import": ("Import", "Import"),
+    "runs.kind.pull": ("Inläsning från bokföringen", "Pull from the accounts"),
+    "runs.kind.sync": ("Synkning till bokföringen", "Sync to the accounts"),
     "runs.kind.replay": ("Omkörning", "Replay"),
     "runs.kind.undo": ("Ångring", "Undo"),
     "runs.kind.edit": ("Ändring för hand", "Edit by hand"),
