@@ -97,10 +97,12 @@ def _changed(opened: Opened, since: datetime | None, linked: set[str]) -> frozen
 
 
 def _asking(opened: Opened, found: Look) -> Callable[[str], Wire | None]:
+    linked = {link.number for link in found.picture.links.values()}
+
     def ask(number: str) -> Wire | None:
         if number not in found.cards:
             card = opened.client.get(ENTITY, number)
-            if card is None and found.picture.tells_of(number):
+            if card is None and number in linked and found.picture.tells_of(number):
                 card = opened.client.hidden(ENTITY, number)
             found.cards[number] = card
         return found.cards[number]

@@ -11,7 +11,7 @@ from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import Wire
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.weighing import UNAGREED, shadow_of
+from pipelines.accounting_sync.weighing import UNAGREED, believed, shadow_of
 from warehouse import external_links, intents
 from warehouse.external_links import Agreed, Link
 from warehouse.intents import Intent
@@ -108,7 +108,7 @@ def _settle(opened: Opened, found: Resolved, lease: HeldLease) -> None:
         return
     now = opened.hub.now()
     ours = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, found.intent))
-    theirs = {**ours, **opened.customers.card(found.card)}
+    theirs = believed(opened.customers, ours, opened.customers.card(found.card))
     shadow: dict[str, Any] = shadow_of(opened.customers, ours, theirs)
     link = Link(found.intent.local_id, found.intent.number, shadow, None, now, "recovered", None, now)
     with opened.hub.store.writing(opened.tenant, lease=lease) as scope:

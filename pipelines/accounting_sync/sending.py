@@ -14,7 +14,7 @@ from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import Wire
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.weighing import Weighed, shadow_of
+from pipelines.accounting_sync.weighing import Weighed, believed, shadow_of
 from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents, number_series
 from warehouse.external_links import Link
@@ -111,7 +111,8 @@ class Sender:
 
         found = resolve(self.opened, intent, self.lease, refused=refused)
         if found.card is not None and found.ours:
-            return self._done(weighed, found.intent, found.card, "created")
+            # Perhaps a twin that somebody has entered: only what is told is known to be there.
+            return self._done(weighed, found.intent, found.card, "created", answered=False)
         self._end(found.intent, "refused" if found.refusal else "closed", found.reason)
         taken = Problem("NUMBER_TAKEN", {"system": self.opened.system.title, "said": intent.number})
         return Sent("held", intent.number, found.refusal or taken, found.card or {})
@@ -147,12 +148,17 @@ class Sender:
         checkpoint("intent_pending")
         return marked_sent(self.opened, intent, self.lease)
 
-    def _done(self, weighed: Weighed, intent: Intent, card: Wire, outcome: Made) -> Sent:
+    def _done(
+        self, weighed: Weighed, intent: Intent, card: Wire, outcome: Made, *, answered: bool = True
+    ) -> Sent:
         """The answer is the truth: what did not stick there is told, and not agreed on."""
         sent = weighed.decision.push if weighed.decision else weighed.ours
         taken = {name: weighed.ours.get(name) for name in sent}
         # A field that the answer does not tell was taken as it was sent; one that was not sent is as before.
-        theirs = {**weighed.seen, **taken, **self.opened.customers.card(card)}
+        told = self.opened.customers.card(card)
+        theirs = {**weighed.seen, **taken, **told}
+        if not answered:
+            theirs = believed(self.opened.customers, weighed.ours, told)
         link = self._as_link(weighed, intent.number, theirs)
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             intents.end(scope, intent, "done", self.opened.hub.now())

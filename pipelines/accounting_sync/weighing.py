@@ -231,6 +231,13 @@ class Weigher:
         return Found(record.id, label, kind, problem.code, dict(problem.params), ours, list(theirs))
 
 
+def believed(meaning: Meaning, ours: Values, told: Values) -> Values:
+    """A card that tells only some of its fields: protected ones, which nobody sends again, are as we sent
+    them; of the others only what is told is known to be there."""
+    protected = {name for name, rule in meaning.rules.items() if rule.protected}
+    return {name: value for name, value in ours.items() if name in protected} | told
+
+
 def shadow_of(meaning: Meaning, ours: Values, theirs: Values) -> Values:
     """What a link keeps once both sides are as they are: agreed values, and theirs that are not agreed on."""
     settled = decide(meaning.rules, ours, theirs, {})
