@@ -29,7 +29,10 @@ def test_a_sync_and_a_pull_are_listed_and_open(books: Books, support: Visit) -> 
         page = support.get(f"/t/demo/runs/{run_id}")
         assert page.status_code == 200, page.text
         assert "«?»" not in page.text
-    assert "Berg Bygg AB" in support.get(f"/t/demo/runs/{plan.run_id}").text
+    shown = support.get(f"/t/demo/runs/{plan.run_id}").text
+    assert "Berg Bygg AB" in shown
+    assert "approve" not in shown
+    assert "Godkänn" not in shown
     assert support.get("/t/demo/runs.csv").status_code == 200
     assert support.get("/t/demo").status_code == 200
 
