@@ -20,12 +20,11 @@ POINTS = (
     "before_settle",
     "inside_settle",
     "settled",
-    "intent_pending",
-    "intent_sent",
-    "answer_received",
-    "inside_done",
-    "intent_done",
 )
+"""Those of a run that brings records in, or takes them back."""
+
+OUTWARD_POINTS = ("intent_pending", "intent_sent", "answer_received", "inside_done", "intent_done")
+"""Those of a record that is sent to another system; a push passes some of the others too."""
 
 _passed: Counter[str] = Counter()
 

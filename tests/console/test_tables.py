@@ -77,6 +77,7 @@ def test_every_list_fits_and_keeps_numbers_whole(
 
 def test_what_is_left_out_is_said(hub: Hub, file: File, monkeypatch: pytest.MonkeyPatch) -> None:
     hub("import", "contacts", file(books.companies()))
+    monkeypatch.setenv("COLUMNS", "200")
     assert "Får inte plats" not in hub("runs", "list").err
     monkeypatch.setenv("COLUMNS", "80")
     assert "Får inte plats: Från" in hub("runs", "list").err

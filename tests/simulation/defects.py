@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -249,15 +249,10 @@ DEFECTS: Mapping[str, Callable[[], Changes]] = {
 @contextmanager
 def planted(name: str) -> Iterator[None]:
     """The pipeline, broken in one way."""
-    changes = DEFECTS[name]()
-    patches = [patch.object(where, what, other) for where, what, other in changes]
-    for one in patches:
-        one.start()
-    try:
+    with ExitStack() as broken:
+        for where, what, other in DEFECTS[name]():
+            broken.enter_context(patch.object(where, what, other))
         yield
-    finally:
-        for one in reversed(patches):
-            one.stop()
 
 
 def caught(name: str, first: int, seeds: int, operations: int, *, until: int | None = None) -> list[Story]:

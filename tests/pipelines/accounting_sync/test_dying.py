@@ -26,8 +26,7 @@ from tests.pipelines.accounting_sync.books import LET, NUMBER, TERMS, Books
 from warehouse.store import Store
 
 ONCE = ("run_started", "plan_stored", "before_settle", "settled")
-EACH = ("intent_pending", "intent_sent", "answer_received", "inside_done", "intent_done")
-POINTS = [*ONCE, *(f"{point}:{nth}" for point in EACH for nth in (1, 2))]
+POINTS = [*ONCE, *(f"{point}:{nth}" for point in checkpoints.OUTWARD_POINTS for nth in (1, 2))]
 
 
 @dataclass
