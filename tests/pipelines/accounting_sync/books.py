@@ -41,6 +41,8 @@ class Books:
         self, store: Store, *, create: str = "at_sync", tenant: str = "demo", **switches: Any
     ) -> None:
         self.hub: Hub = opened(store)
+        if isinstance(store.clock, FixedClock):
+            self.hub.clock = store.clock  # One clock for all, where waits are counted.
         self.tenant = tenant
         assert isinstance(self.hub.clock, FixedClock)
         self.clock = self.hub.clock

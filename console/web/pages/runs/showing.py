@@ -138,12 +138,14 @@ class RunShown:
     @property
     def replayable(self) -> bool:
         """Whether rows of it wait to be taken once more."""
-        return self.run.kind in ("import", "replay") and self.run.status == "applied" and self.open_rows > 0
+        taken_in = self.run.kind in ("import", "pull", "replay")
+        return taken_in and self.run.status == "applied" and self.open_rows > 0
 
     @property
     def undoable(self) -> bool:
         """Whether it has done something that can be taken back."""
-        return self.run.status in ("applied", "failed") and self.run.undone_by is None and bool(self.changes)
+        ended = self.run.status in ("applied", "failed") and self.run.undone_by is None
+        return ended and self.run.kind != "sync" and bool(self.changes)
 
 
 def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int, rows: int) -> RunShown:
@@ -226,8 +228,9 @@ def _planned_row(run: RunRow, row: Mapping[str, Any], language: Language) -> Row
 
 
 def _changes(scope: Scope, run: RunRow, plan: PlanRow | None, after: int) -> list[tuple[int, Change]]:
-    """One more than a page: of the plan while it waits, afterwards of what was really done."""
-    if run.status in WAITING:
+    """One more than a page: of the plan while it waits, afterwards of what was really done. What a sync has
+    done stands over there; here its plan tells it."""
+    if run.status in WAITING or run.kind == "sync":
         return plans.load_changes(scope, run.id, after, CHANGES_A_PAGE + 1) if plan else []
     return logged_changes(scope, run.id, after=after, limit=CHANGES_A_PAGE + 1)
 

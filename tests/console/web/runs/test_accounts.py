@@ -31,6 +31,9 @@ def test_a_sync_and_a_pull_are_listed_and_open(books: Books, support: Visit) -> 
         assert "«?»" not in page.text
     shown = support.get(f"/t/demo/runs/{plan.run_id}").text
     assert "Berg Bygg AB" in shown
+    done = support.get(f"/t/demo/runs/{sent.run_id}").text
+    assert "Berg Bygg AB" in done
+    assert "Ångra" not in done
     assert "approve" not in shown
     assert "Godkänn" not in shown
     assert support.get("/t/demo/runs.csv").status_code == 200
