@@ -14,6 +14,7 @@ from hub.errors.catalogue import (
     headers,
     identifiers,
     jobs,
+    outgoing,
     repairs,
     rows,
     runs,
@@ -30,7 +31,8 @@ __all__ = ["CATALOGUE", "Entry"]
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
-        accounts, api, connections, console, files, headers, identifiers, jobs, repairs, rows, runs, store, sync, systems, values,
+        accounts, api, connections, console, files, headers, identifiers, jobs, outgoing, repairs, rows, runs,
+        store, sync, systems, values,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:
