@@ -7,6 +7,7 @@ from hub.brakes import BrakeInput
 from hub.errors import Refused
 from hub.plan import Brake, PlanDraft
 from pipelines.flow import Context, Flow
+from pipelines.hub import Hub
 from pipelines.requests import How
 from warehouse import accounts, plans, releases, runs
 from warehouse.plans import PlanRow
@@ -29,13 +30,12 @@ def _mapping_changed(flow: Flow, context: Context, scope: Scope) -> bool:
     return not releases.is_released(context.hub.store, mapping_hash)
 
 
-def may_lift(context: Context, draft: PlanDraft) -> bool:
-    """Whether the order forces the plan, or approves one that has shown these brakes and names them."""
-    how = context.order.how
+def may_lift(hub: Hub, tenant: str, run_id: str, how: How, draft: PlanDraft) -> bool:
+    """Whether a run's order forces the plan, or approves one that has shown these brakes and names them."""
     if how.force or how.checksum is None:
         return how.force
-    with context.hub.store.reading(context.order.tenant) as scope:
-        plan = plans.find_plan(scope, draft.checksum, not_run=context.run_id)
+    with hub.store.reading(tenant) as scope:
+        plan = plans.find_plan(scope, draft.checksum, not_run=run_id)
     seen = brakes_in(plan) if plan is not None else set()
     named = seen if how.lifts is None else seen & set(how.lifts)
     return {brake.code for brake in draft.brakes} <= named

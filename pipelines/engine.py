@@ -63,7 +63,7 @@ def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport
     if context.order.how.checksum not in (None, prepared.draft.checksum):
         return reports.outdated(context, prepared)
     if prepared.draft.brakes:
-        if not may_lift(context, prepared.draft):
+        if not may_lift(context.hub, context.order.tenant, context.run_id, context.order.how, prepared.draft):
             return reports.refused(context, prepared)
         prepared.lifted = lift(flow, context, prepared.draft)
     ids = open_quarantine(context, prepared, lease)

@@ -32,9 +32,9 @@ class Look:
     ask: Callable[[str], Wire | None] = lambda number: None
 
 
-def flow_name(opened: Opened) -> str:
+def flow_name(system: str) -> str:
     """The flow's name in runs and states."""
-    return f"sync_{opened.system.name}_customers"
+    return f"sync_{system}_customers"
 
 
 def look(opened: Opened, *, full: bool = False, wanted: frozenset[str] = frozenset()) -> Look:
@@ -48,7 +48,7 @@ def look(opened: Opened, *, full: bool = False, wanted: frozenset[str] = frozens
         ours = records.by_ids(scope, "contact", wanted or records.all_ids(scope, "contact"))
         links = {link.local_id: link for link in external_links.read_all(scope, opened.connection.id, ENTITY)}
         decided = conflicts.decisions(scope, opened.connection.id, ENTITY)
-        since = _since(scope, flow_name(opened))
+        since = _since(scope, flow_name(opened.system.name))
     mode: Mode = opened.connection.settings.get("create", "lazily")
     unlinked = [record for record in ours if record.id not in links]
     many = len(unlinked) > FEW and not wanted

@@ -26,6 +26,7 @@ from pipelines.accounting_sync.recovering import recover
 from pipelines.accounting_sync.sending import ENTITY, Sender, Sent
 from pipelines.accounting_sync.systems import Way
 from pipelines.accounting_sync.weighing import Weighed, weigh_all
+from pipelines.braking import may_lift
 from pipelines.checkpoints import checkpoint
 from pipelines.hub import Hub
 from pipelines.reporting import (
@@ -40,7 +41,7 @@ from pipelines.reporting import (
 from pipelines.requests import How, Progress, Who, no_progress
 from pipelines.settlement import Settlement
 from pipelines.storing import ending_stored, fail_run, store_plan
-from warehouse import conflicts, connections, plans, records, runs
+from warehouse import conflicts, connections, records, runs
 from warehouse.conflicts import Found
 from warehouse.leases import HeldLease, process_owner
 
@@ -99,7 +100,7 @@ def push_customers(
             planned = _plan(run, connected)
             if how.checksum not in (None, planned.draft.checksum):
                 return _outdated(run, connected, planned)
-            if not _may_go(run, planned):
+            if planned.draft.brakes and not may_lift(hub, tenant, run.run_id, how, planned.draft):
                 return _ended(run, connected, planned, "refused")
             return _apply(run, connected, planned, lease)
 
@@ -119,7 +120,7 @@ def _start(run: _Pushing, system: str) -> None:
         runs.start_run(
             scope,
             run_id=run.run_id,
-            flow=f"sync_{system}_customers",
+            flow=flow_name(system),
             kind=KIND,
             origin=run.who.origin,
             status="running",
@@ -147,7 +148,7 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
     planned = Planned(seen, weighed, draft, warnings_of(connected, seen, weighed))
     header = {
         "tenant": run.tenant,
-        "flow": flow_name(connected),
+        "flow": flow_name(connected.system.name),
         "connection": connected.connection.id,
         "settings": dict(connected.connection.settings),
         "wanted": sorted(run.wanted),
@@ -157,22 +158,8 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
     draft.brakes = [Brake(problem) for problem in brakes_of(planned)]
     draft.fates = [RowFate(row(at), one.outcome, at) for at, one in enumerate(weighed)]
     settlement = Settlement(read=len(weighed), fates=draft.fates)
-    store_plan(run.hub, run.tenant, run.run_id, flow_name(connected), draft, settlement)
+    store_plan(run.hub, run.tenant, run.run_id, flow_name(connected.system.name), draft, settlement)
     return planned
-
-
-def _may_go(run: _Pushing, planned: Planned) -> bool:
-    """Whether the brakes are lifted: forced, or shown by the approved plan and named."""
-    if not planned.draft.brakes or run.how.force:
-        return True
-    if run.how.checksum is None:
-        return False
-    with run.hub.store.reading(run.tenant) as scope:
-        shown = plans.find_plan(scope, planned.draft.checksum, not_run=run.run_id)
-    codes = {brake.code for brake in planned.draft.brakes}
-    seen = {str(brake["code"]) for brake in shown.brakes} if shown is not None else set()
-    named = seen if run.how.lifts is None else seen & set(run.how.lifts)
-    return codes <= named
 
 
 def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease) -> RunReport:
@@ -219,7 +206,7 @@ def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Foun
         if not run.wanted:
             cursor = planned.look.cursor.isoformat()
             state = {"cursor": cursor, "last_run_id": run.run_id, "last_success": hub.now()}
-            runs.set_flow_state(scope, flow_name(connected), **state)
+            runs.set_flow_state(scope, flow_name(connected.system.name), **state)
         connections.succeeded(scope, connection.id, hub.now())
         if connection.state == "degraded":
             connections.set_state(scope, connection.id, "healthy", hub.now())

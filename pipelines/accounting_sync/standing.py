@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hub.errors import Words, cause_words
+from pipelines.accounting_sync.looking import flow_name
 from pipelines.accounting_sync.showing import cause_of
 from pipelines.flow_status import DEGRADED, UNUSED
 from pipelines.hub import Hub
@@ -47,7 +48,7 @@ def _row(connection: Connection, found: tuple[Words, str] | None) -> dict[str, A
         state = DEGRADED if said is not None else state if connection.last_success else UNUSED
     return {
         "tenant": connection.tenant,
-        "flow": f"sync_{connection.system}_customers",
+        "flow": flow_name(connection.system),
         "last_success": connection.last_success,
         "state": state,
         "cause": said.code if said is not None else None,

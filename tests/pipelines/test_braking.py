@@ -56,8 +56,7 @@ def test_a_plan_that_nobody_knows_is_for_the_run_to_refuse(scope: Any, checksum:
 )
 def test_a_run_goes_on_with_every_brake_named_or_with_force(scope: Any, how: How, lifted: bool) -> None:
     store = SimpleNamespace(reading=lambda tenant: nullcontext(scope))
-    order = SimpleNamespace(how=how, tenant="demo")
-    context: Any = SimpleNamespace(order=order, run_id="r", hub=SimpleNamespace(store=store))
+    hub: Any = SimpleNamespace(store=store)
     codes = (SimpleNamespace(code=ONE), SimpleNamespace(code=OTHER))
     draft: Any = SimpleNamespace(checksum=how.checksum or "a", brakes=codes)
-    assert braking.may_lift(context, draft) == lifted
+    assert braking.may_lift(hub, "demo", "r", how, draft) == lifted

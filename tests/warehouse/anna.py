@@ -25,6 +25,7 @@ DEMO, GHOST = Scope(tenants=frozenset({"demo"})), Scope(tenants=frozenset({"ghos
 
 @pytest.fixture(autouse=True)
 def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 at a cost that tests can pay."""
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "hasher", lambda: cheap)
     passwords._nobodys.cache_clear()

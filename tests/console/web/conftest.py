@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from argon2 import PasswordHasher
 from starlette.types import ASGIApp
 
 from console.web import readings
@@ -14,19 +13,13 @@ from hub.clock import STOCKHOLM, FixedClock
 from pipelines.hub import Hub, open_hub
 from tests.console.web.echo import Pages
 from tests.console.web.people import Visit, add_person
-from warehouse import passwords
+from tests.warehouse.anna import quick_hashing
 from warehouse.store import Store
 from warehouse.tenants import add_tenant
 
+__all__ = ["quick_hashing"]
+
 STARTED = datetime(2026, 11, 24, 9, 0, tzinfo=STOCKHOLM)
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2 at a cost that tests can pay."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "hasher", lambda: cheap)
-    passwords._nobodys.cache_clear()
 
 
 @pytest.fixture
