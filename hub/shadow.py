@@ -46,19 +46,26 @@ def decide(
     A field missing in ``theirs`` was not told (a list row, a field out of sight): nothing is concluded.
     """
     decision = Decision(agreed=dict(shadow))
+    agreed, ours_of, shadow_of = decision.agreed, ours.get, shadow.get
     for name, rule in rules.items():
-        if rule.owner != "none" and name in theirs:
-            _decide(decision, name, rule, (ours.get(name), theirs[name], shadow.get(name)), name in opted)
+        if name not in theirs or rule.owner == "none":
+            continue
+        mine, other = ours_of(name), theirs[name]
+        if mine != other:
+            _decide(decision, name, rule, (mine, other, shadow_of(name)), name in opted)
+        elif mine is None:
+            agreed.pop(name, None)
+        else:
+            agreed[name] = mine
     return decision
 
 
 def _decide(
     decision: Decision, name: str, rule: FieldRule, values: tuple[Any, Any, Any], opted: bool
 ) -> None:
+    """Of a field that differs."""
     mine, other, agreed = values
-    if mine == other:
-        _agree(decision, name, mine)
-    elif rule.owner == "other":
+    if rule.owner == "other":
         decision.take[name] = (mine, other)
         _agree(decision, name, other)
     elif rule.create_only or (mine is None and not _cleared(rule, agreed)):

@@ -49,7 +49,7 @@ SAID_BY: Mapping[str, str] = {
     "Comments": "note",
 }
 """Texts that pass from one field to one field. VisitingAddress takes ``visit.line2`` in as well."""
-_TEXTS = tuple((name, source, PLAIN[name]) for name, source in SAID_BY.items())
+_TEXTS = {source: (at, name, PLAIN[name]) for at, (name, source) in enumerate(SAID_BY.items())}
 
 
 @dataclass(slots=True)
@@ -113,17 +113,20 @@ def _take(values: dict[str, Any], problems: list[Problem], name: str, value: str
 
 def _ours(contact: Mapping[str, Any], connection: Connection) -> Outgoing:
     said = Outgoing()
-    values, get = said.values, contact.get
-    for name, source, plain in _TEXTS:
-        text = get(source)
-        if name == "VisitingAddress" and get("visit.line2"):
-            text = ", ".join(str(line) for line in (text, get("visit.line2")) if line)
-        if not text:
-            continue
-        if plain(text):
-            values[name] = text
-        else:
-            _fit(said, name, str(text), source, connection)
+    values, texts, others = said.values, _TEXTS, []
+    if contact.get("visit.line2"):
+        lines = (contact.get("visit.line1"), contact["visit.line2"])
+        contact = {**contact, "visit.line1": ", ".join(str(line) for line in lines if line)}
+    for source, text in contact.items():
+        # By what a contact has, which is far less than what it might have.
+        if source in texts and text:
+            at, name, plain = texts[source]
+            if plain(text):
+                values[name] = text
+            else:
+                others.append((at, name, text, source))
+    for _, name, text, source in sorted(others):
+        _fit(said, name, str(text), source, connection)
     if "Name" not in said.values and not said.stops:
         said.stops.append(Problem("NAME_NOT_SENDABLE", {"system": SYSTEM}, "name"))
     if not _number_right(said.values.get("CustomerNumber", "")):
@@ -151,7 +154,9 @@ def _fit(said: Outgoing, name: str, text: str, source: str, connection: Connecti
 
 def _number_right(number: str) -> bool:
     """Fortnox's customer numbers: letters, digits and ``- – + / _`` (the field's own description)."""
-    return all(letter.isalnum() or letter in "-–+/_" for letter in number)
+    return is_plain("CustomerNumber", number) or all(
+        letter.isalnum() or letter in "-–+/_" for letter in number
+    )
 
 
 def _organisation(said: Outgoing, contact: Mapping[str, Any], connection: Connection) -> None:
