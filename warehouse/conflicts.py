@@ -11,7 +11,7 @@ from hub.ids import new_id
 from hub.personal import mask_text
 from hub.records import Sealed
 from warehouse import sql
-from warehouse.store import Scope
+from warehouse.store import Scope, Store
 
 Kind = Literal["number_clash", "ambiguous", "not_ready"]
 Resolution = Literal["same", "new_number", "leave"]
@@ -146,6 +146,16 @@ def open_count(scope: Scope, connection_id: str | None = None) -> int:
     condition, values = sql.conditions({"connection_id": connection_id})
     query = f"SELECT count(*) FROM conflict WHERE tenant_id = ? AND state = 'open'{condition}"
     return int(sql.value(scope, query, scope.tenant, *values))
+
+
+def open_causes(store: Store) -> list[tuple[str, str, str, int, str]]:
+    """Why customers wait, over all tenants: (tenant, connection's id, code, how many, since when)."""
+    query = (
+        "SELECT tenant_id, connection_id, code, count(*), min(opened_at) FROM conflict WHERE state = 'open' "
+        "GROUP BY tenant_id, connection_id, code ORDER BY count(*) DESC, code"
+    )
+    with store.across_tenants("why customers wait for somebody", readonly=True) as scope:
+        return [tuple(row) for row in sql.read(scope, query)]
 
 
 def decisions(scope: Scope, connection_id: str, entity: str) -> dict[str, Conflict]:

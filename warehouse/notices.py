@@ -98,11 +98,21 @@ def unsent_count(store: Store) -> int:
 def _said(scope: Scope) -> dict[Key, Said]:
     rows = scope.connection.execute(sa.select(_NOTICE)).all()
     return {
-        Key(cast("Audience", row.audience), row.tenant, row.code): Said(
+        Key(cast("Audience", row.audience), row.tenant, *_about(row.code)): Said(
             cast("Nature", row.nature), datetime.fromtimestamp(row.said_at, UTC)
         )
         for row in rows
     }
+
+
+def _cause(key: Key) -> str:
+    """The code with the system it is about, as the column ``code`` keeps them."""
+    return f"{key.code} {key.system}".strip()
+
+
+def _about(cause: str) -> tuple[str, str]:
+    code, _, system = cause.partition(" ")
+    return code, system
 
 
 def _keep(scope: Scope, decision: Decision, now: datetime) -> None:
@@ -110,14 +120,14 @@ def _keep(scope: Scope, decision: Decision, now: datetime) -> None:
     which = (
         _NOTICE.c.audience == key.audience,
         _NOTICE.c.tenant == key.tenant,
-        _NOTICE.c.code == key.code,
+        _NOTICE.c.code == _cause(key),
     )
     if decision.trouble is None:
         scope.connection.execute(sa.delete(_NOTICE).where(*which))
         return
     values = {"nature": decision.trouble.nature, "said_at": now.timestamp()}
     if scope.connection.execute(sa.update(_NOTICE).where(*which).values(values)).rowcount == 0:
-        named = {"audience": key.audience, "tenant": key.tenant, "code": key.code, "opened_at": stamp(now)}
+        named = {"audience": key.audience, "tenant": key.tenant, "code": _cause(key), "opened_at": stamp(now)}
         scope.connection.execute(sa.insert(_NOTICE).values(**named, **values))
 
 

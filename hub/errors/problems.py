@@ -76,10 +76,11 @@ def page_words(problem: Problem, language: Language = "sv") -> Words:
     return replace(said, action=action.format_map(_Params(problem.params)))
 
 
-def cause_words(code: str, language: Language = "sv") -> Words:
+def cause_words(code: str, language: Language = "sv", *, system: str | None = None) -> Words:
     """A code in words where it stands for many rows, runs or tenants, so that no case fills in its words.
 
-    Of a code without words for that, the sentences that need a case are left out.
+    Of a code without words for that, the sentences that need a case are left out. ``system``: the title of
+    the outside system that it is about, where it is about one and the same.
 
     Raises:
         KeyError: the code is not in the catalogue.
@@ -87,16 +88,27 @@ def cause_words(code: str, language: Language = "sv") -> Words:
     from hub.errors.catalogue import CATALOGUE
     from hub.errors.catalogue.causes import CAUSES
 
+    def of_many(text: str) -> str:
+        return _without_cases(text.replace("{system}", system or _SOME_SYSTEM[language]))
+
     entry = CATALOGUE[code]
     message, action = CAUSES[code][language] if code in CAUSES else (None, None)
     unsaid = _UNSAID[language]
+    said, to_do = message or entry.message[language], action or entry.action[language]
     return Words(
         code=code,
-        message=message or _without_cases(entry.message[language]) or unsaid[0],
+        message=capitalised(of_many(said)) or unsaid[0],
         who=entry.who,
-        action=action or _without_cases(entry.action[language]) or unsaid[1],
+        action=capitalised(of_many(to_do)) or unsaid[1],
     )
 
+
+def capitalised(text: str) -> str:
+    """With a capital at its beginning: a sentence may begin with what it is about."""
+    return text[:1].upper() + text[1:]
+
+
+_SOME_SYSTEM: Mapping[Language, str] = {"sv": "ekonomisystemet", "en": "the accounting system"}
 
 _UNSAID: Mapping[Language, tuple[str, str]] = {
     "sv": ("Något är fel.", "Öppna raden eller körningen för att se vad som gäller den."),
@@ -104,9 +116,12 @@ _UNSAID: Mapping[Language, tuple[str, str]] = {
 }
 
 
+_ASIDE = re.compile(r" \([^()]*\{[^()]*\)")
+
+
 def _without_cases(text: str) -> str:
-    """The sentences of ``text`` that hold no placeholder."""
-    return " ".join(one for one in re.split(r"(?<=[.!?])\s+", text) if "{" not in one)
+    """The sentences of ``text`` that hold no placeholder, but for asides in brackets, which are left out."""
+    return " ".join(one for one in re.split(r"(?<=[.!?])\s+", _ASIDE.sub("", text)) if "{" not in one)
 
 
 class _Params(dict[str, Any]):

@@ -1,7 +1,8 @@
 """What is wrong now, set-wise from the store: no notice is lost with the process that saw its cause."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, get_args
 
 from hub.errors.catalogue import CATALOGUE
 from hub.notices import Audience, Decision, Key, Nature, Trouble, decide
@@ -9,24 +10,34 @@ from pipelines.notices.wording import hook_body, mail_body
 
 if TYPE_CHECKING:
     from pipelines.hub import Hub
-    from warehouse.flow_facts import FlowFacts
     from warehouse.notices import Message
     from warehouse.tenants import TenantRow
 
 
 To = tuple[str, str]
 """Channel and address."""
+_WORST: Sequence[Nature] = get_args(Nature)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing that is wrong with one tenant. ``count``: rows or customers that wait for it."""
+
+    tenant: str
+    code: str
+    nature: Nature
+    since: str
+    count: int = 0
+    system: str = ""
 
 
 def note_troubles(hub: "Hub") -> int:
     """Write the messages that are due into the outbox; how many."""
-    from warehouse.flow_facts import flow_facts
     from warehouse.notices import put_in_outbox
     from warehouse.tenants import list_tenants
 
     tenants = {tenant.id: tenant for tenant in list_tenants(hub.store)}
-    facts = flow_facts(hub.store, list(tenants))
-    found = _troubles((tenant, of_flow) for (tenant, _), of_flow in facts.items())
+    found = gathered(_seen(hub, list(tenants)))
     reached = [trouble for trouble in found if recipients(hub, trouble.key, tenants)]
     now = hub.clock.now()
 
@@ -47,40 +58,55 @@ def recipients(hub: "Hub", key: Key, tenants: "dict[str, TenantRow]") -> list[To
     return [("mail", str(contact))] if settings.smtp_url and contact else []
 
 
-def _troubles(facts: "Iterable[tuple[str, FlowFacts]]") -> list[Trouble]:
-    """One per key: a failed run weighs more than waiting rows; support's count is of tenants."""
-    natures: dict[Key, Nature] = {}
-    since: dict[Key, str] = {}
-    rows: dict[Key, int] = {}
-    whose: dict[Key, set[str]] = {}
+def _seen(hub: "Hub", tenants: Sequence[str]) -> Iterator[Seen]:
+    """Failed runs and waiting rows; then connections, whose failed runs are told by their state alone."""
+    from pipelines.notices.of_connections import is_of_connection, seen_of_connections
+    from warehouse.flow_facts import flow_facts
 
-    def add(tenant: str, code: str, nature: Nature, count: int, at: str) -> None:
-        audience = _audience(code)
-        if audience is None:
-            return
-        key = Key(audience, tenant if audience == "tenant" else "", code)
-        natures[key] = "failed" if "failed" in (nature, natures.get(key)) else nature
-        since[key] = min(since.get(key, at), at)
-        rows[key] = rows.get(key, 0) + count
-        whose.setdefault(key, set()).add(tenant)
-
-    for tenant, of_flow in facts:
-        if of_flow.failure is not None:
-            add(tenant, str(of_flow.failure["code"]), "failed", 0, of_flow.failed_at or "")
-        for waiting in of_flow.open_causes:
-            add(tenant, waiting.code, "waiting", waiting.count, waiting.since)
-    return [
-        Trouble(key, natures[key], len(whose[key]) if key.audience == "support" else rows[key], since[key])
-        for key in natures
-    ]
+    for (tenant, _), facts in flow_facts(hub.store, tenants).items():
+        if facts.failure is not None and not is_of_connection(str(facts.failure["code"])):
+            yield Seen(tenant, str(facts.failure["code"]), "failed", facts.failed_at or "")
+        for cause in facts.open_causes:
+            yield Seen(tenant, cause.code, "waiting", cause.since, cause.count)
+    yield from seen_of_connections(hub, tenants)
 
 
-def _audience(code: str) -> Audience | None:
-    """The office where it must act, support where they must; nobody where nobody has to."""
-    known = CATALOGUE.get(code)
-    if known is None:
-        return "support"
-    return {"admin": "tenant", "support": "support"}.get(known.who)  # type: ignore[return-value]
+@dataclass(slots=True)
+class _Gathered:
+    nature: Nature
+    since: str
+    count: int = 0
+    tenants: set[str] = field(default_factory=set)
+
+
+def gathered(seen: Iterator[Seen]) -> list[Trouble]:
+    """One trouble per key: what is worst of it, since it began; support's count is of tenants."""
+    found: dict[Key, _Gathered] = {}
+    for one in seen:
+        for audience in _audiences(one):
+            key = Key(audience, one.tenant if audience == "tenant" else "", one.code, one.system)
+            of_key = found.setdefault(key, _Gathered(one.nature, one.since))
+            of_key.nature = min(of_key.nature, one.nature, key=_WORST.index)
+            of_key.since = min(of_key.since, one.since)
+            of_key.count += one.count
+            of_key.tenants.add(one.tenant)
+    return [Trouble(key, one.nature, _count(key, one), one.since) for key, one in found.items()]
+
+
+def _count(key: Key, gathered: _Gathered) -> int:
+    return len(gathered.tenants) if key.audience == "support" else gathered.count
+
+
+def _audiences(seen: Seen) -> list[Audience]:
+    """The office where it must act, support where they must; nobody where nobody has to.
+
+    Support hears of a connection too: whether it stands still at one tenant or at many, they are asked.
+    """
+    known = CATALOGUE.get(seen.code)
+    who = known.who if known is not None else "support"
+    office: list[Audience] = ["tenant"] if who == "admin" else []
+    supports = who == "support" or seen.nature in ("stopped", "troubled")
+    return [*office, "support"] if supports else office
 
 
 def _messages(hub: "Hub", told: Sequence[tuple[Decision, list[To]]]) -> list["Message"]:

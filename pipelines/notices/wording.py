@@ -6,8 +6,9 @@ from typing import Any
 from hub.errors import cause_words
 from hub.errors.catalogue import CATALOGUE
 from hub.errors.problems import Language
-from hub.notices import Decision, Kind
+from hub.notices import Decision, Key, Kind
 from hub.plurals import counted
+from pipelines.accounting_sync.systems import SYSTEMS
 
 LONGEST_SUBJECT = 120
 _SAID: Mapping[str, tuple[str, str]] = {
@@ -22,6 +23,18 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "kind.again": ("Väntar fortfarande:", "Still waiting:"),
     "kind.solved": ("Löst:", "Solved:"),
     "failed": ("Den senaste körningen misslyckades.", "The latest run failed."),
+    "stopped": (
+        "Anslutningen till {system} står stilla tills någon har åtgärdat det.",
+        "The connection to {system} stands still until somebody has acted.",
+    ),
+    "troubled": (
+        "Det har varat i mer än en timme. Inget har gått förlorat.",
+        "It has lasted for more than an hour. Nothing is lost.",
+    ),
+    "held": (
+        "{count:kund|kunder} väntar med att skickas till {system}.",
+        "Held back from {system}: {count:customer|customers}.",
+    ),
     "waiting": ("{count:rad|rader} väntar i karantän.", "In quarantine: {count:row waits|rows wait}."),
     "spread": ("Gäller {count:kund|kunder}.", "Concerns {count:tenant|tenants}."),
     "happened": ("Vad som har hänt: {message}", "What happened: {message}"),
@@ -62,6 +75,7 @@ def hook_body(decision: Decision, pages: str, language: Language) -> dict[str, A
         "audience": key.audience,
         "tenant": key.tenant or None,
         "code": key.code,
+        "system": key.system or None,
         "nature": trouble.nature if trouble else None,
         "count": trouble.count if trouble else None,
         "since": trouble.since if trouble else None,
@@ -78,7 +92,7 @@ def _subject(decisions: Sequence[Decision], language: Language) -> str:
     whose = _say("whose", language, tenant=tenant) if tenant else ""
     of_kind = [decision for decision in decisions if decision.kind == weightiest]
     what = (
-        _words(of_kind[0].key.code, language)[0].split(". ")[0].rstrip(".")
+        _words(of_kind[0].key, language)[0].split(". ")[0].rstrip(".")
         if len(of_kind) == 1
         else _say("several", language, count=len(of_kind))
     )
@@ -88,25 +102,31 @@ def _subject(decisions: Sequence[Decision], language: Language) -> str:
 
 def _lines(decision: Decision, language: Language) -> list[str]:
     trouble = decision.trouble
-    message, action = _words(decision.key.code, language)
+    message, action = _words(decision.key, language)
     happened = _say("happened", language, message=message)
     if trouble is None:
         return [_say("solved", language), happened]
     lines = []
-    if trouble.nature == "failed":
-        lines.append(_say("failed", language))
+    if trouble.nature in ("failed", "stopped", "troubled"):
+        lines.append(_say(trouble.nature, language, system=_title(decision.key)))
     if trouble.key.audience == "support":
         lines.append(_say("spread", language, count=trouble.count))
     elif trouble.count:
-        lines.append(_say("waiting", language, count=trouble.count))
+        waiting = "held" if decision.key.system else "waiting"
+        lines.append(_say(waiting, language, count=trouble.count, system=_title(decision.key)))
     since = _say("since", language, since=trouble.since[:16].replace("T", " "))
     return [*lines, happened, _say("do", language, action=action), since]
 
 
-def _words(code: str, language: Language) -> tuple[str, str]:
+def _words(key: Key, language: Language) -> tuple[str, str]:
     """The catalogue's sentences without what a case fills in: that may be typed by anybody."""
-    said = cause_words(code if code in CATALOGUE else "UNEXPECTED", language)
+    code = key.code if key.code in CATALOGUE else "UNEXPECTED"
+    said = cause_words(code, language, system=_title(key) or None)
     return said.message, said.action
+
+
+def _title(key: Key) -> str:
+    return SYSTEMS[key.system].title if key.system in SYSTEMS else key.system
 
 
 def _page(decision: Decision, pages: str) -> str:

@@ -149,8 +149,9 @@ class MappingRelease(SQLModel, table=True):
 class Notice(SQLModel, table=True):
     """Trouble that somebody was told of and that isn't over: one row per audience, tenant and error code.
 
-    ``tenant`` is empty for support, who hear of a cause once over all tenants. ``said_at``: when it was last
-    said, seconds since 1970. It goes when the *solved* notice is written.
+    ``tenant`` is empty for support, who hear of a cause once over all tenants. A cause about an outside
+    system has the system's name after its ``code``, with a blank between. ``said_at``: when it was last said,
+    seconds since 1970. It goes when the *solved* notice is written.
     """
 
     __tablename__ = "notice"

@@ -6,6 +6,7 @@ need a case stand here; ``None`` keeps the sentence of the catalogue.
 
 from collections.abc import Mapping
 
+from hub.errors.catalogue.synced import SYNCED
 from hub.errors.catalogue.warned import WARNED
 from hub.errors.problems import Language
 
@@ -287,4 +288,4 @@ _IN_RUN: dict[str, dict[Language, Said]] = {
     },
 }
 
-CAUSES: Mapping[str, Mapping[Language, Said]] = {**_IN_FILE, **_IN_ROW, **_IN_RUN, **WARNED}
+CAUSES: Mapping[str, Mapping[Language, Said]] = {**_IN_FILE, **_IN_ROW, **_IN_RUN, **SYNCED, **WARNED}
