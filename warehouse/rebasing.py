@@ -13,8 +13,8 @@ from hub.diff import ADDITIVE, DEFAULTS, HIDDEN, is_empty
 from hub.plan import Action, Change, Fields
 from hub.records import Stored
 from warehouse import sql
-from warehouse.contact_layout import CONTACT, TABLES
-from warehouse.contact_reads import child_ids, load
+from warehouse.record_layout import CONTACT, TABLES
+from warehouse.record_reads import child_ids, load
 from warehouse.store import Scope
 
 

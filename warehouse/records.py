@@ -1,7 +1,7 @@
 """Contacts and what belongs to them, as records: found, read, and changed in batches.
 
 A record's fields have the flat canonical names of the mappings (``invoice.line1``, ``personal_number`` …);
-where each stands is :mod:`warehouse.contact_layout`'s business. Entities: contact, contact_person,
+where each stands is :mod:`warehouse.record_layout`'s business. Entities: contact, contact_person,
 contact_property.
 """
 
@@ -10,11 +10,11 @@ from collections.abc import Collection, Mapping, Sequence
 from hub.collector import collector_paused
 from hub.plan import Change
 from hub.records import Stored
-from warehouse import contact_writes, sql
+from warehouse import record_writes, sql
 from warehouse.changes import log
-from warehouse.contact_layout import TABLES
-from warehouse.contact_reads import find_ids, load, load_children
 from warehouse.rebasing import Applied, rebased
+from warehouse.record_layout import TABLES
+from warehouse.record_reads import find_ids, load, load_children
 from warehouse.store import Scope
 
 __all__ = [
@@ -51,9 +51,9 @@ def apply_changes(
     written = rebased(scope, changes, fill_empty=fill_empty)
     if not written:
         return []
-    contact_writes.delete(scope, [one for one in written if one.action == "delete"])
-    contact_writes.create(scope, [one for one in written if one.action == "create"], at)
-    contact_writes.update(scope, [one for one in written if one.action == "update"], at)
+    record_writes.delete(scope, [one for one in written if one.action == "delete"])
+    record_writes.create(scope, [one for one in written if one.action == "create"], at)
+    record_writes.update(scope, [one for one in written if one.action == "update"], at)
     log(scope, run_id, written, at, commit_no=_counted(scope))
     return written
 

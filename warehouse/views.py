@@ -16,8 +16,8 @@ from hub.errors.problems import Language
 from hub.plan import shown
 from hub.records import Stored
 from warehouse import changes, labels, outward_steps, quarantine, records, runs, sql
-from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, PERSON, PROPERTY
 from warehouse.quarantine import State
+from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, PERSON, PROPERTY
 from warehouse.store import Scope
 
 STRETCH = 1000

@@ -4,7 +4,7 @@ import pytest
 
 from hub.diff import HIDDEN
 from pipelines.change_words import field_label, field_said, params_said, value_text
-from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, TABLES
+from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, TABLES
 
 FIELDS = [
     *((table.name, field) for table in TABLES.values() for field in table.fields if field not in HIDDEN),

@@ -168,7 +168,7 @@ class AnyOrder(RuleBasedStateMachine):
 def _content(office: Office) -> Content:
     with office.hub.store.reading("demo") as scope:
         from warehouse import records
-        from warehouse.contact_reads import load
+        from warehouse.record_reads import load
 
         contacts = {one.id: one for one in load(scope, "contact", list(office.records()))}
         persons = records.children(scope, list(contacts))

@@ -12,7 +12,7 @@ from tests.connectors.fortnox.practice import Practice
 from tests.mappings.fortnox.contacts import COMPANY, CONNECTION
 from tests.mappings.fortnox.seals import PERSON, TODAY, Sealer
 from tests.mappings.fortnox.test_customers import CARD
-from warehouse.contact_layout import layout
+from warehouse.record_layout import layout
 from warehouse.tables.contacts import Contact, ContactAddress
 
 

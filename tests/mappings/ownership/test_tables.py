@@ -9,7 +9,7 @@ from mappings.fortnox.connection import Connection
 from mappings.fortnox.limits import ARTICLE, CUSTOMER
 from mappings.ownership import LARGEST, fields, read_tables, rules, tables
 from sandbox.fortnox import tables as there
-from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, SEALED
+from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, SEALED
 
 CANONICAL = {
     *CONTACT.fields,

@@ -14,7 +14,7 @@ from mappings.contacts.keys import record_keys_of
 from pipelines.change_words import ChangeShown, change_shown, field_label, value_text
 from warehouse import records
 from warehouse.contact_history import Event, events, waiting_about
-from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY
+from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY
 from warehouse.store import Scope
 
 EVENTS_A_PAGE = 20

@@ -6,7 +6,8 @@ from typing import Any
 
 from hub.records import Sealed
 from warehouse import sql
-from warehouse.contact_layout import (
+from warehouse.rebasing import Applied
+from warehouse.record_layout import (
     ADDRESS_KINDS,
     ADDRESS_PARTS,
     CONTACT,
@@ -16,7 +17,6 @@ from warehouse.contact_layout import (
     list_text,
     tail,
 )
-from warehouse.rebasing import Applied
 from warehouse.store import Scope
 
 _ADDRESS_KEY = ("tenant_id", "contact_id", "kind")

@@ -8,7 +8,7 @@ import orjson
 
 from hub.records import Sealed, Stored
 from warehouse import sql
-from warehouse.contact_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY, TABLES, Table
+from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY, TABLES, Table
 from warehouse.store import Scope
 
 NUMBERS = ("customer_number", "organisation_number", "name_key")
