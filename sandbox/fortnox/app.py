@@ -8,12 +8,13 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from sandbox.fortnox.control import Control
-from sandbox.fortnox.door import Door
+from sandbox.fortnox.door import Manners
 from sandbox.fortnox.gate import Api
 from sandbox.fortnox.listening import Listening
 from sandbox.fortnox.oauth import Login
 from sandbox.fortnox.tokens import Grants
 from sandbox.fortnox.world import CLIENT, COMPANIES, World
+from sandbox.parts.door import Door
 
 
 class Fortnox(Starlette):
@@ -26,7 +27,7 @@ def make(base_url: str, state_dir: Path | None) -> Fortnox:
     """A stand-in with its state in a folder, or in memory."""
     world = World.opened(base_url, state_dir)
     grants = Grants(world)
-    login, api, before = Login(world, grants), Api(world, grants), Door(world, grants).before
+    login, api, before = Login(world, grants), Api(world, grants), Door(world, Manners(world, grants)).before
 
     async def listen(socket: WebSocket) -> None:
         await Listening(world, grants, socket).serve()

@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.fortnox import tables
 from sandbox.fortnox.events import Feed
 from sandbox.fortnox.fields import Table
-from sandbox.fortnox.keeping import Keeper, Shelf
+from sandbox.parts.keeping import Keeper, Shelf
 
 REGISTERS: tuple[Table, ...] = (
     tables.CUSTOMER,

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sandbox.fortnox.keeping import Shelf
+from sandbox.parts.keeping import Shelf
 
 KEPT = timedelta(days=14)
 _WORDS = {"customers": "customer", "articles": "article", "projects": "project", "suppliers": "supplier"}

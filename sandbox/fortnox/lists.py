@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from sandbox.fortnox.asking import Ask
-from sandbox.fortnox.clock import STOCKHOLM
 from sandbox.fortnox.codes import refusal
 from sandbox.fortnox.fields import Table
+from sandbox.parts.clock import STOCKHOLM
 
 Row = dict[str, Any]
 _GENERAL = ("limit", "page", "offset", "sortby", "sortorder", "lastmodified", "filter")

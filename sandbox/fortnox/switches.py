@@ -1,13 +1,15 @@
 """What nobody outside Fortnox has shown: each such fact is a switch, and a client must pass both ways."""
 
-from dataclasses import dataclass, fields, replace
-from typing import Any, Literal, get_args
+from dataclasses import dataclass
+from typing import Literal
+
+from sandbox.parts.switching import Switchboard
 
 OnOff = Literal["off", "on"]
 
 
 @dataclass(frozen=True, slots=True)
-class Switches:
+class Switches(Switchboard):
     """The unverified facts. Numbers in brackets name the behaviours in this package's README."""
 
     refresh_days: Literal[45, 31] = 45
@@ -62,23 +64,3 @@ class Switches:
     """Whether ``GET /3/prices`` lists."""
     extra_fields: OnOff = "off"
     """[57] Answers hold fields and values that no document names."""
-
-    def changed(self, said: dict[str, Any]) -> "Switches":
-        """With some of them set.
-
-        Raises:
-            ValueError: an unknown switch, or a value it does not have; the text names both.
-        """
-        known = {entry.name for entry in fields(self)}
-        for name, value in said.items():
-            if name not in known:
-                raise ValueError(f"unknown switch {name}")
-            allowed = choices(name)
-            if value not in allowed:
-                raise ValueError(f"{name} is one of {allowed}, not {value!r}")
-        return replace(self, **said)
-
-
-def choices(name: str) -> tuple[Any, ...]:
-    """The values a switch may have."""
-    return get_args(Switches.__annotations__[name])

@@ -1,16 +1,16 @@
 """Everything the stand-in knows: companies, applications, tokens, time, faults, and what was asked of it."""
 
 import hashlib
-from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sandbox.fortnox.clock import Clock
 from sandbox.fortnox.company import ALL_SCOPES, Company
-from sandbox.fortnox.faults import Script
-from sandbox.fortnox.keeping import Keeper, Shelf
 from sandbox.fortnox.limits import Window
 from sandbox.fortnox.switches import Switches
+from sandbox.parts.calls import CallLog
+from sandbox.parts.clock import Clock
+from sandbox.parts.faults import Script
+from sandbox.parts.keeping import Keeper, Shelf
 
 CLIENT = {
     "id": "hub-sandbox",
@@ -22,20 +22,6 @@ CLIENT = {
 """The application that is there from the start."""
 COMPANIES = ((1001, "Sandlådans Bygg AB", "556036-0793"), (1002, "Övningsel AB", "202100-5489"))
 """Two companies to begin with; their organisation numbers are the official examples of documents."""
-LOGGED = 200_000
-
-
-@dataclass(slots=True)
-class Asked:
-    """One call in the log. ``tenant``: the company whose token it carried; ``status`` 0: no answer."""
-
-    n: int
-    at: str
-    tenant: int | None
-    method: str
-    path: str
-    status: int
-    fault: str | None
 
 
 @dataclass(slots=True)
@@ -51,8 +37,7 @@ class World:
     switches: Switches = field(default_factory=Switches)
     faults: Script = field(default_factory=Script)
     window: Window = field(default_factory=Window)
-    calls: int = 0
-    log: deque[Asked] = field(default_factory=lambda: deque(maxlen=LOGGED))
+    log: CallLog = field(default_factory=CallLog)
 
     @classmethod
     def opened(cls, base_url: str, folder: Path | None) -> "World":

@@ -12,8 +12,8 @@ import uvicorn
 
 from sandbox.connections import Telling
 from sandbox.fortnox import make
-from sandbox.fortnox.door import ConnectionLost
-from sandbox.fortnox.switches import Switches, choices
+from sandbox.fortnox.switches import Switches
+from sandbox.parts.door import ConnectionLost
 from tests.sandbox.fortnox import ONE, OTHER, Practice, code_of
 
 
@@ -331,7 +331,7 @@ def test_switches_are_known_and_closed(practice: Practice) -> None:
     assert practice.http.post("/_sandbox/switches", json={"no_filter": "some"}).status_code == 422
     assert practice.http.post("/_sandbox/switches", json={"weather": "on"}).status_code == 422
     said = practice.http.get("/_sandbox/switches").json()
-    assert all(said[name] == choices(name)[0] for name in said)
+    assert all(said[name] == Switches.choices(name)[0] for name in said)
     assert set(said) == set(Switches.__slots__)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from hub.run_report import OUTCOMES
 from mappings.fortnox.forms import HOME, formed
 from mappings.normalise import name_key
-from sandbox.fortnox.world import Asked
+from sandbox.parts.calls import Asked
 from tests.simulation.site import Site
 from tests.simulation.world import Card, Spied
 from warehouse.external_links import Link

@@ -73,7 +73,7 @@ def _live(world: World, story: Story) -> None:
         world.say_calls()
     story.log = world.log
     story.digest = world.digest()
-    story.calls = world.fortnox.calls
+    story.calls = world.fortnox.log.received
     story.faults = sum(asked.fault is not None for asked in world.fortnox.log)
     story.deaths = world.lives.deaths
     story.customers = sum(len(site.cards()) for site in sites)

@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from sandbox.fortnox.switches import choices
+from sandbox.fortnox.switches import Switches
 
 SWITCHES = (
     "credentials_error", "retry_after", "rate_body", "country_in_body", "code_as_string", "no_filter",
@@ -28,7 +28,7 @@ SPOTS = (
 
 def switches(lot: random.Random) -> dict[str, Any]:
     """One setting of the facts that nobody has shown."""
-    return {name: lot.choice(choices(name)) for name in SWITCHES}
+    return {name: lot.choice(Switches.choices(name)) for name in SWITCHES}
 
 
 def faults(lot: random.Random) -> list[dict[str, Any]]:

@@ -20,10 +20,10 @@ from hub.settings import Settings
 from pipelines.accounting_sync.systems import Way
 from sandbox.fortnox import make
 from sandbox.fortnox.company import ALL_SCOPES
-from sandbox.fortnox.door import ConnectionLost
-from sandbox.fortnox.faults import Fault
 from sandbox.fortnox.tokens import Grants
 from sandbox.fortnox.world import CLIENT, COMPANIES
+from sandbox.parts.door import ConnectionLost
+from sandbox.parts.faults import Fault
 from tests.connectors.driven import Driven
 from tests.simulation.lives import Lives
 from warehouse.engines import sqlite_path
@@ -110,7 +110,7 @@ class World:
             self.log.append(
                 f"    {asked.tenant} {asked.method} {asked.path} {asked.status}{fault} {asked.at}"
             )
-        self.told = self.fortnox.calls
+        self.told = self.fortnox.log.received
         return new
 
     def digest(self) -> str:

@@ -8,10 +8,10 @@ from connectors.transport.http import Http
 from connectors.transport.login import Application
 from hub.ports import Tokens
 from sandbox.fortnox import facts, make
-from sandbox.fortnox.door import ConnectionLost
-from sandbox.fortnox.faults import Fault
 from sandbox.fortnox.tables import ARTICLE, CUSTOMER
 from sandbox.fortnox.world import COMPANIES
+from sandbox.parts.door import ConnectionLost
+from sandbox.parts.faults import Fault
 from tests.connectors.doubles import MemoryBudget, MemoryTokens, Time
 from tests.connectors.driven import Driven
 

@@ -10,12 +10,12 @@ from connectors.fortnox.wire import since_words
 from connectors.transport.failures import CallFailed
 from hub.clock import STOCKHOLM
 from hub.errors import HubError
-from sandbox.fortnox.switches import Switches, choices
+from sandbox.fortnox.switches import Switches
 from sandbox.fortnox.tokens import Grants
 from tests.connectors.doubles import MemoryTokens
 from tests.connectors.fortnox.practice import BASE, ONE, OTHER, Practice, numbers
 
-BOTH_WAYS = [(name, value) for name in Switches.__slots__ for value in choices(name)]
+BOTH_WAYS = [(name, value) for name in Switches.__slots__ for value in Switches.choices(name)]
 
 
 def code_of(work: Any) -> str:

@@ -16,7 +16,7 @@ from mappings.fortnox import (
     to_compare,
     to_create,
 )
-from sandbox.fortnox.switches import Switches, choices
+from sandbox.fortnox.switches import Switches
 from sandbox.fortnox.tables import CUSTOMER
 from tests.connectors.fortnox.practice import Practice
 from tests.mappings.fortnox.contacts import COMPANY, CONNECTION, TERMS, likely_contacts
@@ -73,7 +73,7 @@ def test_a_personal_number_is_opened_at_the_last_moment_or_stays() -> None:
     }  # fmt: skip
 
 
-STRICT = [(name, value) for name in Switches.__slots__ for value in choices(name)]
+STRICT = [(name, value) for name in Switches.__slots__ for value in Switches.choices(name)]
 
 
 @pytest.mark.parametrize(("switch", "value"), STRICT)

@@ -14,10 +14,10 @@ from pipelines.accounting_sync.systems import Way
 from pipelines.hub import Hub
 from pipelines.requests import How, Who
 from sandbox.fortnox import facts, make
-from sandbox.fortnox.door import ConnectionLost
-from sandbox.fortnox.faults import Fault
 from sandbox.fortnox.tables import CUSTOMER
 from sandbox.fortnox.world import COMPANIES
+from sandbox.parts.door import ConnectionLost
+from sandbox.parts.faults import Fault
 from tests.connectors.driven import Driven
 from tests.pipelines.conftest import opened
 from warehouse import conflicts, connections, external_links, intents, records, runs

@@ -17,7 +17,7 @@ class Clock:
         return self._set or datetime.now(UTC)
 
     def local(self) -> datetime:
-        """The time as Fortnox writes it: Europe/Stockholm."""
+        """The time in Europe/Stockholm, as Fortnox writes it."""
         return self.now().astimezone(STOCKHOLM)
 
     def set(self, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """The fault script: which of the coming calls go wrong, and how.
 
 A fault is said as JSON: ``{"kind": …, "method": "POST", "path": "^/3/customers", "nth": 2}``. ``path`` is a
-regular expression searched in the call's path; ``company`` a DatabaseNumber; what is left out matches every
+regular expression searched in the call's path; ``company`` a number of theirs; what is left out matches every
 call. Of the calls that match, it meets the ``nth`` (1 unless said otherwise), ``every`` so manieth, or each
 with a ``probability`` drawn from a ``seed``.
 """
@@ -28,7 +28,7 @@ Kind = Literal[
     "empty_forbidden",
     "no_right",
 ]
-"""``no_right``: fields of the answer read API_NORIGHT, as for somebody who may not see them."""
+"""``no_right``: fields of the answer are out of sight, as for somebody who may not see them."""
 KINDS: tuple[str, ...] = get_args(Kind)
 AFTERWARDS = frozenset({"error_after", "lost_answer", "truncated", "slow_after", "no_right"})
 """The kinds whose call is carried out first."""
