@@ -1,6 +1,6 @@
 """The change log: what every run did to every record, in the order in which it was committed.
 
-``commit_no`` is the count of write transactions (the counter ``contacts``), so it orders runs by when they
+``commit_no`` is the count of write transactions (the counter ``commits``), so it orders runs by when they
 wrote, not by when they began: a killed run that is finished later has written later.
 """
 

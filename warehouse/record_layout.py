@@ -1,8 +1,8 @@
-"""How the flat canonical fields of contacts lie in their tables.
+"""How the flat canonical fields of records lie in their tables.
 
-``invoice.city`` stands in ``contact_address``, a sealed number in ``person_identity``, everything else in
-the record's own table. Bulk writes pick a row's values by position: a :class:`Layout` is made once for each
-set of field names that occurs.
+A contact's ``invoice.city`` stands in ``contact_address``, its sealed numbers in ``person_identity``,
+everything else in the record's own table. Bulk writes pick a row's values by position: a :class:`Layout` is
+made once for each set of field names that occurs.
 """
 
 from collections.abc import Callable
@@ -26,6 +26,7 @@ class Table:
     """An entity's own table; ``fields`` are its columns beside keys, revision and times.
 
     ``required`` can't be emptied. ``parent``: the column that names the contact a child belongs to.
+    ``counter``: counts the transactions that changed any of them.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Table:
     flags: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     parent: str | None = None
+    counter: str = "contacts"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -65,7 +67,21 @@ PROPERTY = Table(
     ("property_designation", "housing_association_number", "apartment_number"),
     parent="contact_id",
 )
-TABLES = {table.name: table for table in (CONTACT, PERSON, PROPERTY)}
+ARTICLE = Table(
+    "article",
+    (
+        "kind", "number", "name", "name_english", "unit", "ean", "manufacturer",
+        "manufacturer_article_number", "supplier_number", "supplier_article_number", "purchase_price",
+        "purchase_currency", "sales_price", "freight_cost", "direct_cost", "other_cost", "vat_percent",
+        "sales_account", "purchase_account", "construction_account", "eu_account", "eu_vat_account",
+        "export_account", "house_work", "house_work_type", "weight", "width", "height", "depth",
+        "is_active", "is_expired", "is_webshop", "note",
+    ),
+    flags=frozenset({"house_work", "is_active", "is_expired", "is_webshop"}),
+    required=frozenset({"kind", "name"}),
+    counter="articles",
+)  # fmt: skip
+TABLES = {table.name: table for table in (CONTACT, PERSON, PROPERTY, ARTICLE)}
 
 Picker = Callable[[list[Any]], tuple[Any, ...]]
 

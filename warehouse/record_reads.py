@@ -1,4 +1,4 @@
-"""Stored contacts, contact persons and properties with their canonical fields, read set-wise."""
+"""Stored records with their canonical fields, read set-wise."""
 
 from collections.abc import Collection, Iterator
 from operator import attrgetter
@@ -11,8 +11,8 @@ from warehouse import sql
 from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY, TABLES, Table
 from warehouse.store import Scope
 
-NUMBERS = ("customer_number", "organisation_number", "name_key")
-"""Match keys that are columns of ``contact``; the personal number's digest stands in ``person_identity``."""
+KEYS = {"contact": ("customer_number", "organisation_number", "name_key"), "article": ("number",)}
+"""Match keys that are columns, by entity; the digest of a personal number stands in ``person_identity``."""
 
 
 def load(scope: Scope, entity: str, ids: Collection[str], *, by: str = "id") -> list[Stored]:
@@ -53,15 +53,15 @@ def child_ids(scope: Scope, root_ids: Collection[str]) -> list[tuple[str, str]]:
     ]
 
 
-def find_ids(scope: Scope, rule: str, values: Collection[str]) -> set[str]:
-    """Ids of contacts that have any of the values under a match rule."""
-    if rule in NUMBERS:
+def find_ids(scope: Scope, entity: str, rule: str, values: Collection[str]) -> set[str]:
+    """Ids of the records of an entity that have any of the values under a match rule."""
+    if rule in KEYS[entity]:
         condition, wanted = sql.among(scope, rule, values)
-        query = f"SELECT id FROM contact WHERE tenant_id = ? AND {condition}"
+        query = f"SELECT id FROM {TABLES[entity].name} WHERE tenant_id = ? AND {condition}"
     else:
         condition, wanted = sql.among(scope, "digest", values)
         query = f"SELECT contact_id FROM person_identity WHERE tenant_id = ? AND {condition} AND field = ?"
-    rest = () if rule in NUMBERS else (rule,)
+    rest = () if rule in KEYS[entity] else (rule,)
     return {row[0] for row in sql.read(scope, query, scope.tenant, wanted, *rest)}
 
 

@@ -1,4 +1,4 @@
-"""Contacts, persons, properties, addresses and sealed numbers, written in bulk: never row by row."""
+"""Records, with contacts' addresses and sealed numbers, written in bulk: never row by row."""
 
 from collections import defaultdict
 from collections.abc import Sequence

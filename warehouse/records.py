@@ -1,8 +1,8 @@
-"""Contacts and what belongs to them, as records: found, read, and changed in batches.
+"""Master data as records: found, read, and changed in batches.
 
 A record's fields have the flat canonical names of the mappings (``invoice.line1``, ``personal_number`` …);
-where each stands is :mod:`warehouse.record_layout`'s business. Entities: contact, contact_person,
-contact_property.
+where each stands is :mod:`warehouse.record_layout`'s business. Entities: contact with contact_person and
+contact_property, article.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 COUNTER = "contacts"
+COMMITS = "commits"
+"""Counts every transaction that changed master data: the order of the change log."""
 
 
 @collector_paused()
@@ -38,7 +40,8 @@ def apply_changes(
 ) -> list[Applied]:
     """Write one batch of changes, at most one per record, in the caller's transaction.
 
-    Each record gets one change-log row and a new revision; the counter ``contacts`` goes up by one.
+    Each record gets one change-log row and a new revision; the counter of its kind goes up by one
+    (``contacts``, ``articles``).
     Where a record was edited since its plan, its change is made anew on what is there: fields that already
     have the wanted value are dropped, with ``fill_empty`` also those that have got any; records that have
     gone are left alone; nothing that was edited, or got a child, is deleted.
@@ -54,7 +57,9 @@ def apply_changes(
     record_writes.delete(scope, [one for one in written if one.action == "delete"])
     record_writes.create(scope, [one for one in written if one.action == "create"], at)
     record_writes.update(scope, [one for one in written if one.action == "update"], at)
-    log(scope, run_id, written, at, commit_no=_counted(scope))
+    for name in sorted({TABLES[one.entity].counter for one in written}):
+        _counted(scope, name)
+    log(scope, run_id, written, at, commit_no=_counted(scope, COMMITS))
     return written
 
 
@@ -70,18 +75,20 @@ def children(scope: Scope, root_ids: Collection[str]) -> list[Stored]:
 
 
 @collector_paused()
-def find(scope: Scope, wanted: Mapping[str, Collection[str]]) -> list[Stored]:
-    """The contacts that have any of the wanted values; rule → values.
+def find(scope: Scope, wanted: Mapping[str, Collection[str]], entity: str = "contact") -> list[Stored]:
+    """The records of an entity that have any of the wanted values; rule → values.
 
-    Rules: ``customer_number``, ``organisation_number``, ``name_key``, and ``personal_number`` (digests).
+    Rules: of contacts ``customer_number``, ``organisation_number``, ``name_key``, and ``personal_number``
+    (digests); of articles ``number``.
     """
-    return load(scope, "contact", set().union(*(find_ids(scope, *rule) for rule in wanted.items())))
+    found = (find_ids(scope, entity, *rule) for rule in wanted.items())
+    return load(scope, entity, set().union(*found))
 
 
-def count(scope: Scope, kind: str | None = None) -> int:
-    """How many contacts there are, of one kind or of both."""
+def count(scope: Scope, kind: str | None = None, entity: str = "contact") -> int:
+    """How many records of an entity there are, of one kind or of all."""
     condition, values = sql.conditions({"kind": kind})
-    query = f"SELECT count(*) FROM contact WHERE tenant_id = ?{condition}"
+    query = f"SELECT count(*) FROM {TABLES[entity].name} WHERE tenant_id = ?{condition}"
     return int(sql.value(scope, query, scope.tenant, *values))
 
 
@@ -98,14 +105,15 @@ def customer_numbers(scope: Scope) -> set[str]:
 
 
 def counter(scope: Scope, name: str) -> int:
-    """How many transactions have changed a kind of master data (``contacts``)."""
+    """How many transactions have changed a kind of master data (``contacts``, ``articles``), or any
+    (``commits``)."""
     query = "SELECT revision FROM store_counter WHERE tenant_id = ? AND name = ?"
     return int(sql.value(scope, query, scope.tenant, name) or 0)
 
 
-def _counted(scope: Scope) -> int:
+def _counted(scope: Scope, name: str) -> int:
     statement = (
         "INSERT INTO store_counter (tenant_id, name, revision) VALUES (?, ?, 1) "
         "ON CONFLICT (tenant_id, name) DO UPDATE SET revision = store_counter.revision + 1 RETURNING revision"
     )
-    return int(sql.value(scope, statement, scope.tenant, COUNTER))
+    return int(sql.value(scope, statement, scope.tenant, name))

@@ -230,6 +230,6 @@ def _note_beginning(scope: Scope, run_id: str) -> None:
     """Note after which write transaction a run began: what is written later, it has not seen."""
     statement = (
         "UPDATE run SET began_at_commit = coalesce((SELECT revision FROM store_counter "
-        "WHERE tenant_id = run.tenant_id AND name = 'contacts'), 0) WHERE tenant_id = ? AND id = ?"
+        "WHERE tenant_id = run.tenant_id AND name = 'commits'), 0) WHERE tenant_id = ? AND id = ?"
     )
     sql.run(scope, statement, scope.tenant, run_id)

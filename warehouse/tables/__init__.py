@@ -4,6 +4,7 @@ Belongs here: SQLModel table classes and nothing else. Every table has ``tenant_
 except those in :mod:`warehouse.tables.shared`.
 """
 
+from warehouse.tables.articles import Article
 from warehouse.tables.contacts import (
     Contact,
     ContactAddress,
@@ -53,6 +54,7 @@ __all__ = [
     "AccountSession",
     "ApiToken",
     "ArchivedFile",
+    "Article",
     "AuditEntry",
     "ChangeLog",
     "ColumnMapping",

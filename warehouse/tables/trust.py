@@ -184,7 +184,8 @@ class FlowState(SQLModel, table=True):
 
 
 class StoreCounter(SQLModel, table=True):
-    """Counts the write transactions that changed a kind of master data of a tenant (``contacts`` …)."""
+    """Counts the write transactions that changed a kind of master data of a tenant (``contacts`` …), and all
+    of them (``commits``)."""
 
     __tablename__ = "store_counter"
 
