@@ -34,6 +34,7 @@ FORTNOX_TABLES = {
     "customer": "Customers",
     "article.blikk": "Articles that come from Blikk",
     "article.other": "Articles that come from Fortnox",
+    "price": "Prices of articles that come from Blikk",
 }
 _MADE = "*Made from the code by `python -m docs.make_pages`; a change by hand is lost.*"
 

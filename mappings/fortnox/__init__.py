@@ -4,11 +4,12 @@ This is the door: other rooms import from here alone. Articles have theirs in
 :mod:`mappings.fortnox.articles`. Who owns which field stands in ``mappings/ownership/fortnox.yaml``.
 """
 
-from mappings.fortnox import articles
+from mappings.fortnox import articles, articles_pulled, prices
 from mappings.fortnox.cards import of_card, of_row
 from mappings.fortnox.connection import Connection
-from mappings.fortnox.customers import Outgoing, to_compare, to_create
+from mappings.fortnox.customers import to_compare, to_create
 from mappings.fortnox.identity import Identity, identity
+from mappings.fortnox.outgoing import Outgoing
 from mappings.fortnox.pulled import Pulled, pulled
 from mappings.fortnox.to_send import (
     Reveal,
@@ -28,11 +29,13 @@ __all__ = [
     "article_change",
     "article_creation",
     "articles",
+    "articles_pulled",
     "customer_change",
     "customer_creation",
     "identity",
     "of_card",
     "of_row",
+    "prices",
     "pulled",
     "rules",
     "to_compare",

@@ -11,7 +11,9 @@ class Connection:
     ``terms``: its terms of payment, code → description. ``chosen_terms``: an administrator's choice for
     terms that no code tells by itself, days (``"30"``) or words → code. ``default_days``: the terms of a
     new customer of whom Blikk says none; ``None``: such a customer waits. ``price_list``,
-    ``sales_account``: given to new customers. ``cuts``: fields (Fortnox's names) whose texts may be cut.
+    ``sales_account``: given to new customers; articles' sales prices go to that price list too (the default
+    list where none is chosen). ``vat_accounts``: per cent of VAT → the sales account of articles that name
+    none. ``cuts``: fields (Fortnox's names) whose texts may be cut.
     ``personal_numbers``: they may be sent, on the ground that the connection's setting names.
     """
 
@@ -22,5 +24,6 @@ class Connection:
     sales_account: str | None = None
     cuts: frozenset[str] = frozenset()
     personal_numbers: bool = False
+    vat_accounts: Mapping[str, str] = field(default_factory=dict)
     known_terms: dict[str, list[str]] = field(default_factory=dict, init=False, compare=False, repr=False)
     """Terms that were looked up before: text → the codes that may be meant."""

@@ -6,7 +6,6 @@ in the same form, is :mod:`mappings.fortnox.cards`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from mappings.fortnox.cleaning import SYSTEM, fitted
 from mappings.fortnox.connection import Connection
 from mappings.fortnox.forms import HOME, digits_together, formed
 from mappings.fortnox.limits import CUSTOMER
+from mappings.fortnox.outgoing import Outgoing
 from mappings.fortnox.plain import PLAIN, is_plain
 from mappings.normalise.digits import compact, is_digits
 
@@ -50,18 +50,6 @@ SAID_BY: Mapping[str, str] = {
 }
 """Texts that pass from one field to one field. VisitingAddress takes ``visit.line2`` in as well."""
 _TEXTS = {source: (at, name, PLAIN[name]) for at, (name, source) in enumerate(SAID_BY.items())}
-
-
-@dataclass(slots=True)
-class Outgoing:
-    """What Blikk says of a customer.
-
-    ``stops``: why nothing can be sent yet (*not ready*). ``notes``: what is sent otherwise than Blikk has it.
-    """
-
-    values: dict[str, Any] = field(default_factory=dict)
-    stops: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
 
 
 def to_create(contact: Mapping[str, Any], connection: Connection) -> Outgoing:

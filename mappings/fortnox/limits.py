@@ -4,23 +4,58 @@ description; page "Formats & Encoding"). Only fields that the hub reads or sends
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-Kind = Literal["text", "exact", "flag", "decimal"]
+from connectors.fortnox.wire import BLANK
+
+Kind = Literal["text", "exact", "flag", "decimal", "measure", "account"]
 """``text``: letters may be exchanged for ones that are taken. ``exact``: every letter counts (numbers,
-addresses of mail and web, codes). ``decimal``: a number, compared as :class:`decimal.Decimal` spells it."""
+addresses of mail and web, codes). ``decimal``: a number, compared as :func:`hub.decimals.decimal_text` spells
+it. ``measure``, ``account``: a whole number, whose 0 is none."""
 
 TYPES = ("PRIVATE", "COMPANY")
 VAT_TYPES = ("SEVAT", "SEREVERSEDVAT", "EUREVERSEDVAT", "EUVAT", "EXPORT")
-ARTICLE_TYPES = ("STOCK", "SERVICE")
+ARTICLE_TYPES: Mapping[str, str] = {"STOCK": "stock", "SERVICE": "service"}
+"""Type → an article's kind."""
+NO_HOUSE_WORK = "EMPTYHOUSEWORK"
+HOUSE_WORK: Mapping[str, str] = {
+    "CONSTRUCTION": "construction",
+    "ELECTRICITY": "electricity",
+    "GLASSMETALWORK": "glass_metal_work",
+    "GROUNDDRAINAGEWORK": "ground_drainage_work",
+    "MASONRY": "masonry",
+    "PAINTINGWALLPAPERING": "painting_wallpapering",
+    "HVAC": "hvac",
+    "CLEANING": "cleaning",
+    "TEXTILECLOTHING": "textile_clothing",
+    "COOKING": "cooking",
+    "SNOWPLOWING": "snow_plowing",
+    "GARDENING": "gardening",
+    "BABYSITTING": "babysitting",
+    "OTHERCARE": "other_care",
+    "TUTORING": "tutoring",
+    "FURNISHING": "furnishing",
+    "HOMEMAINTENANCE": "home_maintenance",
+    "TRANSPORTATIONSERVICES": "transportation_services",
+    "WASHINGANDCAREOFCLOTHING": "washing_clothes",
+    "SOLARCELLS": "solar_cells",
+    "STORAGESELFPRODUCEDELECTRICITY": "electricity_storage",
+    "CHARGINGSTATIONELECTRICVEHICLE": "vehicle_charging",
+    "OTHERCOSTS": "other_costs",
+}
+"""HouseworkType → an article's house_work_type."""
+RETIRED_HOUSE_WORK = frozenset({"COOKING", "TUTORING"})
+"""Kinds of house work that have no deduction any more: told of old articles, no longer taken (2003157)."""
+PROJECT_STATES = ("NOTSTARTED", "ONGOING", "COMPLETED")
 UNTYPED = "UNDEFINED"
 """The type of some old customers: no change of them is taken that does not give them one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One field. ``cuts``: a text that may be cut where a connection has chosen so. ``clears``: can be
-    emptied. ``read_only``: told, never taken."""
+    """One field. ``most``, ``least``: of its letters, or of its whole number. ``cuts``: a text that may be
+    cut where a connection has chosen so. ``clears``: can be emptied, by ``blank``. ``read_only``: told, never
+    taken."""
 
     kind: Kind = "text"
     most: int | None = None
@@ -28,6 +63,7 @@ class Limit:
     among: tuple[str, ...] = ()
     cuts: bool = False
     clears: bool = False
+    blank: Any = BLANK
     read_only: bool = False
 
 
@@ -90,19 +126,38 @@ CUSTOMER_ROW: Mapping[str, str] = {
 }
 """What a list row tells of a customer: its name in the row → the card's field."""
 
+_ACCOUNT = Limit("account", 99999, 1000)
+_MEASURE = Limit("measure", 999999999, 0, clears=True, blank=0)
+
 ARTICLE: Mapping[str, Limit] = {
     "ArticleNumber": _exact(50, clears=False),
     "Description": Limit("text", 200, 1, cuts=True),
-    "Unit": Limit("exact"),
+    "Unit": _exact(20, clears=False),
     "EAN": _exact(30),
     "Manufacturer": _text(50),
     "ManufacturerArticleNumber": _exact(50),
     "Note": _text(10000),
     "PurchasePrice": Limit("decimal"),
-    "Type": Limit("exact", among=ARTICLE_TYPES),
-    "SalesAccount": Limit("decimal"),
+    "FreightCost": Limit("decimal"),
+    "DirectCost": Limit("decimal"),
+    "OtherCost": Limit("decimal"),
+    "Type": Limit("exact", among=tuple(ARTICLE_TYPES)),
+    "SalesAccount": _ACCOUNT,
+    "PurchaseAccount": _ACCOUNT,
+    "ConstructionAccount": _ACCOUNT,
+    "EUAccount": _ACCOUNT,
+    "EUVATAccount": _ACCOUNT,
+    "ExportAccount": _ACCOUNT,
+    "Housework": Limit("flag"),
+    "HouseworkType": Limit("exact", among=(*HOUSE_WORK, NO_HOUSE_WORK), clears=True, blank=None),
+    "Weight": _MEASURE,
+    "Width": _MEASURE,
+    "Height": _MEASURE,
+    "Depth": _MEASURE,
     "Active": Limit("flag"),
-    "SupplierNumber": Limit("exact"),
+    "Expired": Limit("flag"),
+    "WebshopArticle": Limit("flag"),
+    "SupplierNumber": _exact(clears=False),
     "SalesPrice": Limit("decimal", read_only=True),
     "VAT": Limit("decimal", read_only=True),
     "StockPlace": _text(100),
@@ -110,7 +165,21 @@ ARTICLE: Mapping[str, Limit] = {
 }
 
 ARTICLE_ROW: tuple[str, ...] = (
-    "ArticleNumber", "Description", "EAN", "PurchasePrice", "QuantityInStock", "SalesPrice", "StockPlace",
-    "Unit", "VAT",
+    "ArticleNumber", "Description", "EAN", "Housework", "PurchasePrice", "QuantityInStock", "SalesPrice",
+    "StockPlace", "Unit", "VAT", "WebshopArticle",
 )  # fmt: skip
 """What a list row tells of an article."""
+
+PRICE: Mapping[str, Limit] = {"Price": Limit("decimal")}
+PROJECT: Mapping[str, Limit] = {
+    "ProjectNumber": _exact(20, clears=False),
+    "Description": Limit("text", 50, 1, cuts=True),
+    "Status": Limit("exact", among=PROJECT_STATES),
+    "StartDate": _exact(10, 10, clears=False),
+    "EndDate": _exact(10, 10),
+    "Comments": _text(512),
+}
+PROJECT_ROW: tuple[str, ...] = ("ProjectNumber", "Description", "Status", "StartDate", "EndDate")
+"""What a list row tells of a project."""
+REFERENCE: Mapping[str, Limit] = {"Reference": _text(50)}
+"""A contact person, of whom Fortnox knows the name alone. The length is YourReference's, in which it ends."""

@@ -77,12 +77,13 @@ def _body(limits: Mapping[str, Limit], said: Values) -> dict[str, Any]:
         if limit is None or limit.read_only:
             continue
         if value is not None:
-            body[name] = _number(value) if limit.kind == "decimal" else value
+            body[name] = value if limit.kind in ("text", "exact", "flag") else json_number(value)
         elif limit.clears:
-            body[name] = BLANK
+            body[name] = limit.blank
     return body
 
 
-def _number(value: Any) -> int | float:
+def json_number(value: Any) -> int | float:
+    """A number's text as JSON's number."""
     number = Decimal(str(value))
     return int(number) if number == number.to_integral_value() else float(number)

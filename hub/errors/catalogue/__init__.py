@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hub.errors.catalogue import (
     accounts,
     api,
+    articles,
     connections,
     console,
     files,
@@ -31,8 +32,8 @@ __all__ = ["CATALOGUE", "Entry"]
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
-        accounts, api, connections, console, files, headers, identifiers, jobs, outgoing, repairs, rows, runs,
-        store, sync, systems, values,
+        accounts, api, articles, connections, console, files, headers, identifiers, jobs, outgoing, repairs,
+        rows, runs, store, sync, systems, values,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:

@@ -66,6 +66,21 @@ ENTRIES: dict[str, Entry] = {
             "«checksum: {checksum}» and «lift_brakes: {brakes}», otherwise correct the file and start over.",
         ),
     ),
+    "JOB_SYNC_REFUSED": entry(
+        "admin",
+        sv=(
+            "Planen stoppades, så inget är infört: {reasons}",
+            "Läs planen på sidan «{plan}». Är den rätt så starta igen med «action: apply_plan», "
+            "«checksum: {checksum}» och «lift_brakes: {brakes}». Är den fel så rätta uppgifterna där de "
+            "står fel och gör en ny plan.",
+        ),
+        en=(
+            "The plan was stopped, so nothing is applied: {reasons}",
+            "Read the plan on the page «{plan}». If it is right, start again with «action: apply_plan», "
+            "«checksum: {checksum}» and «lift_brakes: {brakes}». If it is wrong, correct the details where "
+            "they are wrong and make a new plan.",
+        ),
+    ),
     "JOB_UNEXPECTED": entry(
         "support",
         sv=(
@@ -125,6 +140,40 @@ ENTRIES: dict[str, Entry] = {
             "{count} rows wait in quarantine.",
             "Open the workbook, correct the coloured cells on the sheet «Att rätta» and put it back in "
             "the inbox.",
+        ),
+    ),
+    "CHECK_CONNECTION_WELL": entry(
+        "hub",
+        sv=("Anslutningen till {system} fungerar.", "Inget behöver göras."),
+        en=("The connection to {system} works.", "Nothing needs to be done."),
+    ),
+    "CHECK_NOTHING_WAITS": entry(
+        "hub",
+        sv=("Ingen post väntar på någon.", "Inget behöver göras."),
+        en=("No record waits for anybody.", "Nothing needs to be done."),
+    ),
+    "CHECK_OPEN_CONFLICTS": entry(
+        "admin",
+        sv=(
+            "{count} poster väntar på att någon avgör vem som är vem eller fyller i det som fattas.",
+            "Öppna sidan och avgör dem en och en. De går sedan av sig själva vid nästa synkning.",
+        ),
+        en=(
+            "{count} records wait for somebody to decide who is who, or to fill in what is missing.",
+            "Open the page and decide them one by one. They then go by themselves at the next sync.",
+        ),
+    ),
+    "CHECK_OPEN_PULLED": entry(
+        "admin",
+        sv=(
+            "{count} poster som lästes in kunde inte tas emot och väntar i karantän.",
+            "Öppna sidan: där står vad som är fel med varje post. Rätta den där den kommer ifrån och läs "
+            "in igen.",
+        ),
+        en=(
+            "{count} records that were read in could not be taken, and wait in quarantine.",
+            "Open the page: it says what is wrong with each record. Correct it where it comes from and "
+            "read it in again.",
         ),
     ),
     "SENSOR_TENANTS_SAME": entry(

@@ -90,12 +90,12 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "{system} tar inte emot alla tecken i uppgiften ({letters}), och den går inte att ändra utan att bli fel. "
-            "Kunden skickas inte.",
+            "Inget av kortet skickas.",
             "Rätta uppgiften i Blikk, eller ta bort den.",
         ),
         en=(
             "{system} does not take all letters of the detail ({letters}), and it cannot be changed without becoming "
-            "wrong. The customer is not sent.",
+            "wrong. Nothing of the card is sent.",
             "Correct the detail in Blikk, or remove it.",
         ),
     ),
@@ -115,35 +115,35 @@ ENTRIES: dict[str, Entry] = {
     "TEXT_TOO_LONG": entry(
         "admin",
         sv=(
-            "Texten är {length} tecken, men i {system} får bara {most} plats. Den har inte kapats, och kunden skickas "
-            "inte.",
+            "Texten är {length} tecken, men i {system} får bara {most} plats. Den har inte kapats, och inget av "
+            "kortet skickas.",
             "Korta texten i Blikk, eller välj i anslutningens inställningar att den får kapas.",
         ),
         en=(
-            "The text has {length} characters, but {system} has room for {most} only. It was not cut, and the "
-            "customer is not sent.",
+            "The text has {length} characters, but {system} has room for {most} only. It was not cut, and nothing "
+            "of the card is sent.",
             "Shorten the text in Blikk, or choose in the connection's settings that it may be cut.",
         ),
     ),
     "TEXT_TOO_SHORT": entry(
         "admin",
         sv=(
-            "Uppgiften är {length} tecken, men {system} vill ha minst {least}. Kunden skickas inte.",
+            "Uppgiften är {length} tecken, men {system} vill ha minst {least}. Inget av kortet skickas.",
             "Rätta uppgiften i Blikk, eller ta bort den.",
         ),
         en=(
-            "The detail has {length} characters, but {system} wants at least {least}. The customer is not sent.",
+            "The detail has {length} characters, but {system} wants at least {least}. Nothing of the card is sent.",
             "Correct the detail in Blikk, or remove it.",
         ),
     ),
     "WORD_RESERVED": entry(
         "admin",
         sv=(
-            "Texten är ett ord som {system} själv använder och skulle missförstå. Kunden skickas inte.",
+            "Texten är ett ord som {system} själv använder och skulle missförstå. Inget av kortet skickas.",
             "Skriv något annat i Blikk.",
         ),
         en=(
-            "The text is a word that {system} uses itself and would misunderstand. The customer is not sent.",
+            "The text is a word that {system} uses itself and would misunderstand. Nothing of the card is sent.",
             "Write something else in Blikk.",
         ),
     ),

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.decimals import decimal_text
 from hub.shadow import decide
 from mappings.fortnox import article_change, article_creation, articles, rules
-from mappings.fortnox.articles import decimal_text
 from mappings.fortnox.limits import ARTICLE
 from tests.connectors.fortnox.practice import Practice
 

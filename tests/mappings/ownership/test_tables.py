@@ -32,6 +32,28 @@ def test_every_field_of_an_article_is_there(direction: Any) -> None:
     table = fields("fortnox", "article", direction)
     assert [field.name for field in table if field.name not in there.ARTICLE.fields] == []
     assert {field.name for field in table} == set(ARTICLE)
+    said = {name for field in table for name in field.ours}
+    assert said <= {*ARTICLE_TABLE.fields, "connection.vat_accounts"}
+    # Whoever owns a field, something in Blikk says it; a price goes another way, and VAT follows the account.
+    assert {field.name for field in table if field.rule.owner == "none"} == {
+        field.name for field in table if not field.ours
+    }
+
+
+def test_a_price_is_what_blikk_says_it_is() -> None:
+    [price] = fields("fortnox", "price")
+    assert (price.name, price.ours, price.rule) == ("Price", ("sales_price",), FieldRule("blikk"))
+    assert price.name in there.PRICE.fields
+
+
+def test_nobody_owns_what_stands_in_stock_and_no_sales_price_goes_with_an_article() -> None:
+    blikk, other = (rules("fortnox", "article", direction) for direction in ("blikk", "other"))
+    for name in ("QuantityInStock", "StockPlace"):
+        assert blikk[name].owner == other[name].owner == "none"
+    assert (blikk["SalesPrice"].owner, other["SalesPrice"].owner) == ("none", "other")
+    assert (blikk["VAT"].owner, other["VAT"].owner) == ("none", "other")
+    protected = {name for name, rule in blikk.items() if rule.protected}
+    assert protected == {name for name in blikk if name.endswith("Account")} | {"Type", "Active"}
 
 
 def test_the_rules_are_those_of_the_design() -> None:
@@ -43,7 +65,6 @@ def test_the_rules_are_those_of_the_design() -> None:
     assert protected == {"Type", "VATType", "TermsOfPayment", "PriceList", "SalesAccount", "Active"}
     assert {rule.owner for rule in said.values()} == {"blikk"}
     assert {rule.owner for rule in rules("fortnox", "article", "other").values()} == {"other", "none"}
-    assert rules("fortnox", "article", "blikk")["SalesPrice"].owner == "other"
 
 
 def test_what_fortnox_does_not_take_is_never_ours() -> None:

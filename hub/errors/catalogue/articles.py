@@ -1,0 +1,110 @@
+"""Words for articles on their way out and in: numbers, accounts, kinds of house work."""
+
+from hub.errors.catalogue.entry import Entry, entry
+
+ENTRIES: dict[str, Entry] = {
+    "ARTICLE_NAME_MISSING": entry(
+        "admin",
+        sv=(
+            "Artikeln har ingen benämning som {system} tar emot, så artikeln skickas inte.",
+            "Skriv en benämning med minst en bokstav eller siffra i Blikk.",
+        ),
+        en=(
+            "The article has no name that {system} takes, so the article is not sent.",
+            "Write a name with at least one letter or digit in Blikk.",
+        ),
+    ),
+    "ARTICLE_NUMBER_LETTERS": entry(
+        "admin",
+        sv=(
+            "Artikelnumret har tecken som {system} inte tar emot i ett artikelnummer. Artikeln skickas inte.",
+            "Ge artikeln ett nummer av bokstäver, siffror, bindestreck, plus, snedstreck, punkt och understreck.",
+        ),
+        en=(
+            "The article number has letters that {system} does not take in one. The article is not sent.",
+            "Give the article a number of letters, digits, hyphens, plus signs, slashes, dots and underscores.",
+        ),
+    ),
+    "ARTICLE_ACCOUNT_UNKNOWN": entry(
+        "admin",
+        sv=(
+            "Artikeln har {vat} % moms men inget försäljningskonto. I {system} följer momsen kontot, så artikeln "
+            "skickas inte än.",
+            "Ange försäljningskonto på artikeln, eller välj i anslutningens inställningar vilket konto som gäller "
+            "för den momsen.",
+        ),
+        en=(
+            "The article has {vat} % VAT but no sales account. In {system} the VAT follows the account, so the "
+            "article is not sent yet.",
+            "Give the article a sales account, or choose in the connection's settings which account goes with that "
+            "VAT.",
+        ),
+    ),
+    "CLASH_ARTICLE_NUMBER": entry(
+        "admin",
+        sv=(
+            "Artikeln som {system} svarade med har inte exakt samma artikelnummer som den i Blikk.",
+            "Jämför artiklarna: är det samma artikel, säg det; annars ge artikeln i Blikk ett nytt nummer.",
+        ),
+        en=(
+            "The article that {system} answered with does not have exactly the article number of the one in Blikk.",
+            "Compare the articles: say so if it is the same one, or else give the one in Blikk a new number.",
+        ),
+    ),
+    "NUMBER_NOT_SENDABLE": entry(
+        "admin",
+        sv=(
+            "Uppgiften är inget tal, eller har fler siffror än {system} kan hålla reda på. Inget av kortet skickas.",
+            "Rätta talet i Blikk, eller ta bort det.",
+        ),
+        en=(
+            "The detail is no number, or has more digits than {system} can keep. Nothing of the card is sent.",
+            "Correct the number in Blikk, or remove it.",
+        ),
+    ),
+    "NUMBER_OUTSIDE": entry(
+        "admin",
+        sv=(
+            "{system} tar bara emot hela tal från {least} till {most} här. Inget av kortet skickas.",
+            "Rätta talet i Blikk, eller ta bort det.",
+        ),
+        en=(
+            "{system} only takes whole numbers from {least} to {most} here. Nothing of the card is sent.",
+            "Correct the number in Blikk, or remove it.",
+        ),
+    ),
+    "HOUSE_WORK_NOT_SENT": entry(
+        "hub",
+        sv=(
+            "Typen av husarbete finns inte i {system}, eller gäller inte längre, och skickas inte. I Blikk ändras inget.",
+            "Inget behöver göras.",
+        ),
+        en=(
+            "The kind of house work is not there in {system}, or holds no longer, and is not sent. Nothing changes in "
+            "Blikk.",
+            "Nothing needs to be done.",
+        ),
+    ),
+    "CARD_INCOMPLETE": entry(
+        "admin",
+        sv=(
+            "Kortet i {system} saknar {column} och kan inte läsas in.",
+            "Fyll i uppgiften i {system} och läs in igen.",
+        ),
+        en=(
+            "The card in {system} lacks {column} and can't be read in.",
+            "Fill it in in {system} and read in again.",
+        ),
+    ),
+    "WORD_UNKNOWN": entry(
+        "support",
+        sv=(
+            "{system} säger {word} i {column}, som hubben inte känner till; uppgiften tas inte med.",
+            "Meddela supporten att {system} har fått ett nytt ord.",
+        ),
+        en=(
+            "{system} says {word} in {column}, which the hub does not know; the detail is left out.",
+            "Tell support that {system} has got a new word.",
+        ),
+    ),
+}

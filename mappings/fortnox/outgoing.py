@@ -1,0 +1,63 @@
+"""What Blikk says of a record on its way out, and how a single value comes to stand there.
+
+Belongs here: what holds of every register. What a register's fields are said by stands in its own module.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.decimals import decimal_text
+from hub.errors import Problem
+from mappings.fortnox.cleaning import SYSTEM, fitted
+from mappings.fortnox.limits import Limit
+
+
+@dataclass(slots=True)
+class Outgoing:
+    """What Blikk says of a record, in the comparable form.
+
+    ``stops``: why nothing can be sent yet (*not ready*). ``notes``: what is sent otherwise than Blikk has it.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    stops: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+
+
+def say(said: Outgoing, name: str, value: Any, limit: Limit, source: str, cuts: Collection[str] = ()) -> None:
+    """Say a value of ours under their field's name, as its limit wants it; nothing for an empty one.
+
+    ``source``: the canonical field, named to people. ``cuts``: fields whose texts may be cut.
+
+    Stops: those of :func:`mappings.fortnox.cleaning.fitted`, NUMBER_NOT_SENDABLE, NUMBER_OUTSIDE.
+    """
+    if value is None or value == "":
+        return
+    if limit.kind == "flag":
+        said.values[name] = bool(value)
+    elif limit.kind in ("text", "exact"):
+        done = fitted(str(value), limit, source, cut=name in cuts)
+        said.notes.extend(done.notes)
+        if done.stop is not None:
+            said.stops.append(done.stop)
+        elif done.text is not None:
+            said.values[name] = done.text
+    else:
+        _say_number(said, name, value, limit, source)
+
+
+def _say_number(said: Outgoing, name: str, value: Any, limit: Limit, source: str) -> None:
+    text = decimal_text(value)
+    # It travels as a number of JSON, which Fortnox reads as a double.
+    if text is None or decimal_text(float(text)) != text:
+        said.stops.append(Problem("NUMBER_NOT_SENDABLE", {"system": SYSTEM}, source))
+    elif limit.kind == "decimal":
+        said.values[name] = text
+    elif text != "0":
+        within = "." not in text and (limit.least or 0) <= int(text) <= (limit.most or 0)
+        if within:
+            said.values[name] = text
+        else:
+            span = {"system": SYSTEM, "least": limit.least, "most": limit.most}
+            said.stops.append(Problem("NUMBER_OUTSIDE", span, source))
