@@ -55,7 +55,8 @@ def connection_of(hub: Hub, tenant: str, system: str) -> Connection:
     with hub.store.reading(tenant) as scope:
         found = connections.of_system(scope, system)
     if found is None or found.state == "disabled" or system not in SYSTEMS:
-        raise HubError("CONNECTION_UNKNOWN", {"system": system})
+        title = SYSTEMS[system].title if system in SYSTEMS else system
+        raise HubError("CONNECTION_UNKNOWN", {"system": title})
     return found
 
 
