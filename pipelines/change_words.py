@@ -9,11 +9,17 @@ from typing import Any
 from hub.diff import HIDDEN
 from hub.errors.problems import Language
 from hub.plan import Action, Change, shown
+from mappings import article_words
 
 LONGEST = 300
 _FLAGS: Mapping[Language, tuple[str, str]] = {"sv": ("Nej", "Ja"), "en": ("No", "Yes")}
 _CODES: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "kind": {"company": ("Företag", "Company"), "private": ("Privatperson", "Private person")},
+    "kind": {
+        "company": ("Företag", "Company"),
+        "private": ("Privatperson", "Private person"),
+        **article_words.KINDS,
+    },
+    "house_work_type": article_words.HOUSE_WORK,
     "vat_mode": {
         "domestic": ("Svensk moms", "Swedish VAT"),
         "reverse_construction": ("Omvänd skattskyldighet bygg", "Reverse charge, construction"),
@@ -72,6 +78,8 @@ def field_label(entity: str, name: str, language: Language) -> str:
     from mappings.contacts import label_of
 
     target, english = f"{entity}.{name}", language == "en"
+    if entity == "article" and name in article_words.LABELS:
+        return article_words.LABELS[name][english]
     known = _LABELS.get(target)
     return known[english] if known is not None else label_of(target, english=english)
 
