@@ -26,6 +26,7 @@ def test_codes_are_words_only_where_they_are_codes() -> None:
     assert value_text("domestic", "sv", "vat_mode") == "Svensk moms"
     assert value_text("private", "en", "kind") == "Private person"
     assert value_text("private", "sv", "note") == "private"
+    assert (value_text("stock", "sv", "kind"), value_text("hvac", "sv", "house_work_type")) == ("Vara", "VVS")
     assert (value_text(True, "sv"), value_text(False, "en")) == ("Ja", "No")
 
 
