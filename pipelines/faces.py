@@ -8,14 +8,17 @@ from typing import Any
 
 def assets() -> list[Any]:
     """The assets of all flows."""
+    from pipelines.accounting_sync import assets as accounting_sync
     from pipelines.contact_import import assets as contact_import
 
-    return contact_import.faces()
+    return [*contact_import.faces(), *accounting_sync.faces()]
 
 
 def jobs() -> list[Any]:
     """The jobs of all flows, and those that repair what a flow did."""
+    from pipelines.accounting_sync import assets as accounting_sync
     from pipelines.contact_import import assets as contact_import
     from pipelines.repair import assets as repair
 
-    return [*contact_import.JOBS.values(), repair.replay_job, repair.undo_job]
+    imports, syncs = contact_import.JOBS.values(), accounting_sync.JOBS.values()
+    return [*imports, *syncs, repair.replay_job, repair.undo_job]

@@ -4,10 +4,11 @@ Plain values only; :mod:`pipelines.common.assets` puts them on Dagster's pages. 
 long and know no tenants, so cells of personal columns appear as shapes, never as text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from hub.personal import mask_text
 from hub.plan import Change, shown
 
 MOST_ROWS = 50
@@ -84,25 +85,43 @@ def quarantine_rows(quarantined: Sequence[Mapping[str, Any]]) -> list[dict[str, 
     ]
 
 
-def change_rows(changes: Sequence[Change], *, private: bool) -> list[dict[str, str | int]]:
+def change_rows(
+    changes: Sequence[Change],
+    *,
+    private: bool | Callable[[Change], bool],
+    open_fields: Collection[str] | None = OPEN_FIELDS,
+) -> list[dict[str, str | int]]:
     """The first changes of a plan, one line a field and one for a whole creation or deletion.
 
-    ``private``: the flow may bring private persons, so names and values are shapes.
+    ``private``: the flow may bring private persons, so names and values are shapes; or which changes are
+    about one. ``open_fields``: those that are shown as text of all others;
+    ``None``: every one.
     """
-    lines = (line for change in changes[:MOST_ROWS] for line in _change_lines(change, private))
-    return list(islice(lines, MOST_ROWS))
+
+    def lines(change: Change) -> Iterator[dict[str, str | int]]:
+        personal = private(change) if callable(private) else private or change.entity != "contact"
+        return _change_lines(change, personal, open_fields)
+
+    return list(islice((line for change in changes[:MOST_ROWS] for line in lines(change)), MOST_ROWS))
 
 
 ACTIONS = {"create": "Ny", "update": "Ändrad", "delete": "Borttagen"}
-ENTITIES = {"contact": "kontakt", "contact_person": "kontaktperson", "contact_property": "fastighet"}
+ENTITIES = {
+    "contact": "kontakt",
+    "contact_person": "kontaktperson",
+    "contact_property": "fastighet",
+    "customer": "kund",
+    "article": "artikel",
+}
 HIDDEN_FIELDS = frozenset({"name_key", "email_key"})
 
 
-def _change_lines(change: Change, private: bool) -> Iterator[dict[str, str | int]]:
-    personal = private or change.entity != "contact"
+def _change_lines(
+    change: Change, personal: bool, open_fields: Collection[str] | None
+) -> Iterator[dict[str, str | int]]:
     start: dict[str, str | int] = {
         "Vad": f"{ACTIONS[change.action]} {ENTITIES.get(change.entity, change.entity)}",
-        "Nyckel": shape(change.label) if personal else change.label,
+        "Nyckel": shape(change.label) if personal else mask_text(change.label),
     }
     row = change.row.row if change.row else 0
     fields = {name: pair for name, pair in change.fields.items() if name not in HIDDEN_FIELDS}
@@ -112,16 +131,17 @@ def _change_lines(change: Change, private: bool) -> Iterator[dict[str, str | int
         yield {**start, "Fält": "(alla)", "Före": before, "Efter": after, "Rad": row}
         return
     for name, (before_value, after_value) in fields.items():
-        before, after = (_value(name, value, personal) for value in (before_value, after_value))
+        hidden = personal or (open_fields is not None and name not in open_fields)
+        before, after = (_value(value, hidden) for value in (before_value, after_value))
         yield {**start, "Fält": name, "Före": before, "Efter": after, "Rad": row}
 
 
-def _value(field: str, value: object, personal: bool) -> str:
+def _value(value: object, hidden: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if personal or field not in OPEN_FIELDS:
+    if hidden:
         return shape(shown(value))
     if isinstance(value, list):
         return ", ".join(map(str, value))
@@ -145,9 +165,9 @@ ENDINGS = {
 }
 
 
-def summary(said: Mapping[str, int], status: str) -> str:
+def summary(said: Mapping[str, int], status: str, read_name: str = COUNT_NAMES["read"]) -> str:
     """The whole run in one line: what became of how many rows, and whether anything was written."""
     numbers = counts(said)
     read = numbers.pop(COUNT_NAMES["read"])
     parts = ", ".join(f"{number} {name.lower()}" for name, number in numbers.items())
-    return f"{read} lästa rader: {parts}. {ENDINGS.get(status, '')}".strip()
+    return f"{read} {read_name.lower()}: {parts}. {ENDINGS.get(status, '')}".strip()

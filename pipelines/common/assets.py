@@ -19,7 +19,7 @@ from pipelines.showing import COUNT_NAMES, brake_codes, brake_sentence, change_r
 if TYPE_CHECKING:
     from hub.run_report import RunReport, UndoReport
     from pipelines.hub import Hub
-    from pipelines.requests import Who
+    from pipelines.requests import How, Who
 
 TENANTS = dg.DynamicPartitionsDefinition(name="tenant")
 """One partition per Blikk customer; a sensor mirrors the store's tenants into it."""
@@ -101,17 +101,25 @@ def who_of(context: Context) -> "Who":
     return Who(origin, tags.get(run_tags.STARTED_BY), context.run.run_id)  # type: ignore[arg-type]
 
 
-class LoggedProgress:
-    """Writes one log line when a step begins; each line costs Dagster several milliseconds."""
+LIFT_BRAKES = "När action är apply_plan: koderna för planens bromsar som ska lyftas, med komma emellan."
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._step = ""
 
-    def __call__(self, step: str, done: int, total: int | None) -> None:
-        if step != self._step:
-            self._step = step
-            self._context.log.info(STEP_NAMES.get(step, step))
+def how_of(action: str, checksum: str, lift_brakes: str) -> "How":
+    """The launchpad's choice as the engine takes it; a brake that is not named holds.
+
+    Raises:
+        HubError: ``JOB_CHECKSUM_MISSING``, ``JOB_CHECKSUM_UNWANTED``.
+    """
+    from pipelines.requests import How
+
+    wanted = checksum.strip()
+    if action == "apply_plan":
+        if not wanted:
+            raise HubError("JOB_CHECKSUM_MISSING")
+        return How("apply", wanted, lifts=tuple(lift_brakes.replace(",", " ").split()))
+    if wanted:
+        raise HubError("JOB_CHECKSUM_UNWANTED", {"action": action})
+    return How("plan" if action == "plan" else "apply")
 
 
 STEP_NAMES = {
@@ -120,6 +128,27 @@ STEP_NAMES = {
     "plan": "Jämför med registret",
     "apply": "Inför ändringarna",
 }
+PROGRESS_EVERY = 500
+
+
+class LoggedProgress:
+    """Writes one log line when a step begins, and some on the way; each costs Dagster several milliseconds.
+
+    ``names``: the steps as the office knows them.
+    """
+
+    def __init__(self, context: Context, names: Mapping[str, str] = STEP_NAMES) -> None:
+        self._context = context
+        self._names = names
+        self._step = ""
+
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        name = self._names.get(step, step)
+        if step != self._step:
+            self._step = step
+            self._context.log.info(name)
+        elif total and done and done % PROGRESS_EVERY == 0:
+            self._context.log.info(f"{name}: {done} av {total}")
 
 
 def table(rows: Sequence[Cells], columns: Mapping[str, str]) -> dg.TableMetadataValue:
@@ -240,12 +269,12 @@ def open_quarantine_check(asset: str, facts: RunFacts) -> dg.AssetCheckResult:
     )
 
 
-def stopped(report: "RunReport | UndoReport", plan_asset: str) -> dg.Failure:
-    """Why a run with a report did not go in: its own error, else the brakes that held it."""
+def stopped(report: "RunReport | UndoReport", plan_asset: str, code: str = "JOB_REFUSED") -> dg.Failure:
+    """Why a run with a report did not go in: its own error, else the brakes that held it (``code``)."""
     if report.error:
         sentences = f"{report.error.get('message', '')} {report.error.get('action', '')}".strip()
-        code = str(report.error.get("code", ""))
-        return Stopp(sentences, metadata={"Felkod": code}, allow_retries=False)
+        cause = str(report.error.get("code", ""))
+        return Stopp(sentences, metadata={"Felkod": cause}, allow_retries=False)
     brakes = getattr(report, "brakes", ())
     params = {
         "reasons": brake_sentence(brakes),
@@ -253,4 +282,4 @@ def stopped(report: "RunReport | UndoReport", plan_asset: str) -> dg.Failure:
         "plan": plan_asset,
         "checksum": report.plan_checksum or "",
     }
-    return failure(Problem("JOB_REFUSED", params))
+    return failure(Problem(code, params))

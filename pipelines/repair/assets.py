@@ -7,15 +7,16 @@ from pydantic import Field
 
 from hub import run_tags
 from pipelines.common.assets import (
+    LIFT_BRAKES,
     TENANTS,
     LoggedProgress,
+    how_of,
     plainly_told,
     repair_metadata,
     stopped,
     tenant_of,
     who_of,
 )
-from pipelines.contact_import.assets import LIFT_BRAKES, how_of
 from pipelines.contact_import.nouns import CONTACTS_ASSETS
 from pipelines.door import HubDoor
 from pipelines.run_facts import RunFacts, facts_of

@@ -7,9 +7,12 @@ import dagster as dg
 from dagster._core.definitions.partitions.context import partition_loading_context
 
 from definitions import build_defs
+from pipelines.accounting_sync.nouns import FACES
 from pipelines.door import HubDoor
 
 JOB_OPS = {
+    **{nouns.push_flow: nouns.push_op for nouns in FACES},
+    **{nouns.pull_flow: nouns.pull_op for nouns in FACES},
     "import_contacts": "contacts_file",
     "import_persons": "persons_file",
     "import_auto": "auto_file",

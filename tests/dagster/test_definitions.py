@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import dagster as dg
+import pytest
 
 from definitions import build_defs
 from pipelines import faces
+from pipelines.accounting_sync import assets as accounting_sync
 
 ROOT = Path(__file__).resolve().parents[2]
 LOAD = """
@@ -47,11 +49,21 @@ def test_the_names_that_others_rely_on() -> None:
         "auto_rows",
         "auto_plan",
         "mixed_contacts",
+        "fortnox_customers_pulled",
+        "fortnox_customer_plan",
+        "fortnox_customers",
+        "fortnox_articles_pulled",
+        "fortnox_article_plan",
+        "fortnox_articles",
     }
     assert {job.name for job in repository.get_all_jobs() if not job.name.startswith("__")} == {
         "import_contacts",
         "import_persons",
         "import_auto",
+        "pull_fortnox_customers",
+        "sync_fortnox_customers",
+        "pull_fortnox_articles",
+        "sync_fortnox_articles",
         "replay",
         "undo_import",
         "forget_old_runs",
@@ -78,16 +90,25 @@ def test_everything_runs_by_itself_from_the_first_start() -> None:
 
 def test_all_that_a_customer_starts_is_partitioned_by_tenant() -> None:
     repository = build_defs().get_repository_def()
-    for name in ("import_contacts", "import_persons", "import_auto", "replay", "undo_import"):
+    imports = ("import_contacts", "import_persons", "import_auto")
+    for name in (*imports, *accounting_sync.JOBS, "replay", "undo_import"):
         partitions = repository.get_job(name).partitions_def
         assert isinstance(partitions, dg.DynamicPartitionsDefinition), name
         assert partitions.name == "tenant"
 
 
-def test_one_import_is_one_step_in_one_process() -> None:
-    job = build_defs().get_repository_def().get_job("import_contacts")
-    assert [node.name for node in job.nodes] == ["contacts_file"]
-    assert job.executor_def is dg.in_process_executor
+@pytest.mark.parametrize(
+    "job, step",
+    [
+        ("import_contacts", "contacts_file"),
+        ("sync_fortnox_customers", "fortnox_customers_sync"),
+        ("pull_fortnox_articles", "fortnox_articles_pull"),
+    ],
+)
+def test_one_flow_is_one_step_in_one_process(job: str, step: str) -> None:
+    found = build_defs().get_repository_def().get_job(job)
+    assert [node.name for node in found.nodes] == [step]
+    assert found.executor_def is dg.in_process_executor
 
 
 def test_every_asset_says_in_swedish_what_it_is_and_what_to_do() -> None:
@@ -95,10 +116,12 @@ def test_every_asset_says_in_swedish_what_it_is_and_what_to_do() -> None:
         assert spec.description is not None
         assert spec.description.startswith("**"), spec.key
         assert "*Gör så här:*" in spec.description, spec.key
-        assert spec.group_name == "contact_import"
+        assert (spec.group_name, spec.tags["flow"]) in (
+            ("contact_import", "contact_import"),
+            ("fortnox", "accounting_sync"),
+        )
         assert len(spec.kinds) <= 2
         assert spec.owners
-        assert spec.tags["flow"] == "contact_import"
 
 
 def test_the_blocking_check_is_declared_and_the_other_only_warns() -> None:
@@ -109,6 +132,29 @@ def test_the_blocking_check_is_declared_and_the_other_only_warns() -> None:
     }
     assert checks[("contacts_plan", "balances")] is True
     assert checks[("contacts_rows", "open_quarantine")] is False
+    for asset, waiting in (("customer_plan", "open_conflicts"), ("customers_pulled", "open_quarantine")):
+        assert checks[(f"fortnox_{asset}", "balances")] is True
+        assert checks[(f"fortnox_{asset}", "connection_healthy")] is False
+        assert checks[(f"fortnox_{asset}", waiting)] is False
+
+
+def test_every_register_of_every_system_has_its_pages() -> None:
+    from pipelines.accounting_sync.nouns import FACES, PLACES
+    from pipelines.accounting_sync.systems import SYSTEMS
+
+    assert {nouns.system for nouns in FACES} == set(SYSTEMS)
+    assert set(accounting_sync.JOBS) == set(PLACES)
+    assets = {spec.key.to_user_string() for spec in build_defs().resolve_all_asset_specs()}
+    assert {asset for places in PLACES.values() for asset in (places.plan, places.result)} <= assets
+
+
+def test_a_sync_that_is_started_without_a_choice_only_plans() -> None:
+    from pipelines.accounting_sync.assets import PullConfig, PushConfig
+
+    safe = {"action": "plan", "checksum": "", "lift_brakes": ""}
+    for config, wanted in ((PullConfig, safe), (PushConfig, {**safe, "full": False})):
+        assert {name: field.default for name, field in config.model_fields.items()} == wanted
+        assert all(field.description for field in config.model_fields.values())
 
 
 def test_the_file_is_required_and_no_field_takes_an_address_or_a_secret() -> None:
