@@ -11,6 +11,8 @@ from warehouse import sql
 from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY, TABLES, Table
 from warehouse.store import Scope
 
+STRETCH = 1000
+"""Records that stand in memory at once while a list is written."""
 KEYS = {"contact": ("customer_number", "organisation_number", "name_key"), "article": ("number",)}
 """Match keys that are columns, by entity; the digest of a personal number stands in ``person_identity``."""
 
@@ -30,6 +32,22 @@ def load(scope: Scope, entity: str, ids: Collection[str], *, by: str = "id") -> 
         _add_addresses(scope, fields)
         _add_numbers(scope, fields)
     return found
+
+
+def in_stretches(scope: Scope, query: str) -> Iterator[list[str]]:
+    """The ids that a query of a tenant's finds, in its order, a stretch at a time."""
+    ids = [row[0] for row in sql.read(scope, query, scope.tenant)]
+    for start in range(0, len(ids), STRETCH):
+        yield ids[start : start + STRETCH]
+
+
+def times(scope: Scope, entity: str, ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """When records were created and last changed."""
+    condition, wanted = sql.among(scope, "id", ids)
+    query = (
+        f"SELECT id, created_at, updated_at FROM {TABLES[entity].name} WHERE tenant_id = ? AND {condition}"
+    )
+    return {row[0]: (row[1], row[2]) for row in sql.read(scope, query, scope.tenant, wanted)}
 
 
 def load_children(scope: Scope, root_ids: Collection[str]) -> list[Stored]:

@@ -15,12 +15,11 @@ from hub.errors import HubError
 from hub.errors.problems import Language
 from hub.plan import shown
 from hub.records import Stored
-from warehouse import changes, labels, outward_steps, quarantine, records, runs, sql
+from warehouse import article_views, changes, labels, outward_steps, quarantine, records, runs, sql
 from warehouse.quarantine import State
 from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, PERSON, PROPERTY
+from warehouse.record_reads import in_stretches, times
 from warehouse.store import Scope
-
-STRETCH = 1000
 
 _BEFORE_ADDRESSES = (
     "kind", "customer_number", "name", "first_name", "last_name", "organisation_number", "vat_number",
@@ -33,11 +32,11 @@ _ON_A_CARD = ("relations", "fax", "terms_of_payment", "sales_responsible")
 
 def list_contacts(scope: Scope) -> Iterator[dict[str, Any]]:
     """All contacts, by name."""
-    for ids in _stretches(scope, "SELECT id FROM contact WHERE tenant_id = ? ORDER BY name_key, id"):
-        times = _times(scope, ids)
+    for ids in in_stretches(scope, "SELECT id FROM contact WHERE tenant_id = ? ORDER BY name_key, id"):
+        written = times(scope, "contact", ids)
         found = {stored.id: stored for stored in records.by_ids(scope, "contact", ids)}
         for record_id in ids:
-            yield _contact(found[record_id], times[record_id])
+            yield _contact(found[record_id], written[record_id])
 
 
 def contacts_after(scope: Scope, after: str | None, limit: int) -> list[dict[str, Any]]:
@@ -62,8 +61,8 @@ def contacts_after(scope: Scope, after: str | None, limit: int) -> list[dict[str
 def contacts_by_ids(scope: Scope, ids: list[str]) -> list[dict[str, Any]]:
     """These contacts as :func:`list_contacts` shows them, in the same order."""
     found = {stored.id: stored for stored in records.by_ids(scope, "contact", ids)}
-    times = _times(scope, ids)
-    return [_contact(found[record_id], times[record_id]) for record_id in ids]
+    written = times(scope, "contact", ids)
+    return [_contact(found[record_id], written[record_id]) for record_id in ids]
 
 
 def list_contact_persons(scope: Scope) -> Iterator[dict[str, Any]]:
@@ -99,7 +98,7 @@ def show_contact(scope: Scope, contact: str) -> dict[str, Any]:
     for child in records.children(scope, [record_id]):
         children[child.entity].append(child)
     return {
-        **_contact(stored, _times(scope, [record_id])[record_id]),
+        **_contact(stored, times(scope, "contact", [record_id])[record_id]),
         "personal_number": shown(stored.fields.get("personal_number")),
         **{name: stored.fields.get(name) for name in _ON_A_CARD},
         "contact_persons": [_child(one, PERSON.fields) for one in children[PERSON.name]],
@@ -131,19 +130,20 @@ def contact_id(scope: Scope, contact: str) -> str:
     return found[0]
 
 
-def timeline(scope: Scope, contact: str) -> Iterator[dict[str, Any]]:
+def timeline(scope: Scope, record: str, *, article: bool = False) -> Iterator[dict[str, Any]]:
     """``{at, run_id, source, who, rule, field, before, after}``, oldest first, one per field and change.
 
     ``source`` is the kind of run (import, edit …). What was sent to an outside system stands there by the
-    system's name (``fortnox.City``), with the value over there before. Works by id also for a contact that
-    has gone.
+    system's name (``fortnox.City``), with the value over there before. ``record``: an id, also of one that
+    has gone, else a contact's customer number or, where ``article``, an article's number.
 
     Raises:
-        HubError: ``CONTACT_UNKNOWN``, ``CONTACT_AMBIGUOUS``.
+        HubError: ``CONTACT_UNKNOWN``, ``CONTACT_AMBIGUOUS``, ``ARTICLE_UNKNOWN``, ``ARTICLE_AMBIGUOUS``.
     """
-    entries = changes.of_record(scope, contact)
+    entries = changes.of_record(scope, record)
     if not entries:
-        entries = changes.of_record(scope, contact_id(scope, contact))
+        meant = article_views.article_id(scope, record) if article else contact_id(scope, record)
+        entries = changes.of_record(scope, meant)
     sent = outward_steps.of_record(scope, entries[0].record_id) if entries else []
     known: dict[str, runs.RunRow] = {}
     own = ({**step, **_source(scope, step["run_id"], known)} for step in sent)
@@ -188,19 +188,7 @@ def quarantine_list(
         yield quarantine.shown(row, language)
 
 
-def _stretches(scope: Scope, query: str) -> Iterator[list[str]]:
-    ids = [row[0] for row in sql.read(scope, query, scope.tenant)]
-    for start in range(0, len(ids), STRETCH):
-        yield ids[start : start + STRETCH]
-
-
-def _times(scope: Scope, ids: list[str]) -> dict[str, tuple[str, str]]:
-    condition, wanted = sql.among(scope, "id", ids)
-    query = f"SELECT id, created_at, updated_at FROM contact WHERE tenant_id = ? AND {condition}"
-    return {row[0]: (row[1], row[2]) for row in sql.read(scope, query, scope.tenant, wanted)}
-
-
-def _contact(stored: Stored, times: tuple[str, str]) -> dict[str, Any]:
+def _contact(stored: Stored, written: tuple[str, str]) -> dict[str, Any]:
     said = stored.fields
     card: dict[str, Any] = {"id": stored.id, **{name: shown(said.get(name)) for name in _BEFORE_ADDRESSES}}
     # A sole trader's organisation number is a personal number; lists show it in the same place, masked.
@@ -208,7 +196,7 @@ def _contact(stored: Stored, times: tuple[str, str]) -> dict[str, Any]:
     card["labels"] = said.get("labels", [])
     card["addresses"] = {kind: _address(said, kind) for kind in ADDRESS_KINDS}
     card["note"] = said.get("note")
-    card["created_at"], card["updated_at"] = times
+    card["created_at"], card["updated_at"] = written
     return card
 
 

@@ -20,6 +20,11 @@ _LEAVE = {
 
 Contact = Annotated[str, typer.Argument(metavar="CONTACT", help=phrase("help.contact"), show_default=False)]
 
+Recorded = Annotated[
+    str, typer.Argument(metavar="RECORD", help=phrase("help.timeline.record"), show_default=False)
+]
+OfArticle = Annotated[bool, typer.Option("--article", help=phrase("help.timeline.article"))]
+
 
 @list_app.command("contacts", help=phrase("help.list.contacts"))
 def contacts(tenant: Tenant = None, as_json: Json = False) -> int:
@@ -53,6 +58,21 @@ def contact_persons(tenant: Tenant = None, as_json: Json = False) -> int:
     return _listed(tenant, views.list_contact_persons, columns, as_json)
 
 
+@list_app.command("articles", help=phrase("help.list.articles"))
+def articles(tenant: Tenant = None, as_json: Json = False) -> int:
+    from warehouse import article_views
+
+    columns = {
+        "col.article_number": "number",
+        "col.article_name": "name",
+        "col.unit": "unit",
+        "col.sales_price": "sales_price",
+        "col.vat": "vat_percent",
+        "col.id": "id",
+    }
+    return _listed(tenant, article_views.list_articles, columns, as_json)
+
+
 @list_app.command("labels", help=phrase("help.list.labels"))
 def labels(tenant: Tenant = None, as_json: Json = False) -> int:
     from warehouse import views
@@ -80,7 +100,9 @@ def show_contact(contact: Contact, tenant: Tenant = None, as_json: Json = False)
     return 0
 
 
-def timeline(contact: Contact, tenant: Tenant = None, as_json: Json = False) -> int:
+def timeline(
+    record: Recorded, article: OfArticle = False, tenant: Tenant = None, as_json: Json = False
+) -> int:
     from warehouse import views
 
     columns = {
@@ -92,7 +114,7 @@ def timeline(contact: Contact, tenant: Tenant = None, as_json: Json = False) -> 
         "col.by": "who",
         "col.run": "run_id",
     }
-    return _listed(tenant, lambda scope: views.timeline(scope, contact), columns, as_json)
+    return _listed(tenant, lambda scope: views.timeline(scope, record, article=article), columns, as_json)
 
 
 def _listed(

@@ -116,6 +116,17 @@ PERSON = {
     "id": str, "contact_id": str, "contact_name": str, "customer_number": TEXT, "first_name": TEXT,
     "last_name": TEXT, "title": TEXT, "email": TEXT, "phone": TEXT, "mobile": TEXT, "is_primary": bool,
 }  # fmt: skip
+ARTICLE = {
+    "id": str, "kind": one_of("stock", "service"), "number": TEXT, "name": str, "name_english": TEXT,
+    "unit": TEXT, "ean": TEXT, "manufacturer": TEXT, "manufacturer_article_number": TEXT,
+    "supplier_number": TEXT, "supplier_article_number": TEXT, "purchase_price": TEXT,
+    "purchase_currency": TEXT, "sales_price": TEXT, "freight_cost": TEXT, "direct_cost": TEXT,
+    "other_cost": TEXT, "vat_percent": TEXT, "sales_account": TEXT, "purchase_account": TEXT,
+    "construction_account": TEXT, "eu_account": TEXT, "eu_vat_account": TEXT, "export_account": TEXT,
+    "house_work": (bool, NONE), "house_work_type": TEXT, "weight": NUMBER, "width": NUMBER,
+    "height": NUMBER, "depth": NUMBER, "is_active": bool, "is_expired": (bool, NONE),
+    "is_webshop": (bool, NONE), "note": TEXT, "created_at": is_time, "updated_at": is_time,
+}  # fmt: skip
 LISTED_RUN = {
     "run_id": str,
     "kind": one_of("import", "replay", "undo", "edit", "pull", "sync"),

@@ -3,6 +3,16 @@
 from hub.errors.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
+    "ARTICLE_UNKNOWN": entry(
+        "admin",
+        sv=("Artikeln {article} finns inte.", "Ange artikelns id eller nummer, som i listan över artiklar."),
+        en=("There is no article {article}.", "Give its id or number, as in the list of articles."),
+    ),
+    "ARTICLE_AMBIGUOUS": entry(
+        "admin",
+        sv=("Flera artiklar har numret {article}.", "Ange ett av dessa id: {ids}."),
+        en=("Several articles have the number {article}.", "Give one of these ids: {ids}."),
+    ),
     "ARTICLE_NAME_MISSING": entry(
         "admin",
         sv=(
