@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.types import ASGIApp
 
-from sandbox import fortnox
+from sandbox import fortnox, visma
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,7 @@ class StandIn:
     facts: Callable[[str], dict[str, Any]]
 
 
-STAND_INS: tuple[StandIn, ...] = (StandIn("fortnox", fortnox.make, fortnox.facts),)
+STAND_INS: tuple[StandIn, ...] = (
+    StandIn("fortnox", fortnox.make, fortnox.facts),
+    StandIn("visma", visma.make, visma.facts),
+)

@@ -1,0 +1,1 @@
+"""What each register of eAccounting does beyond the common: one module a register."""
