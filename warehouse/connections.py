@@ -3,7 +3,7 @@
 Tokens, which come and go, are :mod:`warehouse.connection_tokens`' business.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -187,11 +187,16 @@ def read_credentials(store: Store, vault: Vault, tenant: str, connection_id: str
     return Credentials(orjson.loads(vault.decrypt(tenant, bytes(sealed))) if sealed else {})
 
 
-def of_all_tenants(store: Store, *, system: str | None = None) -> list[Connection]:
-    """Every tenant's connections, to one system or to any, by tenant."""
-    condition, wanted = ("WHERE system = ?", [system]) if system else ("", [])
+def of_all_tenants(
+    store: Store, *, system: str | None = None, tenants: Collection[str] | None = None
+) -> list[Connection]:
+    """Connections to one system or to any, by tenant: every tenant's, or those of a few named ones."""
+    condition, wanted = sql.conditions({"system": system})
     with store.across_tenants("how connections stand", readonly=True) as scope:
-        return _read(scope, f"{condition} ORDER BY tenant_id, system", *wanted)
+        if tenants is not None:
+            named, values = sql.among(scope, "tenant_id", tenants)
+            condition, wanted = f"{condition} AND {named}", [*wanted, values]
+        return _read(scope, f"WHERE 1 = 1{condition} ORDER BY tenant_id, system", *wanted)
 
 
 def tenants_of_company(store: Store, system: str, company_number: str) -> list[str]:

@@ -206,6 +206,7 @@ NAMED: dict[str, str] = {
     "JOB_TENANT_MISSING": f"{_PARTS}::test_a_run_without_a_customer_is_refused",
     "UP_PORT_TAKEN": f"{_UP}::test_a_taken_port_is_named_and_nothing_is_started",
     "RUN_NOT_PLANNED": "tests/pipelines/test_ordering.py::test_only_a_plan_can_be_approved",
+    "WAIT_TIME_WRONG": "tests/hub/test_handling.py::test_waiting_for_what_has_been_is_refused",
     "WORK_QUEUE_FULL": (
         f"{_IMPORTING}/test_launching.py::test_too_much_waiting_work_is_refused_and_leaves_no_run_behind"
     ),

@@ -3,13 +3,16 @@
 import dataclasses
 import inspect
 from collections.abc import Callable
+from datetime import datetime
 from types import ModuleType
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from hub.clock import STOCKHOLM
 from hub.errors import HubError, Problem
+from hub.handling import Step
 from hub.plan import PlanDraft, RowFate
 from hub.ports import ConnectedCompany
 from hub.records import BadRow, Finding, RowRef
@@ -19,6 +22,7 @@ from warehouse import (
     conflicts,
     connections,
     external_links,
+    handling,
     intents,
     labels,
     mappings_store,
@@ -34,6 +38,7 @@ from warehouse.tenants import add_tenant
 
 CONTACT, PERSON_ID = "01CONTACT", "01PERSON"
 ROW = RowRef("Blad1", 2)
+LATER = datetime(2030, 1, 1, tzinfo=STOCKHOLM)
 LATER_RUN = "01RUN0000000000000000000B0"
 BAD = BadRow(ROW, [Finding(Problem("ONLY_A_NAME"), ROW)], {"Namn": "Åsa"}, "key")
 UPDATE = change("update", "contact", CONTACT, {"email": (None, "b@example.com")}, 1)
@@ -45,6 +50,7 @@ SENT = intents.Intent(
 )
 WAITS = dataclasses.replace(SENT, id="01WAITS", local_id="01ELSE", state="pending", attempt=0)
 CLASH = conflicts.Found(CONTACT, "1001 x", "number_clash", "NUMBER_TAKEN")
+TAKEN = Step("NUMBER_TAKEN", "taken", "anna@example.se", AT)
 DELETE = change("delete", "contact", CONTACT, {"name": ("x", None)}, 1)
 
 
@@ -104,6 +110,7 @@ def fill_sync(scope: Scope) -> None:
     [opened] = conflicts.open_conflicts(scope, FORTNOX, "customer", [CLASH], AT)
     called(scope, "conflict", opened, CONFLICT)
     number_series.allocate(scope, FORTNOX, "customer")
+    handling.add_step(scope, TAKEN)
 
 
 def called(scope: Scope, table: str, record_id: str, new_id: str) -> None:
@@ -186,6 +193,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "conflicts.listing": lambda scope, _: conflicts.listing(scope, state="all"),
     "conflicts.open_count": lambda scope, _: conflicts.open_count(scope),
     "conflicts.decisions": lambda scope, _: conflicts.decisions(scope, FORTNOX, "customer"),
+    "handling.steps": lambda scope, _: handling.steps(scope),
     "views.list_contacts": lambda scope, _: list(views.list_contacts(scope)),
     "views.contacts_by_ids": lambda scope, _: views.contacts_by_ids(
         scope, [found.id for found in records.by_ids(scope, "contact", [CONTACT])]
@@ -249,6 +257,8 @@ WRITES: dict[str, Callable[[Scope, str], Any]] = {
     "conflicts.settle": lambda scope, _: conflicts.settle(scope, FORTNOX, "customer", [CONTACT], AT),
     "number_series.allocate": lambda scope, _: number_series.allocate(scope, FORTNOX, "customer"),
     "mappings_store.remember": lambda scope, _: mappings_store.remember(scope, "contacts", "f", {}, AT),
+    "handling.add_step": lambda scope, _: handling.add_step(scope, TAKEN),
+    "handling.forget_steps": lambda scope, _: handling.forget_steps(scope, ["NUMBER_TAKEN"], LATER),
 }
 """Every writing function."""
 
@@ -290,8 +300,8 @@ def everything(store: Store, tenant: str) -> dict[str, list[str]]:
 
 def test_every_public_function_is_here() -> None:
     modules = (
-        changes, conflicts, connections, external_links, intents, labels, mappings_store, number_series,
-        plans, quarantine, records, runs, views,
+        changes, conflicts, connections, external_links, handling, intents, labels, mappings_store,
+        number_series, plans, quarantine, records, runs, views,
     )  # fmt: skip
     assert set().union(*map(public, modules)) <= READS.keys() | WRITES.keys()
 

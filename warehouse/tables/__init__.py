@@ -13,11 +13,13 @@ from warehouse.tables.contacts import (
     Label,
     PersonIdentity,
 )
+from warehouse.tables.handling import TenantCauseStep
 from warehouse.tables.shared import (
     Account,
     AccountSession,
     ApiToken,
     AuditEntry,
+    CauseStep,
     KeyMaterial,
     MappingRelease,
     Notice,
@@ -56,6 +58,7 @@ __all__ = [
     "ArchivedFile",
     "Article",
     "AuditEntry",
+    "CauseStep",
     "ChangeLog",
     "ColumnMapping",
     "Conflict",
@@ -85,5 +88,6 @@ __all__ = [
     "SignInCount",
     "StoreCounter",
     "Tenant",
+    "TenantCauseStep",
     "TokenJournal",
 ]

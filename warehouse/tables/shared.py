@@ -194,3 +194,18 @@ class RateBucket(SQLModel, table=True):
 
     bucket: str = Field(primary_key=True, max_length=200)
     slots: bytes
+
+
+class CauseStep(SQLModel, table=True):
+    """One thing that Blikk's staff did about a cause over all tenants; as in :class:`TenantCauseStep`."""
+
+    __tablename__ = "cause_step"
+    __table_args__ = (Index("ix_cause_step_code", "code"),)
+
+    id: str = Field(primary_key=True, max_length=ID_LENGTH)
+    code: str = Field(max_length=60)
+    kind: str = Field(max_length=10)
+    who: str = Field(max_length=200)
+    at: str = Field(max_length=32)
+    until: str | None = text(32)
+    note: str | None = text(2000)

@@ -3,9 +3,12 @@
 from typing import Any
 
 from sqlalchemy import Index
+from sqlalchemy import text as clause
 from sqlmodel import Field, SQLModel
 
 from warehouse.tables.columns import ID_LENGTH, id_key, json_list, json_object, tenant_key, text
+
+_FAILED = clause("status = 'failed'")
 
 
 class Run(SQLModel, table=True):
@@ -20,7 +23,12 @@ class Run(SQLModel, table=True):
     """
 
     __tablename__ = "run"
-    __table_args__ = (Index("ix_run_flow", "tenant_id", "flow", "id"),)
+    __table_args__ = (
+        Index("ix_run_flow", "tenant_id", "flow", "id"),
+        Index(
+            "ix_run_failed", "tenant_id", "flow", "id", sqlite_where=_FAILED, postgresql_where=_FAILED
+        ),
+    )  # fmt: skip
 
     tenant_id: str = tenant_key()
     id: str = id_key()

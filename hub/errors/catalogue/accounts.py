@@ -137,4 +137,15 @@ ENTRIES: dict[str, Entry] = {
             "Wait until one of them is done and try again.",
         ),
     ),
+    "WAIT_TIME_WRONG": entry(
+        "admin",
+        sv=(
+            "En orsak kan inte vänta till en tid som har varit, eller längre än {days} dagar.",
+            "Ange en dag och ett klockslag framåt i tiden.",
+        ),
+        en=(
+            "A cause can't wait for a time that has been, nor for more than {days} days.",
+            "Give a day and a time to come.",
+        ),
+    ),
 }
