@@ -112,24 +112,28 @@ def _start(run: _Pushing, system: str) -> None:
         "force": run.how.force,
         "system": system,
         "full": run.full,
+        "wanted": sorted(run.wanted),
         "because": run.because,
         "sources": [],
         "existing": "update",
     }
+    columns: dict[str, Any] = {
+        "status": "running",
+        "dagster_run_id": run.who.dagster_run_id,
+        "options": options,
+        "report": {"owner": process_owner()},
+    }
+    said = {
+        "flow": flow_name(system),
+        "kind": KIND,
+        "origin": run.who.origin,
+        "started_by": run.who.started_by,
+    }
     with run.hub.store.writing(run.tenant) as scope:
-        runs.start_run(
-            scope,
-            run_id=run.run_id,
-            flow=flow_name(system),
-            kind=KIND,
-            origin=run.who.origin,
-            status="running",
-            started_by=run.who.started_by,
-            dagster_run_id=run.who.dagster_run_id,
-            options=options,
-            report={"owner": process_owner()},
-            started_at=run.hub.now(),
-        )
+        if runs.is_there(scope, run.run_id):  # Received on a page, and approved there.
+            runs.update_run(scope, run.run_id, **columns)
+        else:
+            runs.start_run(scope, run_id=run.run_id, started_at=run.hub.now(), **said, **columns)
 
 
 def _end_killed(run: _Pushing) -> None:
