@@ -5,7 +5,7 @@ everything else in the record's own table. Bulk writes pick a row's values by po
 made once for each set of field names that occurs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -120,10 +120,7 @@ def layout(entity: str, names: tuple[str, ...]) -> Layout:
     table = TABLES[entity]
     place = {name: position for position, name in enumerate(names)}
     constant = {name: len(names) + position for position, name in enumerate(_TAIL)}
-    known = {*table.fields, *(_PLACED if table is CONTACT else ())}
-    for name in names:
-        if name not in known:
-            raise KeyError(f"{entity}.{name}")
+    check_names(table, names)
     given = {
         **place,
         **{name: constant["parent"] for name in (table.parent,) if name},
@@ -145,6 +142,17 @@ def layout(entity: str, names: tuple[str, ...]) -> Layout:
 
 _PLACED = frozenset({*SEALED, *(f"{kind}.{part}" for kind in ADDRESS_KINDS for part in ADDRESS_PARTS)})
 """Fields of a contact that stand outside its own table (a VAT number only where it is sealed)."""
+
+
+def check_names(table: Table, names: Iterable[str]) -> None:
+    """Refuse fields that an entity does not have.
+
+    Raises:
+        KeyError: names the field.
+    """
+    for name in names:
+        if name not in table.fields and not (table is CONTACT and name in _PLACED):
+            raise KeyError(f"{table.name}.{name}")
 
 
 def _has_part(kind: str, names: tuple[str, ...]) -> bool:

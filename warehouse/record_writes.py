@@ -13,6 +13,7 @@ from warehouse.record_layout import (
     CONTACT,
     SEALED,
     TABLES,
+    check_names,
     layout,
     list_text,
     tail,
@@ -86,10 +87,7 @@ def _update_records(
 ) -> None:
     table = TABLES[entity]
     own = [name for name in names if name in table.fields]
-    known = {*table.fields, "personal_number", *_ADDRESS_FIELDS}
-    for name in names:
-        if name not in known:
-            raise KeyError(f"{entity}.{name}")
+    check_names(table, names)
     columns = ", ".join(f"{name} = ?" for name in (*own, "revision", "updated_at"))
     statement = f"UPDATE {table.name} SET {columns} WHERE tenant_id = ? AND id = ?"
     rows = []
@@ -102,9 +100,6 @@ def _update_records(
                 values[position] = None
         rows.append((*values, one.revision, at, scope.tenant, one.record_id))
     sql.run_many(scope, statement, rows)
-
-
-_ADDRESS_FIELDS = frozenset(f"{kind}.{part}" for kind in ADDRESS_KINDS for part in ADDRESS_PARTS)
 
 
 def _update_address(scope: Scope, kind: str, names: tuple[str, ...], updated: Sequence[Applied]) -> None:

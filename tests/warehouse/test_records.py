@@ -9,6 +9,7 @@ from hub.plan import Change
 from hub.records import Sealed, Stored
 from tests.warehouse.samples import (
     ADDRESSES,
+    ARTICLE,
     AT,
     COMPANY,
     LATER,
@@ -24,6 +25,7 @@ from tests.warehouse.samples import (
     update,
 )
 from warehouse import changes, plans, records, sql
+from warehouse.record_layout import TABLES
 from warehouse.records import Applied
 from warehouse.store import Store
 from warehouse.vault import open_vault
@@ -77,10 +79,16 @@ def test_every_field_of_every_entity_comes_back_as_it_went_in(store: Store) -> N
 
 
 @pytest.mark.parametrize(
-    "entity, values", [("contact", COMPANY), ("contact_person", PERSON), ("contact_property", PROPERTY)]
+    "entity, values",
+    [
+        ("contact", COMPANY),
+        ("contact_person", PERSON),
+        ("contact_property", PROPERTY),
+        ("article", ARTICLE),
+    ],
 )
 def test_every_field_can_be_changed_and_cleared(store: Store, entity: str, values: dict[str, Any]) -> None:
-    new = create(entity, values, parent=None if entity == "contact" else _company(store))
+    new = create(entity, values, parent=_company(store) if TABLES[entity].parent else None)
     applied(store, new)
     other = {name: _other(value) for name, value in values.items()}
     applied(
@@ -92,13 +100,12 @@ def test_every_field_can_be_changed_and_cleared(store: Store, entity: str, value
     assert (found.fields, found.revision) == (other, 2)
 
     applied(store, change("update", entity, new.record_id, {n: (other[n], None) for n in values}, 2))
-    kept = {
-        name: other[name] for name in ("kind", "name", "name_key") if name in values and entity == "contact"
-    }
-    defaults = {"contact": {"is_active": True}, "contact_person": {"is_primary": False}}
+    kept = {name: other[name] for name in values if name in TABLES[entity].required}
+    active = {"is_active": True}
+    defaults = {"contact": active, "contact_person": {"is_primary": False}, "article": active}
     found = one(store, new.record_id, entity)
     assert (found.fields, found.revision) == (kept | defaults.get(entity, {}), 3)
-    assert rows(store, "contact_address") == (0 if entity == "contact" else 1)
+    assert rows(store, "contact_address") == (1 if TABLES[entity].parent else 0)
     assert rows(store, "person_identity") == 0
 
 
