@@ -124,6 +124,12 @@ def run_head(scope: Scope, run_id: str) -> RunHead:
     raise HubError("RUN_UNKNOWN", {"run": run_id})
 
 
+def is_there(scope: Scope, run_id: str) -> bool:
+    """Whether a run has its row."""
+    query = "SELECT 1 FROM run WHERE tenant_id = ? AND id = ?"
+    return sql.value(scope, query, scope.tenant, run_id) is not None
+
+
 def select_runs(scope: Scope, rest: str = "", *parameters: Any) -> Iterable[RunRow]:
     """The tenant's runs that fulfil the rest of a statement (conditions, order)."""
     columns = ", ".join(f"CAST({name} AS TEXT)" if name in _JSON else name for name in _COLUMNS)
