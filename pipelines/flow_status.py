@@ -24,6 +24,7 @@ def flow_status(
     *,
     cause: str | None = None,
     facts: Mapping[TenantFlow, FlowFacts] | None = None,
+    language: Language | None = None,
 ) -> list[dict[str, Any]]:
     """``[{tenant, flow, last_success, state, cause, who, next_action, since}]``, one per tenant and flow.
 
@@ -39,7 +40,7 @@ def flow_status(
             of_flow = facts.get((tenant, flow), FlowFacts())
             found = next((one for one in _causes(of_flow) if cause in (None, one[0].code)), None)
             if found is not None or cause is None:
-                rows.append(_row(tenant, flow, of_flow, found, hub.settings.language))
+                rows.append(_row(tenant, flow, of_flow, found, language or hub.settings.language))
     return rows
 
 

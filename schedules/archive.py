@@ -1,4 +1,4 @@
-"""Files, and entries of the audit, past their keeping time are deleted every night."""
+"""Files, entries of the audit and what was done about causes go when their time is up, every night."""
 
 import dagster as dg
 
@@ -9,21 +9,24 @@ from pipelines.door import HubDoor
     name="purge_files",
     description=(
         "Raderar originalfiler och arbetsböcker som är äldre än HUB_ARCHIVE_DAYS, och poster i "
-        "granskningsloggen som är äldre än HUB_AUDIT_DAYS."
+        "granskningsloggen som är äldre än HUB_AUDIT_DAYS. Orsaker som är över har ingen längre hand om."
     ),
 )
 def purge_files(context: dg.OpExecutionContext, hub_door: dg.ResourceParam[HubDoor]) -> None:
     """Delete them for every tenant."""
+    from pipelines.handling import forget_what_is_over
     from pipelines.keeping import purge_old_audit, purge_old_files
 
     with hub_door.opened() as hub:
         purged, entries = purge_old_files(hub), purge_old_audit(hub)
+        steps = forget_what_is_over(hub)
     context.add_output_metadata(
         {
             "Kunder": purged.tenants,
             "Originalfiler": purged.files,
             "Arbetsböcker": purged.workbooks,
             "Poster i granskningsloggen": entries,
+            "Åtgärder för orsaker som är över": steps,
         }
     )
 

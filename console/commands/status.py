@@ -19,16 +19,15 @@ def status(
     from console.output import column, say, short_time, write_json, write_table
     from console.session import opened
     from console.usage import known_code
-    from pipelines.accounting_sync.standing import sync_status
-    from pipelines.flow_status import HEALTHY, UNUSED, flow_status
+    from pipelines.accounting_sync.standing import status_of_all
+    from pipelines.flow_status import HEALTHY, UNUSED
     from warehouse.tenants import get_tenant, list_tenants
 
     known_code(cause)
     with opened(tenant) as session:
         store = session.hub.store
         tenants = list_tenants(store) if all_tenants else [get_tenant(store, session.tenant)]
-        names = [row.id for row in tenants]
-        found = flow_status(session.hub, names, cause=cause) + sync_status(session.hub, names, cause=cause)
+        found = status_of_all(session.hub, [row.id for row in tenants], cause=cause)
     if as_json:
         write_json(found)
         return 0

@@ -29,8 +29,13 @@ def cause_of(connection: Connection, language: Language) -> Words | None:
     """Why a connection is in its state, in words, where there is a reason."""
     if connection.cause is None:
         return None
-    title = SYSTEMS[connection.system].title if connection.system in SYSTEMS else connection.system
-    return words(Problem(connection.cause, {"system": title, **connection.params}), language)
+    said = {"system": title_of(connection.system), **connection.params}
+    return words(Problem(connection.cause, said), language)
+
+
+def title_of(system: str) -> str:
+    """A system's name in words."""
+    return SYSTEMS[system].title if system in SYSTEMS else system
 
 
 def conflict_shown(conflict: Conflict, system: str) -> dict[str, Any]:
@@ -55,5 +60,4 @@ def conflict_shown(conflict: Conflict, system: str) -> dict[str, Any]:
 
 def reason_of(conflict: Conflict, system: str, language: Language) -> Words:
     """Why a customer is held, in words."""
-    title = SYSTEMS[system].title if system in SYSTEMS else system
-    return words(Problem(conflict.code, {"system": title, **conflict.params}), language)
+    return words(Problem(conflict.code, {"system": title_of(system), **conflict.params}), language)
