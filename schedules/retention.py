@@ -4,7 +4,7 @@ Deleting a run deletes its events, and a partition without events turns grey as 
 been made. The hub's own store keeps its runs; this is Dagster's history only.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +15,7 @@ Place = tuple[dg.AssetKey, str | None]
 """An asset and a partition of it."""
 
 MOST_PER_NIGHT = 5000
+MATERIALIZED = dg.DagsterEventType.ASSET_MATERIALIZATION
 FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
 
 
@@ -26,53 +27,66 @@ class RetentionConfig(dg.Config):
 
 @dataclass(frozen=True, slots=True)
 class OldRun:
-    """A run that may be too old, and what it materialized."""
+    """A run that may be too old. ``places``: what it materialized, with the number of the last such event.
+
+    A sweep's run has materialized many tenants' places.
+    """
 
     run_id: str
-    places: frozenset[Place]
+    places: Mapping[Place, int]
 
 
-def expendable(runs: Iterable[OldRun], newest: Callable[[Place], str | None]) -> list[str]:
-    """The ids of runs that hold no place's newest materialization. ``newest``: place → run id."""
-    return [run.run_id for run in runs if all(newest(place) != run.run_id for place in run.places)]
+def expendable(runs: Iterable[OldRun], newest: Callable[[Place], int | None]) -> list[str]:
+    """The ids of runs that hold no place's newest materialization. ``newest``: place → its event's number."""
+    return [
+        run.run_id for run in runs if all(newest(place) != number for place, number in run.places.items())
+    ]
 
 
-def old_runs(instance: dg.DagsterInstance, before: datetime) -> list[OldRun]:
+def old_runs(instance: dg.DagsterInstance, before: datetime) -> Iterator[OldRun]:
     """Finished runs made before a time, oldest first, at most a night's work."""
     records = instance.get_run_records(
         dg.RunsFilter(statuses=FINISHED, created_before=before), limit=MOST_PER_NIGHT, ascending=True
     )
-    return [OldRun(r.dagster_run.run_id, _places(instance, r.dagster_run.run_id)) for r in records]
+    for record in records:
+        yield OldRun(record.dagster_run.run_id, _places(instance, record.dagster_run.run_id))
 
 
-def _places(instance: dg.DagsterInstance, run_id: str) -> frozenset[Place]:
-    entries = instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION)
-    found = (entry.asset_materialization for entry in entries)
-    return frozenset((event.asset_key, event.partition) for event in found if event is not None)
+def _places(instance: dg.DagsterInstance, run_id: str) -> dict[Place, int]:
+    found = instance.get_records_for_run(run_id, of_type=MATERIALIZED).records
+    events = ((record.event_log_entry.asset_materialization, record.storage_id) for record in found)
+    return {(event.asset_key, event.partition): number for event, number in events if event is not None}
 
 
-def newest_run(instance: dg.DagsterInstance) -> Callable[[Place], str | None]:
-    """A function that finds, and remembers, which run holds a place's newest materialization."""
-    known: dict[Place, str | None] = {}
+def newest_event(instance: dg.DagsterInstance) -> Callable[[Place], int | None]:
+    """A function that finds, and remembers, the number of a place's newest materialization.
 
-    def newest(place: Place) -> str | None:
-        if place not in known:
-            asset, partition = place
-            partitions = None if partition is None else [partition]
-            wanted = dg.AssetRecordsFilter(asset_key=asset, asset_partitions=partitions)
-            records = instance.fetch_materializations(wanted, limit=1).records
-            known[place] = records[0].run_id if records else None
-        return known[place]
+    An asset's partitions are asked for together: a sweep's run has thousands.
+    """
+    known: dict[dg.AssetKey, Mapping[str, int]] = {}
+
+    def newest(place: Place) -> int | None:
+        asset, partition = place
+        if partition is None:
+            return _newest_of(instance, asset)
+        if asset not in known:
+            known[asset] = instance.get_latest_storage_id_by_partition(asset, MATERIALIZED)
+        return known[asset].get(partition)
 
     return newest
+
+
+def _newest_of(instance: dg.DagsterInstance, asset: dg.AssetKey) -> int | None:
+    records = instance.fetch_materializations(asset, limit=1).records
+    return records[0].storage_id if records else None
 
 
 @dg.op(name="forget_runs", description="Raderar gamla körningar ur Dagsters historik.")
 def forget_runs(context: dg.OpExecutionContext, config: RetentionConfig) -> None:
     """Delete what is old and not needed, with its logs."""
     before = datetime.now(UTC) - timedelta(days=max(config.keep_days, 7))
-    found = old_runs(context.instance, before)
-    gone = expendable(found, newest_run(context.instance))
+    found = list(old_runs(context.instance, before))
+    gone = expendable(found, newest_event(context.instance))
     for run_id in gone:
         context.instance.delete_run(run_id)
         context.instance.compute_log_manager.delete_logs(prefix=[run_id])
