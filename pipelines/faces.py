@@ -3,7 +3,23 @@
 The faces are imported when they are asked for: the command line must not load Dagster.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from pipelines.showing import COUNT_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The assets that a flow's runs are shown on: those only planned (or stopped), and those that went in.
+
+    ``read``: what the number of its source records is called there.
+    """
+
+    plan: str
+    result: str
+    read: str = COUNT_NAMES["read"]
 
 
 def assets() -> list[Any]:
@@ -22,3 +38,15 @@ def jobs() -> list[Any]:
 
     imports, syncs = contact_import.JOBS.values(), accounting_sync.JOBS.values()
     return [*imports, *syncs, repair.replay_job, repair.undo_job]
+
+
+def places() -> Mapping[str, Places]:
+    """Flow → where its runs are shown."""
+    from pipelines.accounting_sync.nouns import FACES
+    from pipelines.contact_import.nouns import IMPORTS
+
+    return {
+        **{nouns.flow: Places(nouns.plan, nouns.contacts) for nouns in IMPORTS},
+        **{nouns.push_flow: Places(nouns.plan, nouns.result, nouns.read) for nouns in FACES},
+        **{nouns.pull_flow: Places(nouns.pulled, nouns.pulled, nouns.read) for nouns in FACES},
+    }

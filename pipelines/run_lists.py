@@ -12,12 +12,17 @@ FINISHED = ("planned", "applied", "refused", "failed")
 
 @dataclass(frozen=True, slots=True)
 class ListedRun:
-    """What is needed of a run to launch or to show it; holds no personal data."""
+    """What is needed of a run to launch or to show it; holds no personal data.
+
+    ``chosen``: it is of some records alone that somebody named, and says nothing of the register.
+    """
 
     tenant: str
     id: str
     flow: str
     kind: str
+    origin: str
+    chosen: bool
     status: str
     file_id: str
     counts: Mapping[str, Any]
@@ -46,8 +51,9 @@ def said_to_be_running(hub: "Hub") -> list[ListedRun]:
     return _listed(hub, "runs whose process may have died", Run.status == "running")
 
 
-def unreported_runs(hub: "Hub", limit: int) -> list[ListedRun]:
-    """Finished runs that Dagster knows nothing of (from the command line, for one), oldest first."""
+def unreported_runs(hub: "Hub", limit: int, flows: Sequence[str]) -> list[ListedRun]:
+    """Finished runs of these flows that Dagster knows nothing of (from the command line, for one), oldest
+    first."""
     from sqlalchemy import column
 
     from warehouse.tables import Run
@@ -58,6 +64,7 @@ def unreported_runs(hub: "Hub", limit: int) -> list[ListedRun]:
         column("status").in_(FINISHED),
         column("dagster_run_id").is_(None),
         column("reported_at").is_(None),
+        column("flow").in_(flows),
         Run.kind != "edit",
         limit=limit,
     )
@@ -77,11 +84,20 @@ def _listed(hub: "Hub", reason: str, *conditions: Any, limit: int = 100) -> list
 
     from warehouse.tables import Run
 
-    columns = (Run.tenant_id, Run.id, Run.flow, Run.kind, Run.status, Run.file_id, Run.counts, Run.error)
+    columns = (
+        Run.tenant_id, Run.id, Run.flow, Run.kind, Run.origin, Run.options, Run.status, Run.file_id,
+        Run.counts, Run.error,
+    )  # fmt: skip
     wanted = select(*columns).where(*conditions).order_by(Run.id).limit(limit)  # type: ignore[call-overload]
     with hub.store.across_tenants(reason) as scope:
         rows = scope.connection.execute(wanted).all()
     return [
-        ListedRun(tenant, run_id, flow, kind, status, file_id or "", counts or {}, error or {})
-        for tenant, run_id, flow, kind, status, file_id, counts, error in rows
+        ListedRun(
+            tenant, run_id, flow, kind, origin, _chosen(options), status, file_id or "", said or {}, why or {}
+        )
+        for tenant, run_id, flow, kind, origin, options, status, file_id, said, why in rows
     ]
+
+
+def _chosen(options: Mapping[str, Any] | None) -> bool:
+    return bool(options and options.get("wanted"))

@@ -1,15 +1,16 @@
-"""Runs made outside Dagster (the command line) shown in it, once each."""
+"""Runs made outside Dagster (on the command line, on our pages) shown in it, once each."""
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import dagster as dg
 
 from hub.errors import Problem, words
-from pipelines.contact_import.nouns import CONTACTS_ASSETS
 from pipelines.door import HubDoor
+from pipelines.faces import Places, places
 from pipelines.run_lists import ListedRun, mark_reported, unreported_runs
-from pipelines.showing import counts
+from pipelines.showing import COUNT_NAMES, counts
 from pipelines.workbooks import workbook_path
 
 MOST_PER_TICK = 50
@@ -17,26 +18,35 @@ MOST_PER_TICK = 50
 
 Event = dg.AssetMaterialization | dg.AssetObservation
 
+ORIGINS = {"cli": "kommandoraden", "web": "webbsidorna"}
 
-def event_of(run: ListedRun, workbook: str | None) -> Event:
-    """An applied or planned run as a materialization, a refused or failed one as an observation."""
-    plan = CONTACTS_ASSETS.get(run.flow)
+
+def event_of(run: ListedRun, place: Places, page: str, workbook: Path) -> Event:
+    """An applied or planned run as a materialization, a refused or failed one as an observation.
+
+    So is one of chosen records: its numbers are not those of the register.
+    """
+    asset = place.result if run.status == "applied" else place.plan
+    shown = run.status in ("planned", "applied") and not run.chosen
+    kind = dg.AssetMaterialization if shown else dg.AssetObservation
+    return kind(asset, metadata=_metadata(run, place, page, workbook), partition=run.tenant)
+
+
+def _metadata(run: ListedRun, place: Places, page: str, workbook: Path) -> dict[str, dg.MetadataValue]:
     metadata: dict[str, dg.MetadataValue] = {
-        name: dg.MetadataValue.int(number) for name, number in counts(run.counts).items()
+        place.read if name == COUNT_NAMES["read"] else name: dg.MetadataValue.int(number)
+        for name, number in counts(run.counts).items()
     }
     metadata["Körning"] = dg.MetadataValue.text(run.id)
-    metadata["Startad från"] = dg.MetadataValue.text("kommandoraden")
+    metadata["Startad från"] = dg.MetadataValue.text(ORIGINS.get(run.origin, run.origin))
     metadata["Visa"] = dg.MetadataValue.text(f"hub runs show {run.id} --tenant {run.tenant}")
-    if workbook is not None:
-        metadata["Arbetsbok"] = dg.MetadataValue.path(workbook)
+    metadata["Sida"] = dg.MetadataValue.url(page)
+    if workbook.exists():
+        metadata["Arbetsbok"] = dg.MetadataValue.path(str(workbook))
     if run.error:
         said = words(Problem(str(run.error["code"]), run.error.get("params", {})))
         metadata["Fel"] = dg.MetadataValue.text(f"{said.message} {said.action}")
-    if run.status == "applied" and plan is not None:
-        return dg.AssetMaterialization(plan, metadata=metadata, partition=run.tenant)
-    asset = f"{run.flow}_plan"
-    kind = dg.AssetMaterialization if run.status == "planned" else dg.AssetObservation
-    return kind(asset, metadata=metadata, partition=run.tenant)
+    return metadata
 
 
 def reported_keys(cursor: str | None) -> list[tuple[str, str]]:
@@ -53,7 +63,7 @@ def reported_keys(cursor: str | None) -> list[tuple[str, str]]:
     minimum_interval_seconds=15,
     default_status=dg.DefaultSensorStatus.RUNNING,
     description=(
-        "**Visar körningar som startats från kommandoraden** på samma sidor som de andra. "
+        "**Visar körningar som startats från kommandoraden och webbsidorna** på samma sidor som de andra. "
         "Inget behöver göras för hand."
     ),
 )
@@ -65,17 +75,24 @@ def report_runs_sensor(
     The cursor is stored together with the events; only the tick after marks the runs in our store, so
     that a tick that dies reports them again rather than never.
     """
+    where = places()
     with hub_door.opened() as hub:
         done = reported_keys(context.cursor)
         mark_reported(hub, done)
-        known = [run for run in unreported_runs(hub, MOST_PER_TICK) if run.flow in CONTACTS_ASSETS]
-        paths = [workbook_path(hub.settings, run.tenant, run.id) for run in known]
+        known = unreported_runs(hub, MOST_PER_TICK, flows=list(where))
+        pages = f"{hub.settings.pages_url}/t"
+        events: Sequence[Event] = [
+            event_of(
+                run,
+                where[run.flow],
+                f"{pages}/{run.tenant}/runs/{run.id}",
+                workbook_path(hub.settings, run.tenant, run.id),
+            )
+            for run in known
+        ]
     if not known:
         context.update_cursor("[]")
         return dg.SkipReason(words(Problem("SENSOR_NOTHING_TO_REPORT")).message)
-    events: Sequence[Event] = [
-        event_of(run, str(path) if path.exists() else None) for run, path in zip(known, paths, strict=True)
-    ]
     return dg.SensorResult(
         asset_events=list(events),
         cursor=json.dumps([(run.tenant, run.id) for run in known]),

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from hub import run_tags
 from hub.errors import HubError, Problem, words
+from hub.ids import new_id
 from pipelines.accounting_sync.nouns import (
     ABOUT_BALANCES,
     ABOUT_CONFLICTS,
@@ -22,9 +23,11 @@ from pipelines.accounting_sync.nouns import (
     OWNERS,
     Nouns,
 )
+from pipelines.accounting_sync.receiving import received
 from pipelines.accounting_sync.shown_runs import (
     ShownRun,
     connection_trouble,
+    launch_config,
     remarks,
     shown_run,
     why,
@@ -45,7 +48,7 @@ from pipelines.common.assets import (
     who_of,
 )
 from pipelines.door import HubDoor
-from pipelines.showing import COUNT_NAMES, brake_codes, brake_sentence, counts, quarantine_rows, summary
+from pipelines.showing import COUNT_NAMES, brake_sentence, counts, quarantine_rows, summary
 
 if TYPE_CHECKING:
     from hub.run_report import RunReport
@@ -158,7 +161,7 @@ def _run_pull(
         raise failure(why(hub, tenant, nouns, error), error.where) from None
     _tag(context, {run_tags.HUB_RUN: report.run_id})
     shown = shown_run(hub, tenant, nouns, report.run_id)
-    metadata = _plan_metadata(nouns, report, shown, config)
+    metadata = _plan_metadata(nouns, report, shown)
     metadata["Att rätta"] = table(quarantine_rows(report.quarantined), QUARANTINE_COLUMNS)
     yield dg.MaterializeResult(asset_key=nouns.pulled, metadata=metadata)
     yield _waiting_check(nouns.pulled, "open_quarantine", shown.quarantined, shown.page)
@@ -168,11 +171,11 @@ def _run_pull(
 def _run_push(
     context: dg.AssetExecutionContext, config: PushConfig, hub: "Hub", door: HubDoor, nouns: Nouns
 ) -> Iterator[Shown]:
-    from hub.ids import new_id
     from pipelines.accounting_sync.pushing import push
 
     tenant, how = tenant_of(context, hub), how_of(config.action, config.checksum, config.lift_brakes)
-    progress, run_id = LoggedProgress(context, nouns.push_steps), new_id()
+    progress = LoggedProgress(context, nouns.push_steps)
+    run_id = received(hub, tenant, nouns.push_flow, context.run.tags.get(run_tags.HUB_RUN)) or new_id()
     # Known before it begins, so that a run whose process dies is found again.
     _tag(context, {run_tags.FLOW: nouns.push_flow, run_tags.HUB_RUN: run_id})
     try:
@@ -184,7 +187,8 @@ def _run_push(
         yield _connection_check(nouns.plan, hub, tenant, nouns)
         raise failure(why(hub, tenant, nouns, error), error.where) from None
     shown = shown_run(hub, tenant, nouns, run_id)
-    yield dg.MaterializeResult(asset_key=nouns.plan, metadata=_plan_metadata(nouns, report, shown, config))
+    metadata = _plan_metadata(nouns, report, shown, full=config.full)
+    yield dg.MaterializeResult(asset_key=nouns.plan, metadata=metadata)
     yield _waiting_check(nouns.plan, "open_conflicts", shown.waiting, shown.page)
     if report.status == "applied":
         yield dg.MaterializeResult(asset_key=nouns.result, metadata=_result_metadata(nouns, report, shown))
@@ -212,7 +216,7 @@ def _counts(nouns: Nouns, report: "RunReport") -> Metadata:
     return {name: dg.MetadataValue.int(number) for name, number in shown.items()}
 
 
-def _plan_metadata(nouns: Nouns, report: "RunReport", run: ShownRun, config: PullConfig) -> Metadata:
+def _plan_metadata(nouns: Nouns, report: "RunReport", run: ShownRun, *, full: bool = False) -> Metadata:
     """A plan's page: what would become of the records, how to apply it, and the first changes."""
     shown = _counts(nouns, report)
     shown["Planen är"] = dg.MetadataValue.text(STATUSES.get(report.status, report.status))
@@ -220,23 +224,13 @@ def _plan_metadata(nouns: Nouns, report: "RunReport", run: ShownRun, config: Pul
         shown["Stoppad av"] = dg.MetadataValue.text(brake_sentence(report.brakes))
     if report.plan_checksum:
         if report.status != "applied":
-            shown["Inför planen"] = dg.MetadataValue.text(_launch(report, config))
+            shown["Inför planen"] = dg.MetadataValue.text(launch_config(report, full=full))
         shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
     shown["Körning"] = dg.MetadataValue.text(report.run_id)
     shown["Sida"] = dg.MetadataValue.url(run.page)
     shown["Anmärkningar"] = table(remarks(report), REMARK_COLUMNS)
     shown["Ändringar"] = table(run.changes, CHANGE_COLUMNS)
     return shown
-
-
-def _launch(report: "RunReport", config: PullConfig) -> str:
-    """What the launchpad is given; one line, since the page shows, and copies, line breaks as spaces."""
-    said = [f"action: apply_plan, checksum: {report.plan_checksum}"]
-    if report.brakes:
-        said.append(f"lift_brakes: '{brake_codes(report.brakes)}'")
-    if isinstance(config, PushConfig) and config.full:
-        said.append("full: true")
-    return f"{{{', '.join(said)}}}"
 
 
 def _result_metadata(nouns: Nouns, report: "RunReport", run: ShownRun) -> Metadata:

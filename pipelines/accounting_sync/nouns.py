@@ -145,18 +145,3 @@ ABOUT_QUARANTINE = "Varnar så länge det som lästes in väntar på rättning."
 FACES: tuple[Nouns, ...] = tuple(
     Nouns(system.name, system.title, entity) for system in SYSTEMS.values() for entity in get_args(Entity)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The assets that a flow's runs are shown on: those that were only planned, and those that went in."""
-
-    plan: str
-    result: str
-
-
-PLACES: Mapping[str, Places] = {
-    **{nouns.push_flow: Places(nouns.plan, nouns.result) for nouns in FACES},
-    **{nouns.pull_flow: Places(nouns.pulled, nouns.pulled) for nouns in FACES},
-}
-"""Flow → where its runs are shown."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hub.errors import HubError, Problem, Words, cause_words, words
 from hub.plan import Change
 from pipelines.accounting_sync.nouns import Nouns
-from pipelines.showing import MOST_ROWS, OPEN_FIELDS, change_rows
+from pipelines.showing import MOST_ROWS, OPEN_FIELDS, brake_codes, change_rows
 
 if TYPE_CHECKING:
     from hub.run_report import RunReport
@@ -85,6 +85,16 @@ def remarks(report: "RunReport") -> Rows:
         said = cause_words(code)
         lines.append({"Antal": count, "Varför": said.message, "Gör så här": said.action})
     return lines
+
+
+def launch_config(report: "RunReport", *, full: bool = False) -> str:
+    """What the launchpad is given to apply a plan, in one line: a page shows line breaks as spaces."""
+    said = [f"action: apply_plan, checksum: {report.plan_checksum}"]
+    if report.brakes:
+        said.append(f"lift_brakes: '{brake_codes(report.brakes)}'")
+    if full:
+        said.append("full: true")
+    return f"{{{', '.join(said)}}}"
 
 
 def connection_trouble(hub: "Hub", tenant: str, nouns: Nouns) -> tuple[str, Words] | None:

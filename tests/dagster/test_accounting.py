@@ -243,12 +243,12 @@ def test_what_nobody_knew_of_is_named_by_its_kind_alone(
     from pipelines.accounting_sync import pushing
 
     def broken(*args: Any, **more: Any) -> RunReport:
-        raise RuntimeError("19121212-1212")
+        raise RuntimeError("Tolvan Tolvansson")
 
     monkeypatch.setattr(pushing, "push", broken)
     done = run(instance, outward, SYNC, {})
     assert "RuntimeError" in sentence(done)
-    assert "1212" not in everything_said(instance).replace(done.run_id, "")
+    assert "Tolvan" not in everything_said(instance)
 
 
 def test_a_pull_is_planned_then_goes_in_by_its_checksum(
@@ -292,14 +292,14 @@ def test_private_persons_are_shapes_on_every_page(
     instance: dg.DagsterInstance, outward: HubDoor, books: Books
 ) -> None:
     linked(books)
-    person = books.customer("8", "Tolvan Tolvansson", kind="private", email="tolvan@example.com")
-    books.there("9", Name="Trettan Trettansson", Type="PRIVATE")
+    person = books.customer("8", "Trettan Trettansson", kind="private", email="trettan@example.com")
+    books.there("9", Name="Fjortan Fjortansson", Type="PRIVATE")
     for job in (SYNC, PULL):
         assert run(instance, outward, job, DIRECTLY).success
     books.edit(person, invoice__city="Boden")
     assert run(instance, outward, SYNC, DIRECTLY).success
     said = everything_said(instance)
-    for text in ("Tolvan", "tolvan@", "Trettan", "Boden"):
+    for text in ("Trettan", "trettan@", "Fjortan", "Boden"):
         assert text not in said, text
 
 

@@ -11,6 +11,7 @@ import pytest
 from definitions import build_defs
 from pipelines import faces
 from pipelines.accounting_sync import assets as accounting_sync
+from pipelines.flows import FLOWS
 
 ROOT = Path(__file__).resolve().parents[2]
 LOAD = """
@@ -139,13 +140,20 @@ def test_the_blocking_check_is_declared_and_the_other_only_warns() -> None:
 
 
 def test_every_register_of_every_system_has_its_pages() -> None:
-    from pipelines.accounting_sync.nouns import FACES, PLACES
+    from pipelines.accounting_sync.nouns import FACES
     from pipelines.accounting_sync.systems import SYSTEMS
 
     assert {nouns.system for nouns in FACES} == set(SYSTEMS)
-    assert set(accounting_sync.JOBS) == set(PLACES)
+    assert set(accounting_sync.JOBS) == {
+        flow for nouns in FACES for flow in (nouns.push_flow, nouns.pull_flow)
+    }
+
+
+def test_runs_of_every_flow_are_shown_on_pages_that_are_there() -> None:
     assets = {spec.key.to_user_string() for spec in build_defs().resolve_all_asset_specs()}
-    assert {asset for places in PLACES.values() for asset in (places.plan, places.result)} <= assets
+    places = faces.places()
+    assert set(places) == {*FLOWS, *accounting_sync.JOBS}
+    assert {asset for place in places.values() for asset in (place.plan, place.result)} <= assets
 
 
 def test_a_sync_that_is_started_without_a_choice_only_plans() -> None:
