@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from pipelines.requests import ContactFlow, ImportOptions, Who
+from pipelines.contact_import.options import ContactFlow, ImportOptions
+from pipelines.requests import Who
 
 if TYPE_CHECKING:
     from pipelines.hub import Hub

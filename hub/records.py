@@ -134,8 +134,6 @@ class Mapped:
     ignored: list[IgnoredLine] = field(default_factory=list)
     record_keys: dict[RowRef, str] = field(default_factory=dict)
     notes: list[Finding] = field(default_factory=list)
-    new_labels: list[str] = field(default_factory=list)
-    pending_labels: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -66,7 +66,7 @@ def _plan_and_apply(flow: Flow, context: Context, lease: HeldLease) -> RunReport
         if not may_lift(context.hub, context.order.tenant, context.run_id, context.order.how, prepared.draft):
             return reports.refused(context, prepared)
         prepared.lifted = lift(flow, context, prepared.draft)
-    ids = open_quarantine(context, prepared, lease)
+    ids = open_quarantine(flow, context, prepared, lease)
     checkpoint("quarantine_opened")
     applying = Applying(context, flow, lease, prepared.revision)
     applying.all(prepared.draft.changes, prepared.settlement)

@@ -47,7 +47,8 @@ class MappedSource:
     ``read``: the rows that must come out of the run, counted apart from the mapping. ``closes``: rows
     that answer for quarantined records (row → id), those of the order included. ``header``: what of the
     source belongs in the plan's checksum (sheet, columns …). ``meanings``: header → what the column was
-    read as (see :func:`pipelines.contact_import.returned.remembered`).
+    read as, of an input whose columns must be guessed; the run keeps it. ``own``: what the flow is to do
+    when the run is settled (see :attr:`Flow.settle`), JSON.
     """
 
     source: Source
@@ -57,6 +58,7 @@ class MappedSource:
     closes: Mapping[RowRef, str] = field(default_factory=dict)
     header: dict[str, object] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Matcher(Protocol):
@@ -81,13 +83,24 @@ class Matcher(Protocol):
         ...
 
 
+def nothing_to_settle(scope: Scope, own: Sequence[Mapping[str, Any]], now: str) -> None:
+    """Of a flow that writes nothing but its records."""
+
+
+def read_by_all(options: Mapping[str, Any]) -> object:
+    """Of a flow all of whose options decide how its input is read."""
+    return options
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A flow is its steps: read → map → (plan: match) → (apply: write), and its own brakes.
 
     ``map`` takes what ``read`` gave. ``write`` puts one batch of changes into the store inside the
     caller's transaction. ``surroundings``: what the store holds beside the master data that decides how
-    an input is read (JSON), so that the same file is read again when it has changed.
+    an input is read (JSON), so that the same file is read again when it has changed. ``settle`` does what
+    the sources' ``own`` says, in the transaction that settles the run. ``reading``: of a source's options,
+    what decides how its rows are understood; a row that waits from a run which read otherwise waits anew.
     """
 
     name: str
@@ -99,3 +112,5 @@ class Flow:
     mapping_hash: Callable[[], str]
     counter: str
     surroundings: Callable[[Scope, Order], object]
+    settle: Callable[[Scope, Sequence[Mapping[str, Any]], str], None] = nothing_to_settle
+    reading: Callable[[Mapping[str, Any]], object] = read_by_all

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from hub.errors import HubError, Problem, words
 
 if TYPE_CHECKING:
     from hub.settings import Settings
     from pipelines.hub import Hub
-    from pipelines.requests import ContactFlow
 
 FOLDERS: Mapping[str, str] = {"contacts": "contacts", "persons": "persons", "auto": "auto"}
 """Inbox folder → the flow that its files go to."""
@@ -154,8 +153,7 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
         data = read_file(file.path)
     except OSError as error:
         raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])}) from error
-    flow = cast("ContactFlow", file.flow)
-    run_id = receive_file(hub, tenant, flow, data, file.path.name, Who("web", started_by))
+    run_id = receive_file(hub, tenant, file.flow, data, file.path.name, Who("web", started_by))
     leave_receipt(hub.settings, file, run_id)
     with hub.store.reading(tenant) as scope:
         return run_id, runs.get_run(scope, run_id).file_id or ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from hub.errors import HubError, Problem
-from pipelines.requests import ContactFlow
+from pipelines.contact_import.options import ContactFlow
 
 if TYPE_CHECKING:
     from connectors.files.wire import Workbook
@@ -118,9 +118,9 @@ def _proposed(
 
 def _options(scope: "Scope", flow: ContactFlow, choice: Choice, returned: "Returned | None") -> "MapOptions":
     from mappings.contacts import MapOptions
+    from pipelines.contact_import.options import ImportOptions
     from pipelines.contact_import.returned import OWN_COLUMNS
     from pipelines.contact_import.steps import chosen_columns, inherited
-    from pipelines.requests import ImportOptions
 
     said = ImportOptions(column_map=choice.column_map)
     if returned is not None:

@@ -1,62 +1,58 @@
-"""Imports ordered on a page or by a program: received first, done later, wherever that may be.
+"""Runs ordered on a page or by a program: received first, done later, wherever that may be.
 
 The order is stored with the run in state *received*, so whoever takes it up needs nothing but the run's id.
+Belongs here: the plan of any kind of run approved, and any received run carried out. What a person may be
+shown and asked about an import of files stands in :mod:`pipelines.contact_import.ordering`.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from hub.errors import HubError, Refused
 from hub.ids import new_id
-from pipelines.requests import ContactFlow, How, ImportOptions, Order, Progress, SourceOrder, Who, no_progress
+from pipelines.requests import How, Order, Progress, SourceOrder, Who, no_progress
 
 if TYPE_CHECKING:
-    from hub.run_report import RunReport
+    from hub.run_report import RunReport, UndoReport
+    from pipelines.accounting_sync.systems import Way
     from pipelines.hub import Hub
     from warehouse.runs import RunRow
     from warehouse.store import Scope
 
 APPROVABLE = ("planned", "refused")
+PLANNED_KINDS = ("import", "pull", "sync")
+"""Kinds of runs whose plans are approved here; those of repairs in :mod:`pipelines.repairing`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A plan that is approved and received. ``under_way``: it had been approved before and is being done.
-    ``lifts``: the brakes that the approver has named."""
+    """A plan that is approved and received as ``run_id``. ``sources``: what it is made of, none of a sync.
+
+    ``under_way``: it had been approved before and is being done. ``lifts``: the brakes that the approver has
+    named.
+    """
 
     run_id: str
-    flow: ContactFlow
-    file_id: str
-    options: ImportOptions
+    kind: str
+    flow: str
+    sources: tuple[SourceOrder, ...]
     checksum: str
     under_way: bool = False
     lifts: tuple[str, ...] = ()
 
 
-def order_plan(
-    hub: "Hub", tenant: str, flow: ContactFlow, file_id: str, options: ImportOptions, who: Who
-) -> str:
-    """Receive the order to plan an archived file's import; the run's id.
-
-    A run that has waited for this (a file taken out of the inbox by hand) is the one.
-
-    Raises:
-        HubError: ``ARCHIVE_GONE`` when there is no such file among this tenant's own.
-    """
-    from warehouse import archive
-
-    archive.check_kept(hub.store, tenant, file_id)
-    order = _order(tenant, flow, file_id, options, How("plan"), who)
-    with hub.store.writing(tenant) as scope:
-        waiting = _received(scope, file_id, "")
-        return _receive(hub, scope, order, waiting.id if waiting else None)
-
-
 def approve(
-    hub: "Hub", tenant: str, run_id: str, checksum: str, who: Who, *, brakes_named: bool = False
+    hub: "Hub",
+    tenant: str,
+    run_id: str,
+    checksum: str,
+    who: Who,
+    *,
+    brakes_named: bool = False,
+    kinds: Collection[str] = PLANNED_KINDS,
 ) -> Approved:
-    """Receive the order to apply exactly the plan that a run has shown.
+    """Receive the order to apply exactly the plan that a run of one of these kinds has shown.
 
     ``brakes_named``: the approver has said in so many words that the plan's brakes are lifted. Approving
     twice is approving once, as long as the first is not done.
@@ -66,14 +62,16 @@ def approve(
         Refused: ``RUN_NOT_PLANNED``, ``PLAN_OUTDATED`` (another plan than the one shown),
             ``PLAN_APPLIED``, ``BRAKE_NOT_NAMED``.
     """
+    from pipelines.reports import order_of
+
     with hub.store.writing(tenant) as scope:
-        run, lifts = approvable(scope, run_id, ("import",), checksum, brakes_named=brakes_named)
-        flow, options = cast("ContactFlow", run.flow), options_of(run)
-        order = _order(tenant, flow, run.file_id or "", options, How("apply", checksum, lifts=lifts), who)
-        known = _received(scope, run.file_id or "", checksum)
+        run, lifts = approvable(scope, run_id, kinds, checksum, brakes_named=brakes_named)
+        how = How("apply", checksum, lifts=lifts)
+        order = replace(order_of(tenant, run), how=how, who=who, run_id=None)
+        known = received(scope, run.kind, run.file_id, checksum)
         busy = known is not None and (known.status == "running" or known.dagster_run_id is not None)
-        received = _receive(hub, scope, order, known.id if known else None, busy=busy)
-    return Approved(received, flow, run.file_id or "", options, checksum, busy, lifts)
+        by = receive(hub, scope, order, known.id if known else None, busy=busy)
+    return Approved(by, run.kind, run.flow, order.sources, checksum, busy, lifts)
 
 
 def approvable(
@@ -103,14 +101,23 @@ def approvable(
     return run, tuple(sorted(str(brake["code"]) for brake in plan.brakes))
 
 
-def carry_out(hub: "Hub", tenant: str, run_id: str, progress: Progress = no_progress) -> "RunReport | None":
-    """Do what a received run was ordered to do; ``None`` when somebody has taken it up already.
+def carry_out(
+    hub: "Hub",
+    tenant: str,
+    run_id: str,
+    progress: Progress = no_progress,
+    *,
+    dagster_run_id: str | None = None,
+    way: "Way | None" = None,
+) -> "RunReport | UndoReport | None":
+    """Do what a received run of any kind was ordered to do; ``None``: somebody has taken it up already.
+
+    ``way``: how calls to other systems get out, where not over the network.
 
     Raises:
-        HubError: what the import raises; the run's row says it too.
+        HubError: what the engine raises; the run's row says it too.
     """
-    from pipelines.engine import run_flow
-    from pipelines.flows import FLOWS
+    from pipelines.carrying import carry
     from pipelines.reports import order_of
     from warehouse import runs
 
@@ -118,7 +125,9 @@ def carry_out(hub: "Hub", tenant: str, run_id: str, progress: Progress = no_prog
         run = runs.get_run(scope, run_id)
     if run.status != "received":
         return None
-    return run_flow(hub, FLOWS[run.flow], order_of(tenant, run), progress)
+    order = order_of(tenant, run)
+    who = replace(order.who, dagster_run_id=dagster_run_id or order.who.dagster_run_id)
+    return carry(hub, replace(order, who=who), run.undoes or "", progress, way)
 
 
 def note_launch(hub: "Hub", tenant: str, run_id: str, dagster_run_id: str) -> None:
@@ -137,77 +146,12 @@ def give_up(hub: "Hub", tenant: str, run_id: str) -> None:
     fail_run(hub, tenant, run_id, HubError("RUN_NOT_STARTED"))
 
 
-def options_of(run: "RunRow") -> ImportOptions:
-    """The options that an import was ordered with."""
-    sources: list[dict[str, Any]] = run.options.get("sources") or []
-    return ImportOptions.from_json(sources[0]["options"]) if sources else ImportOptions()
+def receive(hub: "Hub", scope: "Scope", order: Order, run_id: str | None, *, busy: bool = False) -> str:
+    """Store an order with its run, in state *received*; the run's id.
 
-
-def planned_options(hub: "Hub", tenant: str, file_id: str, checksum: str) -> ImportOptions | None:
-    """The options of the newest plan with this checksum, if it was made of this file: who approves a plan
-    by its checksum need not repeat them."""
-    from warehouse import plans, runs
-
-    with hub.store.reading(tenant) as scope:
-        plan = plans.find_plan(scope, checksum)
-        run = runs.get_run(scope, plan.run_id) if plan else None
-    return options_of(run) if run is not None and run.file_id == file_id else None
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingImport:
-    """An import that somebody must go on with. ``ordered``: it knows what it is to do."""
-
-    run_id: str
-    flow: str
-    status: str
-    file_id: str
-    file_name: str
-    started_by: str
-    started_at: str
-    ordered: bool
-
-
-def waiting_imports(hub: "Hub", tenant: str, most: int = 20) -> list[WaitingImport]:
-    """The last run of each of the newest files, where it isn't done: received, under way, planned or held."""
-    from warehouse import archive, sql
-
-    query = (
-        "SELECT id, flow, status, file_id, started_by, started_at, CAST(options AS TEXT), "
-        "plan_checksum FROM run "
-        "WHERE tenant_id = ? AND kind = 'import' AND file_id IS NOT NULL ORDER BY id DESC LIMIT 200"
-    )
-    newest: dict[str, tuple[Any, ...]] = {}
-    with hub.store.reading(tenant) as scope:
-        for row in sql.read(scope, query, tenant):
-            newest.setdefault(row[3], tuple(row))
-        # Without its checksum a plan waits for nobody: it is dropped.
-        unfinished = [
-            row
-            for row in newest.values()
-            if row[2] in ("received", "running") or (row[2] in APPROVABLE and row[7] is not None)
-        ]
-        return [
-            WaitingImport(
-                run_id,
-                flow,
-                status,
-                file_id,
-                archive.display_name(scope, file_id),
-                started_by or "",
-                started_at,
-                ordered=options != "{}",
-            )
-            for run_id, flow, status, file_id, started_by, started_at, options, _ in unfinished[:most]
-        ]
-
-
-def _order(tenant: str, flow: ContactFlow, file_id: str, options: ImportOptions, how: How, who: Who) -> Order:
-    source = SourceOrder(file_id, flow, options)
-    return Order(tenant, flow, "import", (source,), existing=options.existing, how=how, who=who)
-
-
-def _receive(hub: "Hub", scope: "Scope", order: Order, run_id: str | None, *, busy: bool = False) -> str:
+    ``run_id``: of a run that waits for the order already. ``busy``: it is being carried out, and keeps what
+    it was told.
+    """
     from warehouse import runs
     from warehouse.processes import process_owner
 
@@ -221,22 +165,29 @@ def _receive(hub: "Hub", scope: "Scope", order: Order, run_id: str | None, *, bu
     }
     if run_id is None:
         run_id = new_id()
-        file_id = order.sources[0].file_id
-        at = {"started_at": hub.now(), "file_id": file_id, "status": "received", "kind": "import"}
-        runs.start_run(scope, run_id=run_id, **columns, **at)
+        said = {
+            "kind": order.kind,
+            "status": "received",
+            "file_id": order.sources[0].file_id or None if order.sources else None,
+            "parent_run_id": order.parent_run_id,
+            "undoes": order.parent_run_id if order.kind == "undo" else None,
+            "started_at": hub.now(),
+        }
+        runs.start_run(scope, run_id=run_id, **columns, **said)
     elif not busy:
         runs.update_run(scope, run_id, **columns)
     return run_id
 
 
-def _received(scope: "Scope", file_id: str, checksum: str) -> "RunRow | None":
-    """The run that waits or works on this file: one that waits for its plan, or (with a checksum) one that
-    applies that plan."""
+def received(scope: "Scope", kind: str, file_id: str | None, checksum: str) -> "RunRow | None":
+    """The run of a kind that waits or works on this input (a sync has none): one that waits for its plan, or
+    (with a checksum) one that applies that plan."""
     from warehouse import runs
 
     states = "'received', 'running'" if checksum else "'received'"
-    wanted = f"AND kind = 'import' AND origin = 'web' AND file_id = ? AND status IN ({states})"
-    for run in runs.select_runs(scope, f"{wanted} ORDER BY id DESC", file_id):
+    of_input = "file_id IS NULL" if file_id is None else "file_id = ?"
+    wanted = f"AND kind = ? AND origin = 'web' AND status IN ({states}) AND {of_input} ORDER BY id DESC"
+    for run in runs.select_runs(scope, wanted, kind, *(() if file_id is None else (file_id,))):
         if (run.options.get("checksum") or "") == checksum:
             return run
     return None

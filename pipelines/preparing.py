@@ -150,8 +150,7 @@ def _settlement(
         read=sum(source.read for source in sources),
         quarantined=sum(len(rows) for rows in bad_rows),
         fates=planned.draft.fates,
-        active_labels=sorted({name for s in sources for name in s.mapped.new_labels}),
-        pending_labels=sorted({name for s in sources for name in s.mapped.pending_labels}),
+        own=[source.own for source in sources if source.own],
     )
     good = {fate.row for fate in planned.draft.fates}
     open_by_key = quarantine.open_keys(scope)

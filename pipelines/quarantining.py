@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from hub.records import BadRow
-from pipelines.flow import Context
+from pipelines.flow import Context, Flow
 from pipelines.preparing import Prepared
-from pipelines.requests import ImportOptions, SourceOrder
+from pipelines.requests import SourceOrder
 from pipelines.settlement import CORRECTED
 from warehouse import plans, quarantine, runs
 from warehouse.leases import HeldLease
@@ -14,7 +14,7 @@ from warehouse.store import Scope
 from warehouse.succession import answers_of_places
 
 
-def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> list[str]:
+def open_quarantine(flow: Flow, context: Context, prepared: Prepared, lease: HeldLease) -> list[str]:
     """Store the bad rows, and mark the run as applying, in one transaction.
 
     Returns the quarantine ids, source by source in the order of ``prepared.bad_rows``. A row that is
@@ -35,7 +35,7 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
                 bad_rows,
                 context.hub.now(),
                 source.closes,
-                _read_otherwise(scope, context, source.order, prepared.meanings),
+                _read_otherwise(flow, scope, context, source.order, prepared.meanings),
             )
             for record_id, by in zip(opened, corrected, strict=False):
                 if by is not None:
@@ -50,27 +50,25 @@ def open_quarantine(context: Context, prepared: Prepared, lease: HeldLease) -> l
     return ids
 
 
-def _read_otherwise(scope: Scope, context: Context, order: SourceOrder, meanings: dict[str, str]) -> set[str]:
+def _read_otherwise(
+    flow: Flow, scope: Scope, context: Context, order: SourceOrder, meanings: dict[str, str]
+) -> set[str]:
     """Runs by which rows of the file wait, and which read it with other options or other columns."""
     if context.order.kind != "import":
         return set()
     found = set()
     for run_id in quarantine.runs_waited_by(scope, order.flow, order.file_id):
         run = runs.get_run(scope, run_id)
-        if run.report.get("columns") != meanings or not _same_options(run.options, order):
+        if run.report.get("columns") != meanings or not _same_options(flow, run.options, order):
             found.add(run_id)
     return found
 
 
-def _same_options(stored: dict[str, Any], order: SourceOrder) -> bool:
+def _same_options(flow: Flow, stored: dict[str, Any], order: SourceOrder) -> bool:
     """Whether a run read a file with the options of an order; what columns mean is told apart elsewhere."""
     sources = [SourceOrder.from_json(source) for source in stored.get("sources", ())]
     same_file = [source.options for source in sources if source.file_id == order.file_id]
-    return _reading(order.options.masked()) in [_reading(options) for options in same_file]
-
-
-def _reading(options: ImportOptions) -> tuple[object, ...]:
-    return options.purpose, options.create_labels, options.sheet
+    return flow.reading(order.options) in [flow.reading(options) for options in same_file]
 
 
 def _corrected_since(

@@ -5,10 +5,10 @@ They are planned first, and applied by the checksum of the plan that was shown. 
 """
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hub.ids import new_id
-from pipelines.ordering import approvable
+from pipelines import ordering
+from pipelines.ordering import approvable, receive
 from pipelines.requests import How, Order, Progress, Who, no_progress
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def order_replay(hub: "Hub", tenant: str, target: "Target", who: Who, how: How =
         order = replay_order(scope, tenant, target, how, who)
         check_named(scope, how)
     with hub.store.writing(tenant) as scope:
-        return _receive(hub, scope, order)
+        return receive(hub, scope, order, None)
 
 
 def order_undo(hub: "Hub", tenant: str, run_id: str, who: Who, how: How = ONLY_PLAN) -> str:
@@ -66,7 +66,7 @@ def order_undo(hub: "Hub", tenant: str, run_id: str, who: Who, how: How = ONLY_P
     target = undoable(hub, tenant, run_id)
     order = Order(tenant, target.flow, "undo", (), how=how, who=who, parent_run_id=run_id)
     with hub.store.writing(tenant) as scope:
-        return _receive(hub, scope, order)
+        return receive(hub, scope, order, None)
 
 
 def approve_repair(
@@ -89,7 +89,7 @@ def approve_repair(
         how = How("apply", checksum, lifts=lifts)
         order = replace(order_of(tenant, run), how=how, who=who, run_id=None)
         known = _under_way(scope, run, checksum)
-        received = known or _receive(hub, scope, order)
+        received = known or receive(hub, scope, order, None)
         return ApprovedRepair(
             received, run.kind, checksum, run.undoes or "", _target(scope, run), known is not None, lifts
         )
@@ -108,46 +108,13 @@ def carry_out(
     Raises:
         HubError: what the engine raises; the run's row says it too.
     """
-    from pipelines.engine import run_flow
-    from pipelines.flows import FLOWS
-    from pipelines.reports import order_of
-    from pipelines.storing import ending_stored
-    from pipelines.undo_run import undo
     from warehouse import runs
 
     with hub.store.reading(tenant) as scope:
-        run = runs.get_run(scope, run_id)
-    if run.status != "received" or run.kind not in REPAIRS:
+        kind = runs.run_head(scope, run_id).kind
+    if kind not in REPAIRS:
         return None
-    order = order_of(tenant, run)
-    who = replace(order.who, dagster_run_id=dagster_run_id or order.who.dagster_run_id)
-    if run.kind == "replay":
-        return run_flow(hub, FLOWS[run.flow], replace(order, who=who), progress)
-    with ending_stored(hub, tenant, run_id):
-        # Also what is refused before it begins (somebody else's undo came first) ends this run.
-        return undo(hub, tenant, run.undoes or "", order.how, who, progress, received=run_id)
-
-
-def _receive(hub: "Hub", scope: "Scope", order: Order) -> str:
-    from warehouse import runs
-    from warehouse.processes import process_owner
-
-    run_id = new_id()
-    columns: dict[str, Any] = {
-        "flow": order.flow,
-        "kind": order.kind,
-        "origin": order.who.origin,
-        "status": "received",
-        "started_by": order.who.started_by,
-        "parent_run_id": order.parent_run_id,
-        "undoes": order.parent_run_id if order.kind == "undo" else None,
-        "file_id": order.sources[0].file_id or None if order.sources else None,
-        "options": order.to_json(),
-        "report": {"owner": process_owner()},
-        "started_at": hub.now(),
-    }
-    runs.start_run(scope, run_id=run_id, **columns)
-    return run_id
+    return ordering.carry_out(hub, tenant, run_id, progress, dagster_run_id=dagster_run_id)
 
 
 def _under_way(scope: "Scope", plan: "RunRow", checksum: str) -> str | None:

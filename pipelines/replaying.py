@@ -7,6 +7,7 @@ changes nothing; a field that somebody else has changed since is left alone and 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import Any
 
 from hub.errors import HubError, Refused
 from hub.errors.catalogue import CATALOGUE
@@ -15,7 +16,7 @@ from hub.run_report import RunReport
 from pipelines.engine import run_flow
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
-from pipelines.requests import How, ImportOptions, Order, Progress, SourceOrder, Who
+from pipelines.requests import How, Order, Progress, SourceOrder, Who
 from warehouse import quarantine, runs
 from warehouse.processes import is_gone
 from warehouse.quarantine import QuarantineRow
@@ -68,13 +69,12 @@ def replay_order(scope: Scope, tenant: str, target: Target, how: How, who: Who) 
         )
         sources = _sources(scope, records)
         parent = records[0].run_id if len({record.run_id for record in records}) == 1 else None
-    first = sources[0] if sources else SourceOrder("", "contacts")
     return Order(
         tenant,
-        first.flow,
+        sources[0].flow if sources else next(iter(FLOWS)),
         "replay",
         tuple(sources),
-        existing=first.options.existing,
+        existing=runs.get_run(scope, sources[0].since or "").options["existing"] if sources else "update",
         how=how,
         who=who,
         parent_run_id=parent,
@@ -134,11 +134,9 @@ def _run_of(grouped: tuple[tuple[str, str, str], list[QuarantineRow]]) -> str:
     return grouped[0][0]
 
 
-def _options_of(run: RunRow, file_id: str) -> ImportOptions:
-    for said in run.options["sources"]:
-        if said["file_id"] == file_id:
-            return ImportOptions.from_json(said["options"])
-    return ImportOptions()
+def _options_of(run: RunRow, file_id: str) -> dict[str, Any]:
+    """How a run read one of its sources, as its flow has said it."""
+    return next((said["options"] for said in run.options["sources"] if said["file_id"] == file_id), {})
 
 
 def _row(record: QuarantineRow) -> RowRef:

@@ -110,7 +110,11 @@ def order_of(tenant: str, run: RunRow) -> Order:
         Who(run.origin, run.started_by, run.dagster_run_id),  # type: ignore[arg-type]
         run_id=run.id,
         parent_run_id=run.parent_run_id,
+        asked={name: value for name, value in options.items() if name not in _ORDERS_OWN},
     )
+
+
+_ORDERS_OWN = frozenset(Order("", "", "import", ()).to_json())
 
 
 def _how(options: Mapping[str, Any]) -> How:

@@ -1,52 +1,18 @@
-"""What a caller may ask of a flow: options, how far to go, and who asks. Light to import."""
+"""What a caller may ask of a flow: its input, how far to go, and who asks. Light to import."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from hub.diff import Existing
 from hub.records import RowRef
 
-Purpose = Literal["rot", "rut", "identification", "credit_check"]
-ContactFlow = Literal["contacts", "persons", "auto"]
 Progress = Callable[[str, int, int | None], None]
 """Called with (step, done, total): steps are ``read``, ``map``, ``plan``, ``apply``."""
 
 
 def no_progress(step: str, done: int, total: int | None) -> None:
     """For callers who don't watch."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """How an import treats what it finds; every default is the safe choice."""
-
-    existing: Existing = "update"
-    column_map: Mapping[str, str] = field(default_factory=dict)
-    purpose: Purpose | None = None
-    create_labels: bool = False
-    sheet: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "existing": self.existing,
-            "column_map": dict(sorted(self.column_map.items())),
-            "purpose": self.purpose,
-            "create_labels": self.create_labels,
-            "sheet": self.sheet,
-        }
-
-    def masked(self) -> "ImportOptions":
-        """Without personal numbers, which sheets and headers may bear in their names: fit to be stored."""
-        from hub.personal import mask_text
-
-        columns = {mask_text(header): mask_text(name) for header, name in self.column_map.items()}
-        return replace(self, column_map=columns, sheet=None if self.sheet is None else mask_text(self.sheet))
-
-    @classmethod
-    def from_json(cls, said: Mapping[str, Any]) -> "ImportOptions":
-        known = {name: said[name] for name in cls.__dataclass_fields__ if name in said}
-        return cls(**known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +41,16 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class SourceOrder:
-    """One archived file to take rows from, and how to read it.
+    """One archived input (a file, the cards that another system gave) to take rows from.
 
-    ``rows`` limits it (a replay of single records). ``closes``: rows that answer for quarantined
-    records (row → quarantine id). ``since``: of a replay, the run whose rows are taken again; fields
-    changed since by others are left alone.
+    ``options``: how to read it, JSON; only the flow understands it. ``rows`` limits it (a replay of single
+    records). ``closes``: rows that answer for quarantined records (row → quarantine id). ``since``: of a
+    replay, the run whose rows are taken again; fields changed since by others are left alone.
     """
 
     file_id: str
     flow: str
-    options: ImportOptions = ImportOptions()
+    options: Mapping[str, Any] = field(default_factory=dict)
     rows: frozenset[RowRef] | None = None
     closes: Mapping[RowRef, str] = field(default_factory=dict)
     since: str | None = None
@@ -93,7 +59,7 @@ class SourceOrder:
         return {
             "file_id": self.file_id,
             "flow": self.flow,
-            "options": self.options.to_json(),
+            "options": dict(self.options),
             "rows": None if self.rows is None else [list(row) for row in sorted(self.rows)],
             "closes": [[*row, record_id] for row, record_id in self.closes.items()],
             "since": self.since,
@@ -105,7 +71,7 @@ class SourceOrder:
         return cls(
             said["file_id"],
             said["flow"],
-            ImportOptions.from_json(said["options"]),
+            said["options"],
             None if rows is None else frozenset(RowRef(*row) for row in rows),
             {RowRef(*row): record_id for *row, record_id in said["closes"]},
             said["since"],
@@ -117,22 +83,25 @@ class Order:
     """Everything a run needs to know; stored with the run, so that a killed run can be finished.
 
     ``existing``: what the plan does with records that are already there. ``run_id`` is given when the run
-    exists already (received by the inbox).
+    exists already (received by the inbox). ``asked``: what else the flow is told, JSON that it alone
+    understands, under names that are none of the order's own (of a sync: which system, which records).
     """
 
     tenant: str
     flow: str
-    kind: Literal["import", "pull", "replay", "undo"]
+    kind: Literal["import", "pull", "replay", "undo", "sync"]
     sources: tuple[SourceOrder, ...]
     existing: Existing = "update"
     how: How = How()
     who: Who = Who()
     run_id: str | None = None
     parent_run_id: str | None = None
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """What the run's row keeps of it beside its own columns."""
         return {
+            **self.asked,
             "existing": self.existing,
             "mode": self.how.mode,
             "checksum": self.how.checksum,

@@ -33,8 +33,6 @@ def retag(mapped_source: MappedSource, number: int) -> MappedSource:
         ignored=[replace(line, row=tag(line.row)) for line in said.ignored],
         record_keys={tag(row): key for row, key in said.record_keys.items()},
         notes=[finding(f) for f in said.notes],
-        new_labels=said.new_labels,
-        pending_labels=said.pending_labels,
     )
     closes = {tag(row): record_id for row, record_id in mapped_source.closes.items()}
     return replace(mapped_source, mapped=mapped, closes=closes)

@@ -13,7 +13,7 @@ from pipelines.flow import Context, Flow
 from pipelines.reporting import finding_json
 from pipelines.settlement import CORRECTED, LATER_SUCCESS, Settlement
 from pipelines.undoing import undo_counts
-from warehouse import changes, labels, quarantine, records, runs
+from warehouse import changes, quarantine, records, runs
 from warehouse.leases import HeldLease
 from warehouse.runs import RunRow
 from warehouse.store import Scope
@@ -46,7 +46,8 @@ def settle(
         if not is_balanced(counts):
             runs.update_run(scope, context.run_id, counts=counts)
         else:
-            labels.add(scope, settlement.active_labels, settlement.pending_labels, now)
+            if settlement.own:
+                flow.settle(scope, settlement.own, now)
             report, closed = _close(scope, settlement, context.run_id)
             ended = {"status": "applied", "counts": counts, "report": report, "finished_at": now}
             runs.update_run(scope, context.run_id, **ended)

@@ -7,21 +7,13 @@ from hub.ids import new_id
 from hub.run_report import RunReport, UndoReport
 from pipelines import editing, replaying, undo_run
 from pipelines.checkpoints import checkpoint
+from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.engine import run_flow
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
 from pipelines.replaying import Target
-from pipelines.requests import (
-    ContactFlow,
-    How,
-    ImportOptions,
-    Order,
-    Progress,
-    SourceOrder,
-    Who,
-    no_progress,
-)
+from pipelines.requests import How, Order, Progress, SourceOrder, Who, no_progress
 from pipelines.returned_workbook import build
 from warehouse import archive, runs
 
@@ -67,7 +59,7 @@ def import_archived(
         tenant,
         flow,
         "import",
-        (SourceOrder(file_id, flow, options),),
+        (SourceOrder(file_id, flow, options.to_json()),),
         existing=options.existing,
         how=how or How(),
         who=who or Who(),
@@ -76,7 +68,7 @@ def import_archived(
     return run_flow(hub, FLOWS[flow], order, progress)
 
 
-def receive_file(hub: Hub, tenant: str, flow: ContactFlow, data: bytes, file_name: str, who: Who) -> str:
+def receive_file(hub: Hub, tenant: str, flow: str, data: bytes, file_name: str, who: Who) -> str:
     """Archive a file and make its run, in state *received*; returns the run's id."""
     check_size(len(data))
     file_id = archive.archive(hub.store, hub.vault, tenant, data, file_name, "inbox")

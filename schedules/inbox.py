@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
@@ -16,7 +16,6 @@ from pipelines.run_lists import received_runs
 
 if TYPE_CHECKING:
     from pipelines.hub import Hub
-    from pipelines.requests import ContactFlow
 
 MOST_PER_TICK = 20
 """A tick must be over within a minute; the next one takes the rest."""
@@ -72,7 +71,7 @@ def _take(hub: "Hub", file: InboxFile) -> None:
     from pipelines.requests import Who
     from pipelines.verbs import receive_file
 
-    flow = cast("ContactFlow", file.flow)
+    flow = file.flow
     run_id = receive_file(hub, file.tenant, flow, read_file(file.path), file.path.name, Who("inbox"))
     leave_receipt(hub.settings, file, run_id)
 
@@ -95,7 +94,7 @@ def _action(settings: Mapping[str, Any]) -> str:
     return "apply_under_brakes" if settings.get("inbox") == "apply" else "plan"
 
 
-def request(tenant: str, flow: "ContactFlow", run_id: str, file_id: str, action: str) -> dg.RunRequest:
+def request(tenant: str, flow: str, run_id: str, file_id: str, action: str) -> dg.RunRequest:
     """The launch of a received file. The run key is our run's id: the same file again is a new run."""
     config = {"file": file_id, "action": action}
     return dg.RunRequest(

@@ -46,7 +46,7 @@ def _command(flow: ContactFlow) -> Callable[..., int]:
         from console.progress import progress_bars
         from console.reports import show_run
         from console.session import caller, opened
-        from pipelines.requests import ImportOptions
+        from pipelines.contact_import.options import ImportOptions
         from pipelines.verbs import import_file
 
         options = ImportOptions(existing, column_map, purpose, create_labels, sheet)

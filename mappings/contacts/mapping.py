@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from connectors.files.wire import Workbook, column_letters
@@ -30,6 +30,7 @@ class MappedSheet:
     ``sheet``: its name. ``columns``: header → canonical target. Both with personal numbers masked.
     ``read``: how many rows must come out of the run: the sheet's own count of rows below the header,
     less those that ``mapped`` ignored. A row the mapping loses makes them differ.
+    ``new_labels``: to be put in use; ``pending_labels``: that an administrator must judge.
     """
 
     sheet: str
@@ -37,6 +38,8 @@ class MappedSheet:
     mapped: Mapped
     read: int
     understood: Understood[FieldSpec]
+    new_labels: list[str] = field(default_factory=list)
+    pending_labels: list[str] = field(default_factory=list)
 
     @property
     def meanings(self) -> dict[str, str]:
@@ -100,6 +103,8 @@ def map_contacts(
         mapped=result,
         read=understood.rows_below - len(result.ignored),
         understood=understood,
+        new_labels=sorted(reader.labels.new),
+        pending_labels=sorted(reader.labels.pending),
     )
 
 
@@ -110,7 +115,7 @@ def _settle(
     options: MapOptions,
     disagreeing: list[tuple[Problem, Sequence[ReadRow]]],
 ) -> None:
-    """Add what is no group: bad rows, ignored lines, warnings about columns, labels."""
+    """Add what is no group: bad rows, ignored lines, warnings about columns."""
     tally = reader.tally
     result.bad_rows = sorted([*tally.bad, *_bad_rows(disagreeing, reader, understood)], key=_by_row)
     result.ignored = sorted(tally.ignored, key=lambda line: line.row)
@@ -120,8 +125,6 @@ def _settle(
         *_ignored_numbers(reader),
         *tally.warnings,
     ]
-    result.new_labels = sorted(reader.labels.new)
-    result.pending_labels = sorted(reader.labels.pending)
 
 
 def understand_contacts(workbook: Workbook, *, kind: Kind, options: MapOptions) -> Understood[FieldSpec]:

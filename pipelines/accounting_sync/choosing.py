@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from hub.errors import HubError
-from pipelines.requests import Purpose
+from pipelines.contact_import.options import Purpose
 
 MODES = ("lazily", "at_save", "at_sync")
 TERMS = "terms."

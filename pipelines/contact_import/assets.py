@@ -10,11 +10,12 @@ import dagster as dg
 from pydantic import Field
 
 from hub import run_tags
-from hub.errors import HubError
 from pipelines.common.assets import (
+    LIFT_BRAKES,
     TENANTS,
     LoggedProgress,
     balance_check,
+    how_of,
     open_quarantine_check,
     plainly_told,
     plan_metadata,
@@ -39,13 +40,11 @@ from pipelines.showing import summary
 
 if TYPE_CHECKING:
     from hub.run_report import RunReport
+    from pipelines.contact_import.options import ContactFlow, ImportOptions
     from pipelines.hub import Hub
-    from pipelines.requests import ContactFlow, How, ImportOptions
+    from pipelines.requests import How
 
 Shown = dg.MaterializeResult[None] | dg.AssetCheckResult
-
-
-LIFT_BRAKES = "När action är apply_plan: koderna för planens bromsar som ska lyftas, med komma emellan."
 
 
 class ImportConfig(dg.Config):
@@ -141,27 +140,9 @@ def _run_import(
         raise stopped(report, nouns.plan)
 
 
-def how_of(action: str, checksum: str, lift_brakes: str) -> "How":
-    """The launchpad's choice as the engine takes it; a brake that is not named holds.
-
-    Raises:
-        HubError: ``JOB_CHECKSUM_MISSING``, ``JOB_CHECKSUM_UNWANTED``.
-    """
-    from pipelines.requests import How
-
-    wanted = checksum.strip()
-    if action == "apply_plan":
-        if not wanted:
-            raise HubError("JOB_CHECKSUM_MISSING")
-        return How("apply", wanted, lifts=tuple(lift_brakes.replace(",", " ").split()))
-    if wanted:
-        raise HubError("JOB_CHECKSUM_UNWANTED", {"action": action})
-    return How("plan" if action == "plan" else "apply")
-
-
 def options_of(config: ImportConfig) -> "ImportOptions":
     """The launchpad's options as the engine takes them."""
-    from pipelines.requests import ImportOptions
+    from pipelines.contact_import.options import ImportOptions
 
     purpose = None if config.purpose == "none" else config.purpose
     return ImportOptions(existing=config.existing, purpose=purpose, create_labels=config.create_labels)
@@ -175,8 +156,8 @@ def _imported(
     flow: "ContactFlow",
     how: "How",
 ) -> "RunReport":
+    from pipelines.contact_import.ordering import planned_options
     from pipelines.inbox import named_file
-    from pipelines.ordering import planned_options
     from pipelines.verbs import import_archived, import_file
 
     file = named_file(hub, tenant, flow, config.file)
@@ -219,5 +200,5 @@ def _job(nouns: Nouns) -> Any:
     )
 
 
-JOBS = {nouns.flow: _job(nouns) for nouns in IMPORTS}
+JOBS: dict[str, Any] = {nouns.flow: _job(nouns) for nouns in IMPORTS}
 """Flow → its job: one per import, so that each has its name in the list of jobs."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.requests import ContactFlow
+    from pipelines.contact_import.options import ContactFlow
 
 GROUP = "contact_import"
 OWNERS = ["team:blikk-support"]

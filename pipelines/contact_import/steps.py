@@ -1,7 +1,7 @@
 """The steps of the contact import, as the engine wants them."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
@@ -14,6 +14,7 @@ from hub.plan import Change
 from hub.records import RowRef
 from mappings.contacts import Kind, MapOptions, MappedSheet, map_contacts, mapping_version
 from pipelines.contact_import.matcher import ContactMatcher
+from pipelines.contact_import.options import ImportOptions
 from pipelines.contact_import.returned import (
     OWN_COLUMNS,
     Returned,
@@ -25,7 +26,7 @@ from pipelines.contact_import.returned import (
 )
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
-from pipelines.requests import ImportOptions, Order, SourceOrder
+from pipelines.requests import Order, SourceOrder
 from warehouse import archive, labels, mappings_store, records, runs
 from warehouse.records import Applied
 from warehouse.store import Scope
@@ -85,14 +86,21 @@ def map_rows(context: Context, order: SourceOrder, source: ContactSource) -> Map
     header: dict[str, object] = {"sheet": mapped.sheet, "columns": mapped.columns}
     return only_selected(
         MappedSource(
-            source, order, mapped.mapped, mapped.read, closes=closes, header=header, meanings=mapped.meanings
+            source,
+            order,
+            mapped.mapped,
+            mapped.read,
+            closes=closes,
+            header=header,
+            meanings=mapped.meanings,
+            own={"active_labels": mapped.new_labels, "pending_labels": mapped.pending_labels},
         )
     )
 
 
 def _options(context: Context, order: SourceOrder, source: ContactSource) -> MapOptions:
     """This import's options in the mapping's terms; a returned workbook inherits those of its runs."""
-    tenant, said = context.order.tenant, order.options
+    tenant, said = context.order.tenant, ImportOptions.from_json(order.options)
     with context.hub.store.reading(tenant) as scope:
         if source.returned is not None:
             said = inherited(scope, said, source.returned)
@@ -158,6 +166,21 @@ def write(scope: Scope, run_id: str, changes: Sequence[Change], at: str, fill_em
     return records.apply_changes(scope, run_id, changes, at, fill_empty=fill_empty)
 
 
+def settle(scope: Scope, own: Sequence[Mapping[str, Any]], now: str) -> None:
+    """The labels that the rows have named: in use from now on, or waiting for somebody's word."""
+    active, pending = (
+        sorted({label for one in own for label in one.get(names, ())})
+        for names in ("active_labels", "pending_labels")
+    )
+    labels.add(scope, active, pending, now)
+
+
+def reading(options: Mapping[str, Any]) -> object:
+    """What columns mean, which the options may say too, the run itself tells."""
+    said = ImportOptions.from_json(options).masked()
+    return said.purpose, said.create_labels, said.sheet
+
+
 def surroundings(scope: Scope, order: Order) -> object:
     """The labels in use, and the column mappings that the tenant has chosen."""
     return [sorted(labels.names(scope)), mappings_store.stored(scope, order.flow)]
@@ -179,4 +202,6 @@ CONTACT_IMPORT = Flow(
     mapping_hash=mapping_hash,
     counter="contacts",
     surroundings=surroundings,
+    settle=settle,
+    reading=reading,
 )

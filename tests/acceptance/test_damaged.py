@@ -15,8 +15,8 @@ import pytest
 
 from connectors.files.wire import column_letters
 from hub.run_report import RunReport
+from pipelines.contact_import.options import ImportOptions
 from pipelines.hub import Hub
-from pipelines.requests import ImportOptions
 from pipelines.returned_workbook import BAD_CELL
 from pipelines.verbs import import_file, returned_workbook
 from tests.acceptance import headers as h

@@ -12,8 +12,9 @@ import pytest
 
 from hub.errors import HubError
 from hub.errors.catalogue import CATALOGUE
+from pipelines.contact_import.options import ImportOptions
 from pipelines.hub import Hub
-from pipelines.requests import How, ImportOptions
+from pipelines.requests import How
 from pipelines.verbs import import_file
 from tests.acceptance import headers as h
 from tests.acceptance.books import workbook

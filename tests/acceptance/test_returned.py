@@ -10,8 +10,8 @@ from openpyxl.workbook import Workbook
 
 from hub.errors import HubError
 from hub.run_report import RunReport
+from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.hub import Hub
-from pipelines.requests import ContactFlow, ImportOptions
 from pipelines.verbs import import_file, replay, returned_workbook
 from tests.acceptance.installation import fresh_hub
 from tests.dagster.books import book

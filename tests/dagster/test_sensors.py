@@ -91,8 +91,9 @@ def test_a_received_file_whose_launch_was_lost_is_asked_for_again(
 def test_what_a_dead_front_app_had_received_is_ended_at_the_next_tick(
     instance: dg.DagsterInstance, door: HubDoor, hub: Hub
 ) -> None:
-    from pipelines.ordering import order_plan
-    from pipelines.requests import ImportOptions, Who
+    from pipelines.contact_import.options import ImportOptions
+    from pipelines.contact_import.ordering import order_plan
+    from pipelines.requests import Who
     from warehouse import archive, runs
     from warehouse.processes import process_owner
 

@@ -15,7 +15,7 @@ from hub.brakes import many_overwritten, mapping_changed
 from hub.errors import Problem
 from hub.records import CLEAR, BadRow, Finding, Group, IgnoredLine, Mapped, Record, RowRef
 from pipelines.contact_import.matcher import ContactMatcher
-from pipelines.contact_import.steps import surroundings, write
+from pipelines.contact_import.steps import reading, settle, surroundings, write
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
 from pipelines.requests import SourceOrder
@@ -75,6 +75,8 @@ class TinyFlow:
             mapping_hash=lambda: self.version,
             counter="contacts",
             surroundings=surroundings,
+            settle=settle,
+            reading=reading,
         )
 
     def read(self, context: Context, order: SourceOrder) -> TinySource:

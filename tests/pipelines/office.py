@@ -10,8 +10,9 @@ from hub.diff import DEFAULTS
 from hub.plan import shown
 from hub.run_report import RunReport, UndoReport
 from pipelines import verbs
+from pipelines.contact_import.options import ImportOptions
 from pipelines.hub import Hub
-from pipelines.requests import How, ImportOptions, Who
+from pipelines.requests import How, Who
 from tests.pipelines.doubles import Row, TinyFlow, book
 from warehouse import changes, quarantine, records, runs
 from warehouse.quarantine import QuarantineRow, State

@@ -4,6 +4,8 @@ import pytest
 
 from hub.errors import HubError, Refused
 from pipelines import repairing
+from pipelines.contact_import.options import ContactFlow, ImportOptions
+from pipelines.contact_import.ordering import order_plan, planned_options, waiting_imports
 from pipelines.dropping import drop_plan
 from pipelines.hub import Hub
 from pipelines.leasing import LEASE, finish_killed
@@ -13,13 +15,10 @@ from pipelines.ordering import (
     carry_out,
     give_up,
     note_launch,
-    order_plan,
-    planned_options,
-    waiting_imports,
 )
 from pipelines.repairing import approve_repair, order_replay
 from pipelines.replaying import Target
-from pipelines.requests import ContactFlow, ImportOptions, Who
+from pipelines.requests import Who
 from pipelines.resuming import end_abandoned
 from pipelines.verbs import import_file, receive_file, replay, resume
 from tests.dagster.books import COMPANIES, COMPANY_HEADERS, PERSON, PERSON_HEADERS, book, companies

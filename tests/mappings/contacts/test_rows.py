@@ -3,7 +3,7 @@
 import pytest
 
 from hub.records import CLEAR, Sealed
-from tests.mappings.contacts.sheets import SEALER, book, codes, mapped, one, stops
+from tests.mappings.contacts.sheets import SEALER, book, codes, mapped, mapped_sheet, one, stops
 
 LONG = "x" * 1025
 
@@ -87,14 +87,14 @@ def test_a_salesperson_is_checked_only_where_users_are_known() -> None:
 
 def test_unknown_labels_are_left_out_and_pending_known_ones_keep_their_spelling() -> None:
     rows = (["Namn", "Etiketter"], ["A AB", "vip; Ny, VIP"])
-    result = mapped(*rows, existing_labels=frozenset({"VIP"}))
-    assert one(result).fields["labels"] == ["VIP"]
-    assert result.pending_labels == ["Ny"]
-    assert codes(result) == ["LABEL_UNKNOWN"]
-    created = mapped(*rows, existing_labels=frozenset({"VIP"}), create_labels=True)
-    assert one(created).fields["labels"] == ["Ny", "VIP"]
+    sheet = mapped_sheet(*rows, existing_labels=frozenset({"VIP"}))
+    assert one(sheet.mapped).fields["labels"] == ["VIP"]
+    assert (sheet.new_labels, sheet.pending_labels) == ([], ["Ny"])
+    assert codes(sheet.mapped) == ["LABEL_UNKNOWN"]
+    created = mapped_sheet(*rows, existing_labels=frozenset({"VIP"}), create_labels=True)
+    assert one(created.mapped).fields["labels"] == ["Ny", "VIP"]
     assert (created.new_labels, created.pending_labels) == (["Ny"], [])
-    assert codes(created) == []
+    assert codes(created.mapped) == []
 
 
 def test_relations_are_known_words_only() -> None:

@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import FormData
 
 from hub.diff import Existing
-from pipelines.requests import ContactFlow, ImportOptions, Purpose
+from pipelines.contact_import.options import ContactFlow, ImportOptions, Purpose
 
 KINDS: tuple[ContactFlow, ...] = get_args(ContactFlow)
 EXISTING: tuple[Existing, ...] = get_args(Existing)

@@ -7,7 +7,7 @@ through the launcher, and so through Dagster's queue where there is one.
 
 from collections.abc import Callable
 from threading import Event, Lock
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
@@ -21,10 +21,12 @@ from console.web.pages.importing.choices import read_form
 from console.web.pages.importing.files import READING, Admin, Tenant, Text, earlier_options, looked
 from console.web.pages.importing.outcomes import run_page
 from hub.errors import HubError, Refused
+from pipelines.contact_import.options import ContactFlow, ImportOptions
+from pipelines.contact_import.ordering import order_plan
 from pipelines.hub import Hub
 from pipelines.looking import Choice, choose, look_at
-from pipelines.ordering import Approved, approve, carry_out, note_launch, order_plan
-from pipelines.requests import ContactFlow, ImportOptions, Who
+from pipelines.ordering import Approved, approve, carry_out, note_launch
+from pipelines.requests import Who
 from pipelines.storing import fail_run
 
 PATIENCE = 4.0
@@ -104,7 +106,8 @@ def begin_applying(
     """
     hub = hub_of(request)
     with _approving:
-        approved = approve(hub, tenant, run_id, checksum, Who("web", email), brakes_named=brakes_named)
+        who = Who("web", email)
+        approved = approve(hub, tenant, run_id, checksum, who, brakes_named=brakes_named, kinds=("import",))
         if not approved.under_way:
             _launch(hub, launcher_of(request), threads_of(request), tenant, approved, email)
     return approved
@@ -126,16 +129,18 @@ def _launch(
 
 def _remember_columns(hub: Hub, tenant: str, approved: Approved) -> None:
     """Keep what the approver has said of columns: now that the plan is good, so is that."""
-    columns, options = approved.options.column_map, approved.options
-    if columns:
+    (source,) = approved.sources
+    options, flow = ImportOptions.from_json(source.options), cast("ContactFlow", approved.flow)
+    if options.column_map:
         with READING:
-            seen = look_at(hub, tenant, approved.file_id, Choice(approved.flow, options.sheet, columns))
+            seen = look_at(hub, tenant, source.file_id, Choice(flow, options.sheet, options.column_map))
         if seen.fingerprint:
-            choose(hub, tenant, approved.flow, seen.fingerprint, columns)
+            choose(hub, tenant, flow, seen.fingerprint, options.column_map)
 
 
 def _task(hub: Hub, threads: Threads, tenant: str, approved: Approved, email: str) -> Task:
-    options = approved.options
+    (source,) = approved.sources
+    options = ImportOptions.from_json(source.options)
     return Task(
         tenant=tenant,
         run_id=approved.run_id,
@@ -143,7 +148,7 @@ def _task(hub: Hub, threads: Threads, tenant: str, approved: Approved, email: st
         job=f"import_{approved.flow}",
         op=f"{approved.flow}_file",
         config={
-            "file": approved.file_id,
+            "file": source.file_id,
             "action": "apply_plan",
             "checksum": approved.checksum,
             "lift_brakes": ",".join(approved.lifts),

@@ -11,9 +11,9 @@ from hub.errors import HubError, Problem, Words, cause_words, page_words
 from hub.errors.problems import Language
 from hub.run_report import OUTCOMES
 from pipelines.change_words import ChangeShown, change_shown, params_said
+from pipelines.contact_import.options import ImportOptions
+from pipelines.contact_import.ordering import WaitingImport, options_of, waiting_imports
 from pipelines.hub import Hub
-from pipelines.ordering import WaitingImport, options_of, waiting_imports
-from pipelines.requests import ImportOptions
 from pipelines.settling import UNDONE
 from pipelines.storing import planned_bad_rows
 from warehouse import archive, plans, quarantine, runs

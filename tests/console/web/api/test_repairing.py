@@ -158,7 +158,7 @@ def test_contacts_are_searched_a_page_at_a_time(hub: Hub, admin: Program) -> Non
 
 
 def test_a_plan_that_nobody_wants_is_dropped(hub: Hub, admin: Program, support: Program) -> None:
-    from pipelines.ordering import waiting_imports
+    from pipelines.contact_import.ordering import waiting_imports
 
     file_id = admin.upload(companies())
     plan = admin.begin(f"/import/files/{file_id}/plan", {"kind": "contacts"})

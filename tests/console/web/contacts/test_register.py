@@ -104,7 +104,7 @@ def test_a_card_tells_who_changed_what_and_when(hub: Hub, viewer: Visit) -> None
 def test_a_card_shows_persons_labels_and_what_waits(hub: Hub, viewer: Visit) -> None:
     headers = ("Kundnummer", "Företagsnamn", "Förnamn", "Efternamn", "Etiketter", "Organisationsnummer")
     rows = [("1005", "Ås Golv AB", "Erik", "Exempel", "VIP", "")]
-    from pipelines.requests import ImportOptions
+    from pipelines.contact_import.options import ImportOptions
 
     options = ImportOptions(create_labels=True)
     import_file(hub, "demo", "contacts", book(headers, rows), "a.xlsx", options)
@@ -147,7 +147,7 @@ def test_a_long_timeline_comes_in_parts(hub: Hub, viewer: Visit, monkeypatch: py
 
 
 def test_personal_numbers_are_masked_and_no_way_to_search(hub: Hub, viewer: Visit) -> None:
-    from pipelines.requests import ImportOptions
+    from pipelines.contact_import.options import ImportOptions
 
     data = book(PERSON_HEADERS, [PERSON])
     import_file(hub, "demo", "persons", data, "p.xlsx", ImportOptions(purpose="rot"))

@@ -1,0 +1,34 @@
+"""A received order, carried out by whoever knows its kind."""
+
+from typing import TYPE_CHECKING
+
+from pipelines.engine import run_flow
+from pipelines.flows import FLOWS
+from pipelines.hub import Hub
+from pipelines.requests import Order, Progress
+from pipelines.storing import ending_stored
+from pipelines.undo_run import undo
+
+if TYPE_CHECKING:
+    from hub.run_report import RunReport, UndoReport
+    from pipelines.accounting_sync.systems import Way
+
+
+def carry(
+    hub: Hub, order: Order, undoes: str, progress: Progress, way: "Way | None" = None
+) -> "RunReport | UndoReport":
+    """Do what an order says whose run is there (``order.run_id``). ``undoes``: what an undo takes back.
+
+    Raises:
+        HubError: what the engine or the sync raises; the run's row says it too.
+    """
+    if order.kind == "undo":
+        with ending_stored(hub, order.tenant, order.run_id or ""):
+            # Also what is refused before it begins (somebody else's undo came first) ends this run.
+            return undo(hub, order.tenant, undoes, order.how, order.who, progress, received=order.run_id)
+    if order.kind == "sync":
+        from pipelines.accounting_sync.ordered import carry_sync
+
+        with ending_stored(hub, order.tenant, order.run_id or ""):
+            return carry_sync(hub, order, progress, way)
+    return run_flow(hub, FLOWS[order.flow], order, progress)
