@@ -6,6 +6,7 @@ key is *not* in them: a backup alone opens nothing.
 """
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -53,7 +54,7 @@ def restore(settings: Settings, backup: Path) -> None:
     """Put the store back to what it was in ``backup``. The hub must be stopped (all its processes).
 
     The store as it stood is kept beside it (SQLite: ``hub.db.before-restore``; PostgreSQL restores in one
-    transaction, or not at all).
+    transaction, or not at all, and the hub's tables that the backup does not know go).
 
     Raises:
         HubError: ``BACKUP_UNREADABLE``, ``RESTORE_IN_USE``.
@@ -128,10 +129,33 @@ def _restore_dump(settings: Settings, backup: Path) -> None:
         _run(
             "pg_restore", engine, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(backup)
         )
+        _drop_newer(engine, _listed_tables(backup))
     except (OSError, subprocess.SubprocessError) as error:
         raise HubError("BACKUP_UNREADABLE", {"file": backup.name}) from error
     finally:
         engine.dispose()
+
+
+def _listed_tables(backup: Path) -> set[str]:
+    """The tables that a dump holds; a line of its list is ``3; 1259 16385 TABLE public article owner``."""
+    command = ["pg_restore", "--list", str(backup)]
+    contents = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return {found[1] for line in contents.splitlines() if (found := _TABLE_LINE.search(line))}
+
+
+_TABLE_LINE = re.compile(r"^[0-9]+; [0-9]+ [0-9]+ TABLE \S+ (\S+) ")
+
+
+def _drop_newer(engine: sa.Engine, listed: set[str]) -> None:
+    """Take away the hub's tables that came after the backup: a restore leaves them, and the next upgrade
+    would find them there."""
+    from warehouse.tables import Tenant
+
+    with engine.begin() as connection:
+        found = set(sa.inspect(connection).get_table_names()) - listed
+        for table in Tenant.metadata.sorted_tables:
+            if table.name in found:
+                table.drop(connection)
 
 
 def _run(program: str, engine: sa.Engine, *options: str) -> None:

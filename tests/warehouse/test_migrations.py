@@ -23,7 +23,8 @@ from hub.clock import SystemClock
 from hub.errors import HubError
 from hub.settings import Settings
 from tests.postgres import Server, programs
-from warehouse import connections
+from tests.warehouse.samples import ARTICLE, create
+from warehouse import changes, connections, records
 from warehouse.backup import KEEP, restore
 from warehouse.engines import WRITE, make_engine, sqlite_path
 from warehouse.schema import HEAD, stored_version
@@ -185,6 +186,49 @@ def test_a_store_of_before_connections_is_brought_up_with_all_its_rows(
     with Store.open(empty_settings) as store, store.writing("berg") as scope:
         made = connections.add(scope, "fortnox", {}, "")
         assert connections.listing(scope) == [made]
+
+
+BEFORE_ARTICLES = (
+    *OLD_ROWS,
+    "INSERT INTO store_counter (tenant_id, name, revision) VALUES ('berg', 'contacts', 41)",
+    "INSERT INTO change_log (tenant_id, run_id, seq, commit_no, entity, record_id, label, action, fields, "
+    "revision, at) VALUES ('berg', 'r', 1, 41, 'contact', 'c', 'Berg', 'update', '{}', 2, 'x')",
+)
+
+
+@pytest.mark.usefixtures("dump_on_path")
+def test_a_store_of_before_articles_keeps_its_rows_and_the_order_of_what_was_written(
+    empty_settings: Settings,
+) -> None:
+    engine = make_engine(empty_settings)
+    empty_settings.home.mkdir(mode=0o700)
+    upgrade(empty_settings, engine, SystemClock(), to="0008")
+    with engine.execution_options(**{WRITE: True}).begin() as connection:
+        for statement in BEFORE_ARTICLES:
+            connection.execute(sa.text(statement))
+    before = everything(empty_settings)
+    assert "article" not in before
+
+    backup = upgrade(empty_settings, engine, SystemClock(), to="0009")
+    engine.dispose()
+    after = everything(empty_settings)
+    assert after.pop("article") == []
+    assert before["alembic_version"] != after.pop("alembic_version")
+    counted = after.pop("store_counter")
+    assert after == {name: rows for name, rows in before.items() if name in after}
+    assert counted == sorted([*before["store_counter"], "('berg', 'commits', 41)"])
+
+    with Store.open(empty_settings) as store, store.writing("berg") as scope:
+        new = create("article", ARTICLE)
+        records.apply_changes(scope, "01RUN", [new], "x")
+        assert records.counter(scope, "contacts") == 41
+        [entry] = [entry for entry in changes.of_run(scope, "01RUN") if entry.record_id == new.record_id]
+        assert (entry.entity, records.counter(scope, "commits")) == ("article", 42)
+    assert backup is not None
+    restore(empty_settings, backup)
+    assert everything(empty_settings) == before
+    with Store.open(empty_settings) as store, store.reading("berg") as scope:
+        assert records.all_ids(scope, "article") == []
 
 
 @pytest.mark.usefixtures("dump_on_path")
