@@ -71,7 +71,7 @@ PROPERTY: dict[str, Any] = {
 ARTICLE: dict[str, Any] = {
     "kind": "service",
     "number": "0012345",
-    "name": "Kulventil 1/2\" Ø15 – förnicklad",
+    "name": 'Kulventil 1/2" Ø15 – förnicklad',
     "name_english": "Ball valve",
     "unit": "st",
     "ean": "7300009000001",

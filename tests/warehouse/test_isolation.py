@@ -16,8 +16,9 @@ from hub.handling import Step
 from hub.plan import PlanDraft, RowFate
 from hub.ports import ConnectedCompany
 from hub.records import BadRow, Finding, RowRef
-from tests.warehouse.samples import AT, COMPANY, NUMBER, PERSON, RUN, change, create
+from tests.warehouse.samples import ARTICLE, AT, COMPANY, NUMBER, PERSON, RUN, change, create
 from warehouse import (
+    article_views,
     changes,
     conflicts,
     connections,
@@ -36,7 +37,7 @@ from warehouse import (
 from warehouse.store import Scope, Store
 from warehouse.tenants import add_tenant
 
-CONTACT, PERSON_ID = "01CONTACT", "01PERSON"
+CONTACT, PERSON_ID, ARTICLE_ID = "01CONTACT", "01PERSON", "01ARTICLE"
 ROW = RowRef("Blad1", 2)
 LATER = datetime(2030, 1, 1, tzinfo=STOCKHOLM)
 LATER_RUN = "01RUN0000000000000000000B0"
@@ -52,6 +53,10 @@ WAITS = dataclasses.replace(SENT, id="01WAITS", local_id="01ELSE", state="pendin
 CLASH = conflicts.Found(CONTACT, "1001 x", "number_clash", "NUMBER_TAKEN")
 TAKEN = Step("NUMBER_TAKEN", "taken", "anna@example.se", AT)
 DELETE = change("delete", "contact", CONTACT, {"name": ("x", None)}, 1)
+OF_ARTICLE = (
+    change("update", "article", ARTICLE_ID, {"unit": ("st", "m")}, 1),
+    change("delete", "article", ARTICLE_ID, {"name": ("x", None)}, 1),
+)
 
 
 def fill(store: Store, tenant: str) -> str:
@@ -70,6 +75,7 @@ def fill(store: Store, tenant: str) -> str:
         planned = [
             create("contact", COMPANY, record_id=CONTACT),
             create("contact_person", PERSON, CONTACT, PERSON_ID),
+            create("article", ARTICLE, record_id=ARTICLE_ID),
         ]
         records.apply_changes(scope, RUN, planned, AT)
         plans.store_changes(scope, RUN, planned, 1)
@@ -130,13 +136,24 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "records.by_ids": lambda scope, _: [
         *records.by_ids(scope, "contact", [CONTACT]),
         *records.by_ids(scope, "contact_person", [PERSON_ID]),
+        *records.by_ids(scope, "article", [ARTICLE_ID]),
     ],
     "records.children": lambda scope, _: records.children(scope, [CONTACT]),
-    "records.find": lambda scope, _: records.find(scope, WANTED),
-    "records.all_ids": lambda scope, _: records.all_ids(scope, "contact"),
-    "records.count": lambda scope, _: records.count(scope),
-    "records.counter": lambda scope, _: records.counter(scope, "contacts"),
-    "records.customer_numbers": lambda scope, _: records.customer_numbers(scope),
+    "records.find": lambda scope, _: [
+        *records.find(scope, WANTED),
+        *records.find(scope, {"number": {ARTICLE["number"]}}, "article"),
+    ],
+    "records.all_ids": lambda scope, _: [
+        *records.all_ids(scope, "contact"),
+        *records.all_ids(scope, "article"),
+    ],
+    "records.count": lambda scope, _: records.count(scope) + records.count(scope, entity="article"),
+    "records.counter": lambda scope, _: (
+        records.counter(scope, "contacts")
+        + records.counter(scope, "articles")
+        + records.counter(scope, "commits")
+    ),
+    "records.numbers": lambda scope, _: records.numbers(scope, "contact", "customer_number"),
     "changes.of_run": lambda scope, _: changes.of_run(scope, RUN),
     "changes.of_record": lambda scope, _: changes.of_record(scope, CONTACT),
     "changes.later_changes": lambda scope, _: changes.later_changes(scope, [CONTACT], "01"),
@@ -160,6 +177,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "quarantine.open_ids": lambda scope, _: quarantine.open_ids(scope),
     "runs.get_run": lambda scope, _: runs.get_run(scope, RUN),
     "runs.with_those_who_restored_it": lambda scope, _: runs.with_those_who_restored_it(scope, RUN)[1:],
+    "runs.is_there": lambda scope, _: runs.is_there(scope, RUN),
     "runs.run_head": lambda scope, _: runs.run_head(scope, RUN),
     "runs.select_runs": lambda scope, _: list(runs.select_runs(scope)),
     "runs.killed_runs": lambda scope, _: runs.killed_runs(scope),
@@ -194,6 +212,8 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "conflicts.open_count": lambda scope, _: conflicts.open_count(scope),
     "conflicts.decisions": lambda scope, _: conflicts.decisions(scope, FORTNOX, "customer"),
     "handling.steps": lambda scope, _: handling.steps(scope),
+    "article_views.list_articles": lambda scope, _: list(article_views.list_articles(scope)),
+    "article_views.article_id": lambda scope, _: article_views.article_id(scope, ARTICLE["number"]),
     "views.list_contacts": lambda scope, _: list(views.list_contacts(scope)),
     "views.contacts_by_ids": lambda scope, _: views.contacts_by_ids(
         scope, [found.id for found in records.by_ids(scope, "contact", [CONTACT])]
@@ -212,7 +232,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
 
 WRITES: dict[str, Callable[[Scope, str], Any]] = {
     "records.apply_changes": lambda scope, _: [
-        records.apply_changes(scope, RUN, [planned], AT) for planned in (UPDATE, DELETE)
+        records.apply_changes(scope, RUN, [planned], AT) for planned in (UPDATE, DELETE, *OF_ARTICLE)
     ],
     "changes.log": lambda scope, _: changes.log(scope, RUN, [], AT, commit_no=1),
     "plans.store_changes": lambda scope, _: plans.store_changes(scope, RUN, [UPDATE], 9),
@@ -266,6 +286,7 @@ WRITES: dict[str, Callable[[Scope, str], Any]] = {
 UNKNOWN = (
     "RUN_UNKNOWN",
     "RECORD_UNKNOWN",
+    "ARTICLE_UNKNOWN",
     "CONTACT_UNKNOWN",
     "CONNECTION_UNKNOWN",
     "CONFLICT_UNKNOWN",
@@ -300,8 +321,8 @@ def everything(store: Store, tenant: str) -> dict[str, list[str]]:
 
 def test_every_public_function_is_here() -> None:
     modules = (
-        changes, conflicts, connections, external_links, handling, intents, labels, mappings_store,
-        number_series, plans, quarantine, records, runs, views,
+        article_views, changes, conflicts, connections, external_links, handling, intents, labels,
+        mappings_store, number_series, plans, quarantine, records, runs, views,
     )  # fmt: skip
     assert set().union(*map(public, modules)) <= READS.keys() | WRITES.keys()
 
@@ -346,5 +367,5 @@ def test_both_keep_their_own_rows_under_the_same_ids(store: Store, theirs: str) 
         with store.reading(tenant) as scope:
             assert [row.id for row in quarantine.listing(scope)] == [record_id]
             assert [stored.id for stored in records.find(scope, WANTED)] == [CONTACT]
-            assert records.counter(scope, "contacts") == 1
-            assert len(changes.of_run(scope, RUN)) == 2
+            assert records.counter(scope, "contacts") == records.counter(scope, "articles") == 1
+            assert len(changes.of_run(scope, RUN)) == 3
