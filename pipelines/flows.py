@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from pipelines.accounting_sync.steps import CUSTOMERS_PULLED
-from pipelines.accounting_sync.steps import flow_name as pulled_from
+from pipelines.accounting_sync.registers import REGISTERS
+from pipelines.accounting_sync.steps import PULLED
 from pipelines.accounting_sync.systems import SYSTEMS
 from pipelines.contact_import.steps import CONTACT_IMPORT
 from pipelines.flow import Flow
@@ -12,5 +12,5 @@ FLOWS: Mapping[str, Flow] = {
     "contacts": CONTACT_IMPORT,
     "persons": CONTACT_IMPORT,
     "auto": CONTACT_IMPORT,
-    **{pulled_from(system): CUSTOMERS_PULLED for system in SYSTEMS},
+    **{REGISTERS[entity].pull_flow(system): flow for system in SYSTEMS for entity, flow in PULLED.items()},
 }

@@ -14,7 +14,7 @@ from warehouse import record_writes, sql
 from warehouse.changes import log
 from warehouse.rebasing import Applied, rebased
 from warehouse.record_layout import TABLES
-from warehouse.record_reads import find_ids, load, load_children
+from warehouse.record_reads import KEYS, find_ids, load, load_children
 from warehouse.store import Scope
 
 __all__ = [
@@ -25,8 +25,8 @@ __all__ = [
     "children",
     "count",
     "counter",
-    "customer_numbers",
     "find",
+    "numbers",
 ]
 
 COUNTER = "contacts"
@@ -98,9 +98,16 @@ def all_ids(scope: Scope, entity: str) -> list[str]:
     return [row[0] for row in sql.read(scope, query, scope.tenant)]
 
 
-def customer_numbers(scope: Scope) -> set[str]:
-    """Every customer number that is in use here."""
-    query = "SELECT DISTINCT customer_number FROM contact WHERE tenant_id = ? AND customer_number IS NOT NULL"
+def numbers(scope: Scope, entity: str, field: str) -> set[str]:
+    """Every number of a kind that is in use here: ``customer_number`` of contacts, ``number`` of articles.
+
+    Raises:
+        KeyError: a field that is no match key of the entity.
+    """
+    if field not in KEYS[entity]:
+        raise KeyError(field)
+    name = TABLES[entity].name
+    query = f"SELECT DISTINCT {field} FROM {name} WHERE tenant_id = ? AND {field} IS NOT NULL"
     return {row[0] for row in sql.read(scope, query, scope.tenant)}
 
 

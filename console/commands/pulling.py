@@ -25,11 +25,11 @@ def _customers(system: str) -> Callable[..., int]:
         from console.progress import progress_bars
         from console.reports import show_run
         from console.session import caller, opened, outward
-        from pipelines.accounting_sync.pulling import pull_customers
+        from pipelines.accounting_sync.pulling import pull
 
         with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
-            report = pull_customers(
-                session.hub, session.tenant, system, how, caller(), outward(), progress=progress
+            report = pull(
+                session.hub, session.tenant, system, "customer", how, caller(), outward(), progress=progress
             )
         return show_run(report, as_json=as_json, command=again())
 

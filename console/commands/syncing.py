@@ -30,12 +30,13 @@ def _customers(system: str) -> Callable[..., int]:
         from console.progress import progress_bars
         from console.reports import show_run
         from console.session import caller, opened, outward
-        from pipelines.accounting_sync.pushing import push_customers
+        from pipelines.accounting_sync.pushing import push
 
         with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
-            report = push_customers(
-                session.hub, session.tenant, system, how, caller(), outward(), full=full, progress=progress
-            )
+            report = push(
+                session.hub, session.tenant, system, "customer", how, caller(), outward(),
+                full=full, progress=progress,
+            )  # fmt: skip
         return show_run(report, as_json=as_json, command=again())
 
     return run

@@ -7,8 +7,8 @@ from hub.errors import HubError, Problem, words
 from hub.ids import new_id
 from hub.run_report import RunReport
 from pipelines.accounting_sync.opening import connection_of
-from pipelines.accounting_sync.pushing import push_customers
-from pipelines.accounting_sync.sending import ENTITY
+from pipelines.accounting_sync.pushing import push
+from pipelines.accounting_sync.registers import CUSTOMERS
 from pipelines.accounting_sync.showing import reason_of
 from pipelines.accounting_sync.systems import SYSTEMS, Way
 from pipelines.hub import Hub
@@ -52,8 +52,8 @@ def ensure_customer(
         return Ensured("existing", number, None, None)
     run_id = new_id()
     try:
-        report = push_customers(
-            hub, tenant, system, How("apply"), who, way,
+        report = push(
+            hub, tenant, system, CUSTOMERS.entity, How("apply"), who, way,
             wanted=frozenset({record_id}), because=because, run_id=run_id,
         )  # fmt: skip
     except HubError as error:
@@ -71,7 +71,7 @@ def ensure_customer(
 def _number(hub: Hub, connection: Connection, record_id: str) -> str | None:
     """The customer's number over there, where it is linked."""
     with hub.store.reading(connection.tenant) as scope:
-        found = external_links.by_local(scope, connection.id, ENTITY, [record_id])
+        found = external_links.by_local(scope, connection.id, CUSTOMERS.entity, [record_id])
     return found[0].number if found else None
 
 
@@ -89,7 +89,7 @@ def _held(hub: Hub, connection: Connection, record_id: str, report: RunReport) -
         said = reason_of(found[0], connection.system, hub.settings.language)
         status: Status = "not_ready" if found[0].kind == "not_ready" else "conflict"
         return Ensured(status, None, f"{said.message} {said.action}", report.run_id)
-    told = [*report.brakes, *(one for one in report.warnings if one["sheet"] == ENTITY)]
+    told = [*report.brakes, *(one for one in report.warnings if one["sheet"] == CUSTOMERS.entity)]
     reason = str(told[0]["message"]) if told else None
     left = any(one["code"] == "SYNC_LEFT" for one in report.warnings)
     return Ensured("conflict" if left else "not_ready", None, reason, report.run_id)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from hub.ports import Wire
+from hub.ports import Entity, Wire
 from hub.records import Stored
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.sending import ENTITY
+from pipelines.accounting_sync.systems import Meaning
 from pipelines.accounting_sync.weighing import Mode, Picture
 from warehouse import conflicts, external_links, records, runs
 from warehouse.store import Scope
@@ -32,33 +32,33 @@ class Look:
     ask: Callable[[str], Wire | None] = lambda number: None
 
 
-def flow_name(system: str) -> str:
-    """The flow's name in runs and states."""
-    return f"sync_{system}_customers"
-
-
-def look(opened: Opened, *, full: bool = False, wanted: frozenset[str] = frozenset()) -> Look:
+def look(
+    opened: Opened, meaning: Meaning, *, full: bool = False, wanted: frozenset[str] = frozenset()
+) -> Look:
     """Read our records and links, what changed there since the last look, and the full list where it helps.
 
     Raises:
         HubError: the other side can't be asked.
     """
-    begun = opened.hub.clock.now()
+    begun, register = opened.hub.clock.now(), meaning.register
     with opened.hub.store.reading(opened.tenant) as scope:
-        ours = records.by_ids(scope, "contact", wanted or records.all_ids(scope, "contact"))
-        links = {link.local_id: link for link in external_links.read_all(scope, opened.connection.id, ENTITY)}
-        decided = conflicts.decisions(scope, opened.connection.id, ENTITY)
-        since = _since(scope, flow_name(opened.system.name))
+        ours = records.by_ids(scope, register.record, wanted or records.all_ids(scope, register.record))
+        links = {
+            link.local_id: link
+            for link in external_links.read_all(scope, opened.connection.id, register.entity)
+        }
+        decided = conflicts.decisions(scope, opened.connection.id, register.entity)
+        since = _since(scope, register.push_flow(opened.system.name))
     mode: Mode = opened.connection.settings.get("create", "lazily")
     unlinked = [record for record in ours if record.id not in links]
     many = len(unlinked) > FEW and not wanted
     nameless = any(_by_organisation(record) for record in unlinked) and (mode != "lazily" or bool(wanted))
-    listed = _listed(opened) if full or many or nameless else None
+    listed = _listed(opened, meaning) if full or many or nameless else None
     picture = Picture(
         links,
         mode,
         listed,
-        _changed(opened, since, {link.number for link in links.values()}),
+        _changed(opened, meaning, since, {link.number for link in links.values()}),
         decided,
         wanted,
         frozenset(opened.connection.settings.get("opted", ())),
@@ -66,7 +66,7 @@ def look(opened: Opened, *, full: bool = False, wanted: frozenset[str] = frozens
     found = Look(ours, picture, begun)
     if listed is not None:
         found.vanished = sorted(link.number for link in links.values() if link.number not in listed)
-    found.ask = _asking(opened, found)
+    found.ask = _asking(opened, register.entity, found)
     return found
 
 
@@ -80,30 +80,29 @@ def _since(scope: Scope, flow: str) -> datetime | None:
     return datetime.fromisoformat(state.cursor) - OVERLAP if state is not None and state.cursor else None
 
 
-def _listed(opened: Opened) -> dict[str, dict[str, Any]]:
-    meaning = opened.customers
-    return {str(row[meaning.number]): meaning.row(row) for page in opened.client.rows(ENTITY) for row in page}
+def _listed(opened: Opened, meaning: Meaning) -> dict[str, dict[str, Any]]:
+    pages = opened.client.rows(meaning.register.entity)
+    return {str(row[meaning.number]): meaning.row(row) for page in pages for row in page}
 
 
-def _changed(opened: Opened, since: datetime | None, linked: set[str]) -> frozenset[str]:
+def _changed(opened: Opened, meaning: Meaning, since: datetime | None, linked: set[str]) -> frozenset[str]:
     """Linked numbers whose cards have changed; all of them where nobody has looked yet."""
     if not linked:
         return frozenset()
     if since is None:
         return frozenset(linked)
-    number = opened.customers.number
-    rows = (row for page in opened.client.rows(ENTITY, since) for row in page)
-    return frozenset(str(row[number]) for row in rows) & linked
+    rows = (row for page in opened.client.rows(meaning.register.entity, since) for row in page)
+    return frozenset(str(row[meaning.number]) for row in rows) & linked
 
 
-def _asking(opened: Opened, found: Look) -> Callable[[str], Wire | None]:
+def _asking(opened: Opened, entity: Entity, found: Look) -> Callable[[str], Wire | None]:
     linked = {link.number for link in found.picture.links.values()}
 
     def ask(number: str) -> Wire | None:
         if number not in found.cards:
-            card = opened.client.get(ENTITY, number)
+            card = opened.client.get(entity, number)
             if card is None and number in linked and found.picture.tells_of(number):
-                card = opened.client.hidden(ENTITY, number)
+                card = opened.client.hidden(entity, number)
             found.cards[number] = card
         return found.cards[number]
 

@@ -5,11 +5,11 @@ Trouble that stops a connection becomes its state, with one next action, and no 
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from connectors.transport.failures import CallFailed
 from hub.errors import HubError
-from hub.ports import AccountingSystem, ConnectedCompany
+from hub.ports import AccountingSystem, ConnectedCompany, Entity
 from pipelines.accounting_sync.systems import SYSTEMS, Meaning, System, Way
 from pipelines.hub import Hub
 from warehouse import connections
@@ -39,11 +39,17 @@ class Opened:
     connection: Connection
     system: System
     client: AccountingSystem
-    customers: Meaning
+    meanings: dict[Entity, Meaning] = field(default_factory=dict, repr=False)
 
     @property
     def tenant(self) -> str:
         return self.connection.tenant
+
+    def meaning(self, entity: Entity) -> Meaning:
+        """What a register's records mean, by the connection's choices as they were when it was opened."""
+        if entity not in self.meanings:
+            self.meanings[entity] = self.system.meanings[entity](self.hub, self.connection)
+        return self.meanings[entity]
 
 
 def connection_of(hub: Hub, tenant: str, system: str) -> Connection:
@@ -85,7 +91,7 @@ def opened(hub: Hub, tenant: str, system: str, way: Way) -> Iterator[Opened]:
     with noted(hub, connection):
         client = known.client(hub, connection, way)
         check_company(known, connection, client.company())
-        yield Opened(hub, connection, known, client, known.customers(hub, connection))
+        yield Opened(hub, connection, known, client)
 
 
 @contextmanager

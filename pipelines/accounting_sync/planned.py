@@ -11,11 +11,13 @@ from hub.brakes import BrakeInput, many_overwritten
 from hub.errors import Problem
 from hub.matching.match import describe
 from hub.plan import Change, PlanDraft
+from hub.ports import Entity
 from hub.records import Finding, RowRef
 from hub.run_report import empty_counts
 from pipelines.accounting_sync.looking import Look
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.sending import ENTITY, Sent
+from pipelines.accounting_sync.sending import Sent
+from pipelines.accounting_sync.systems import Meaning
 from pipelines.accounting_sync.weighing import Weighed
 from warehouse.conflicts import Found
 
@@ -35,33 +37,35 @@ class Planned:
         return {**empty_counts(), "read": len(self.weighed), **said}
 
 
-def row(at: int) -> RowRef:
+def row(entity: Entity, at: int) -> RowRef:
     """The place of the record with this number, counted from 0."""
-    return RowRef(ENTITY, at + 1)
+    return RowRef(entity, at + 1)
 
 
-def changes_of(weighed: list[Weighed]) -> list[Change]:
+def changes_of(entity: Entity, weighed: list[Weighed]) -> list[Change]:
     """What would be sent or linked, one change a record."""
     return [
         Change(
             "create" if one.verb == "create" else "update",
-            ENTITY,
+            entity,
             one.record.id,
             describe(one.record),
             one.pairs,
             at,
             base_revision=one.record.revision,
-            row=row(at),
+            row=row(entity, at),
         )
         for at, one in enumerate(weighed)
         if one.verb != "nothing"
     ]
 
 
-def warnings_of(connected: Opened, seen: Look, weighed: list[Weighed]) -> list[Finding]:
+def warnings_of(connected: Opened, entity: Entity, seen: Look, weighed: list[Weighed]) -> list[Finding]:
     """What goes otherwise than we have it, why records are held, and who has gone over there."""
-    found = [Finding(note, row(at)) for at, one in enumerate(weighed) for note in one.notes]
-    found += [Finding(one.reason, row(at)) for at, one in enumerate(weighed) if one.reason is not None]
+    found = [Finding(note, row(entity, at)) for at, one in enumerate(weighed) for note in one.notes]
+    found += [
+        Finding(one.reason, row(entity, at)) for at, one in enumerate(weighed) if one.reason is not None
+    ]
     title = connected.system.title
     gone = [Problem("SYNC_GONE_THERE", {"system": title, "number": number}) for number in seen.vanished]
     return found + [Finding(problem, RowRef("", 0)) for problem in gone]
@@ -82,10 +86,10 @@ def brakes_of(planned: Planned) -> list[Problem]:
     return [many] if many is not None else []
 
 
-def conflict_of(connected: Opened, one: Weighed, sent: Sent) -> Found:
+def conflict_of(meaning: Meaning, one: Weighed, sent: Sent) -> Found:
     """The conflict that a record becomes which was sent in vain."""
     assert sent.problem is not None
-    card = connected.customers.card(sent.clash) if sent.clash else {}
+    card = meaning.card(sent.clash) if sent.clash else {}
     theirs = [{name: value for name, value in card.items() if value is not None}] if card else []
     kind: Any = "number_clash" if sent.problem.code == "NUMBER_TAKEN" else "not_ready"
     label = describe(one.record)

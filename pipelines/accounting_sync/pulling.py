@@ -7,53 +7,54 @@ lacks; the link is made by the next push, after the identity check.
 
 import orjson
 
-from hub.ports import Wire
+from hub.ports import Entity, Wire
 from hub.run_report import RunReport
 from pipelines.accounting_sync.opening import Opened, opened
-from pipelines.accounting_sync.sending import ENTITY
-from pipelines.accounting_sync.steps import CUSTOMERS_PULLED, flow_name
-from pipelines.accounting_sync.systems import Way
+from pipelines.accounting_sync.registers import REGISTERS
+from pipelines.accounting_sync.steps import PULLED
+from pipelines.accounting_sync.systems import Meaning, Way
 from pipelines.engine import run_flow
 from pipelines.hub import Hub
-from pipelines.requests import How, ImportOptions, Order, Progress, SourceOrder, Who, no_progress
+from pipelines.requests import How, Order, Progress, SourceOrder, Who, no_progress
 from warehouse import archive, external_links
 
 
-def pull_customers(
+def pull(
     hub: Hub,
     tenant: str,
     system: str,
+    entity: Entity,
     how: How,
     who: Who,
     way: Way,
     progress: Progress = no_progress,
 ) -> RunReport:
-    """Read in the customers that are not linked: archived, then planned or applied as ``how`` says.
+    """Read in the records that are not linked: archived, then planned or applied as ``how`` says.
 
     Raises:
         HubError: the connection waits for somebody, or failed; nothing was kept then.
     """
     with opened(hub, tenant, system, way) as connected:
-        cards = _cards(connected, progress)
+        cards = _cards(connected, connected.meaning(entity), progress)
     said = {"system": system, "cards": cards}
     data = orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
-    file_id = archive.archive(hub.store, hub.vault, tenant, data, f"{system} {ENTITY}s", "pull")
-    flow = flow_name(system)
-    options = ImportOptions(existing="fill-empty")
-    source = SourceOrder(file_id, flow, options)
+    file_id = archive.archive(hub.store, hub.vault, tenant, data, f"{system} {entity}s", "pull")
+    flow = REGISTERS[entity].pull_flow(system)
+    source = SourceOrder(file_id, flow)
     order = Order(tenant, flow, "pull", (source,), existing="fill-empty", how=how, who=who)
-    return run_flow(hub, CUSTOMERS_PULLED, order, progress)
+    return run_flow(hub, PULLED[entity], order, progress)
 
 
-def _cards(connected: Opened, progress: Progress) -> list[Wire]:
-    """Whole cards of all unlinked customers, by number: a list row lacks half of what a card says."""
+def _cards(connected: Opened, meaning: Meaning, progress: Progress) -> list[Wire]:
+    """Whole cards of all unlinked records, by number: a list row lacks half of what a card says."""
+    entity = meaning.register.entity
     with connected.hub.store.reading(connected.tenant) as scope:
-        links = external_links.read_all(scope, connected.connection.id, ENTITY)
-    linked, number = {link.number for link in links}, connected.customers.number
-    found = {str(row[number]) for page in connected.client.rows(ENTITY) for row in page} - linked
+        links = external_links.read_all(scope, connected.connection.id, entity)
+    linked, number = {link.number for link in links}, meaning.number
+    found = {str(row[number]) for page in connected.client.rows(entity) for row in page} - linked
     cards = []
     for at, one in enumerate(sorted(found), 1):
-        card = connected.client.get(ENTITY, one)
+        card = connected.client.get(entity, one)
         if card is not None:  # Deleted since the list was read.
             cards.append(card)
         progress("read", at, len(found))

@@ -1,4 +1,4 @@
-"""Blikk's customers to an accounting system: recovered, looked at, weighed, planned; then sent one by one.
+"""A register to an accounting system: recovered, looked at, weighed, planned; then sent one by one.
 
 A run has its place in the list of runs, a plan with a checksum and brakes, and counts that balance, as an
 import has; its rows are our records, in the order of their ids.
@@ -10,9 +10,10 @@ from typing import Any
 from hub.errors import HubError, Problem
 from hub.ids import new_id
 from hub.plan import Brake, PlanDraft, RowFate, checksum
-from hub.records import Finding
+from hub.ports import Entity
+from hub.records import Finding, RowRef
 from hub.run_report import OUTCOMES, RunReport
-from pipelines.accounting_sync.looking import flow_name, look
+from pipelines.accounting_sync.looking import look
 from pipelines.accounting_sync.opening import Opened, alone, opened
 from pipelines.accounting_sync.planned import (
     Planned,
@@ -23,7 +24,8 @@ from pipelines.accounting_sync.planned import (
     warnings_of,
 )
 from pipelines.accounting_sync.recovering import recover
-from pipelines.accounting_sync.sending import ENTITY, Sender, Sent
+from pipelines.accounting_sync.registers import REGISTERS, Register
+from pipelines.accounting_sync.sending import Sender, Sent
 from pipelines.accounting_sync.systems import Way
 from pipelines.accounting_sync.weighing import Weighed, weigh_all
 from pipelines.braking import may_lift
@@ -55,6 +57,7 @@ class _Pushing:
     hub: Hub
     tenant: str
     run_id: str
+    register: Register
     how: How
     who: Who
     full: bool = False
@@ -67,10 +70,11 @@ class _Pushing:
             runs.update_run(scope, self.run_id, **columns)
 
 
-def push_customers(
+def push(
     hub: Hub,
     tenant: str,
     system: str,
+    entity: Entity,
     how: How,
     who: Who,
     way: Way,
@@ -81,13 +85,15 @@ def push_customers(
     run_id: str | None = None,
     progress: Progress = no_progress,
 ) -> RunReport:
-    """Send what we own and they lack. ``full``: read their whole list too. ``wanted``: only these contacts,
+    """Send what we own and they lack. ``full``: read their whole list too. ``wanted``: only these records,
     which ``because`` asks for (a project, an invoice). ``run_id``: the run's, where the caller has made it.
 
     Raises:
         HubError: the connection waits for somebody, or failed; the run's end is stored first.
     """
-    run = _Pushing(hub, tenant, run_id or new_id(), how, who, full, wanted, because, progress)
+    run = _Pushing(
+        hub, tenant, run_id or new_id(), REGISTERS[entity], how, who, full, wanted, because, progress
+    )
     _start(run, system)
     checkpoint("run_started")
     with ending_stored(hub, tenant, run.run_id), opened(hub, tenant, system, way) as connected:
@@ -124,7 +130,7 @@ def _start(run: _Pushing, system: str) -> None:
         "report": {"owner": process_owner()},
     }
     said = {
-        "flow": flow_name(system),
+        "flow": run.register.push_flow(system),
         "kind": KIND,
         "origin": run.who.origin,
         "started_by": run.who.started_by,
@@ -146,13 +152,15 @@ def _end_killed(run: _Pushing) -> None:
 
 def _plan(run: _Pushing, connected: Opened) -> Planned:
     run.progress("plan", 0, None)
-    seen = look(connected, full=run.full, wanted=run.wanted)
-    weighed = weigh_all(seen.records, seen.picture, connected.customers, seen.ask)
-    draft = PlanDraft(changes_of(weighed), [])
-    planned = Planned(seen, weighed, draft, warnings_of(connected, seen, weighed))
+    entity, flow = run.register.entity, run.register.push_flow(connected.system.name)
+    meaning = connected.meaning(entity)
+    seen = look(connected, meaning, full=run.full, wanted=run.wanted)
+    weighed = weigh_all(seen.records, seen.picture, meaning, seen.ask)
+    draft = PlanDraft(changes_of(entity, weighed), [])
+    planned = Planned(seen, weighed, draft, warnings_of(connected, entity, seen, weighed))
     header = {
         "tenant": run.tenant,
-        "flow": flow_name(connected.system.name),
+        "flow": flow,
         "connection": connected.connection.id,
         "settings": dict(connected.connection.settings),
         "wanted": sorted(run.wanted),
@@ -160,19 +168,19 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
     }
     draft.checksum = checksum(header, draft.changes)
     draft.brakes = [Brake(problem) for problem in brakes_of(planned)]
-    draft.fates = [RowFate(row(at), one.outcome, at) for at, one in enumerate(weighed)]
+    draft.fates = [RowFate(row(entity, at), one.outcome, at) for at, one in enumerate(weighed)]
     settlement = Settlement(read=len(weighed), fates=draft.fates)
-    store_plan(run.hub, run.tenant, run.run_id, flow_name(connected.system.name), draft, settlement)
+    store_plan(run.hub, run.tenant, run.run_id, flow, draft, settlement)
     return planned
 
 
 def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease) -> RunReport:
-    picture = planned.look.picture
+    picture, meaning = planned.look.picture, connected.meaning(run.register.entity)
     with run.hub.store.reading(run.tenant) as scope:
-        ours = records.customer_numbers(scope)
+        ours = records.numbers(scope, run.register.record, run.register.number)
     # A number that somebody of ours bears is given to nobody else, also before it is sent.
     used = ours | {*picture.taken, *(picture.listed or ())}
-    sender = Sender(connected, run.run_id, lease, used)
+    sender = Sender(connected, meaning, run.run_id, lease, used)
     found: list[Found] = [one.conflict for one in planned.weighed if one.conflict is not None]
     for at, one in enumerate(planned.weighed):
         run.progress("apply", at, len(planned.weighed))
@@ -180,18 +188,18 @@ def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease)
         if not needs:
             continue
         sent = sender.send(one)
-        _note(planned, at, one, sent)
+        _note(planned, row(run.register.entity, at), one, sent)
         if sent.problem is not None:
-            found.append(conflict_of(connected, one, sent))
+            found.append(conflict_of(meaning, one, sent))
     _settle(run, connected, planned, found, lease)
     return _ended(run, connected, planned, "applied")
 
 
-def _note(planned: Planned, at: int, one: Weighed, sent: Sent) -> None:
+def _note(planned: Planned, place: RowRef, one: Weighed, sent: Sent) -> None:
     one.outcome = sent.outcome
-    planned.draft.fates[at] = RowFate(row(at), sent.outcome, at)
+    planned.draft.fates[place.row - 1] = RowFate(place, sent.outcome, place.row - 1)
     problems = [*sent.notes, *([sent.problem] if sent.problem is not None else [])]
-    planned.warnings.extend(Finding(problem, row(at)) for problem in problems)
+    planned.warnings.extend(Finding(problem, place) for problem in problems)
 
 
 def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Found], lease: HeldLease) -> None:
@@ -205,12 +213,12 @@ def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Foun
     checkpoint("before_settle")
     with hub.store.writing(run.tenant, lease=lease) as scope:
         runs.add_outcomes(scope, run.run_id, planned.draft.fates, 1)
-        conflicts.open_conflicts(scope, connection.id, ENTITY, found, hub.now())
-        conflicts.settle(scope, connection.id, ENTITY, calm, hub.now())
+        conflicts.open_conflicts(scope, connection.id, run.register.entity, found, hub.now())
+        conflicts.settle(scope, connection.id, run.register.entity, calm, hub.now())
         if not run.wanted:
             cursor = planned.look.cursor.isoformat()
             state = {"cursor": cursor, "last_run_id": run.run_id, "last_success": hub.now()}
-            runs.set_flow_state(scope, flow_name(connected.system.name), **state)
+            runs.set_flow_state(scope, run.register.push_flow(connected.system.name), **state)
         connections.succeeded(scope, connection.id, hub.now())
         if connection.state == "degraded":
             connections.set_state(scope, connection.id, "healthy", hub.now())

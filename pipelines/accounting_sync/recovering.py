@@ -9,8 +9,9 @@ from typing import Any
 
 from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
-from hub.ports import Wire
+from hub.ports import Entity, Wire
 from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.registers import REGISTERS
 from pipelines.accounting_sync.weighing import UNAGREED, believed, shadow_of
 from warehouse import external_links, intents
 from warehouse.external_links import Agreed, Link
@@ -40,9 +41,9 @@ def resolve(opened: Opened, intent: Intent, lease: HeldLease, *, refused: bool =
     Raises:
         HubError: the other side can't be asked; the intent stays as it is.
     """
-    from pipelines.accounting_sync.sending import ENTITY, UNKNOWN, marked_sent
+    from pipelines.accounting_sync.sending import UNKNOWN, marked_sent
 
-    card = opened.client.get(ENTITY, intent.number)
+    card = opened.client.get(_entity(intent), intent.number)
     if card is not None:
         return _compared(opened, intent, card)
     if refused:
@@ -50,7 +51,7 @@ def resolve(opened: Opened, intent: Intent, lease: HeldLease, *, refused: bool =
     body = intents.payload(opened.hub.vault, opened.tenant, intent)
     moved = marked_sent(opened, intent, lease)
     try:
-        return Resolved(moved, opened.client.create(ENTITY, body), True)
+        return Resolved(moved, opened.client.create(_entity(intent), body), True)
     except CallFailed as failed:
         if failed.code != "NUMBER_TAKEN":
             if failed.fate != "record":
@@ -59,25 +60,29 @@ def resolve(opened: Opened, intent: Intent, lease: HeldLease, *, refused: bool =
     except HubError as error:
         if error.code not in UNKNOWN:
             raise
-    card = opened.client.get(ENTITY, intent.number)
+    card = opened.client.get(_entity(intent), intent.number)
     return _unseen(opened, moved) if card is None else _compared(opened, moved, card)
 
 
 def _unseen(opened: Opened, intent: Intent) -> Resolved:
     """A number that is taken by nobody in sight: by somebody inactive, or by nobody any more."""
-    from pipelines.accounting_sync.sending import ENTITY
-
-    card = opened.client.hidden(ENTITY, intent.number)
+    card = opened.client.hidden(_entity(intent), intent.number)
     return Resolved(intent, None, False, "burnt") if card is None else _compared(opened, intent, card)
 
 
 def _compared(opened: Opened, intent: Intent, card: Wire) -> Resolved:
     """Ours if it is who we sent: a stranger may have taken the number. Other fields somebody may have edited
     since, and what is ours of them is set right once it is linked."""
-    sent = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, intent))
-    theirs = opened.customers.card(card)
-    ours = all(theirs.get(name) == sent.get(name) for name in opened.customers.who)
+    meaning = opened.meaning(_entity(intent))
+    sent = meaning.card(intents.payload(opened.hub.vault, opened.tenant, intent))
+    theirs = meaning.card(card)
+    ours = all(theirs.get(name) == sent.get(name) for name in meaning.who)
     return Resolved(intent, card, ours, "" if ours else "taken")
+
+
+def _entity(intent: Intent) -> Entity:
+    """The register that an intent is of."""
+    return REGISTERS[intent.entity].entity
 
 
 def recover(opened: Opened, lease: HeldLease) -> list[str]:
@@ -107,9 +112,10 @@ def _settle(opened: Opened, found: Resolved, lease: HeldLease) -> None:
         _close(opened, found.intent, found.reason, lease)
         return
     now = opened.hub.now()
-    ours = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, found.intent))
-    theirs = believed(opened.customers, ours, opened.customers.card(found.card))
-    shadow: dict[str, Any] = shadow_of(opened.customers, ours, theirs)
+    meaning = opened.meaning(_entity(found.intent))
+    ours = meaning.card(intents.payload(opened.hub.vault, opened.tenant, found.intent))
+    theirs = believed(meaning, ours, meaning.card(found.card))
+    shadow: dict[str, Any] = shadow_of(meaning, ours, theirs)
     link = Link(found.intent.local_id, found.intent.number, shadow, None, now, "recovered", None, now)
     with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
         intents.end(scope, found.intent, "done", now)
@@ -119,11 +125,10 @@ def _settle(opened: Opened, found: Resolved, lease: HeldLease) -> None:
 def _weigh_anew(opened: Opened, intent: Intent, lease: HeldLease) -> None:
     """A change says nothing twice: its record is weighed anew, and sent again if it has to be. But what has
     arrived of it is agreed on: emptied in Blikk meanwhile, it has to be emptied there."""
-    from pipelines.accounting_sync.sending import ENTITY
-
-    card = opened.client.get(ENTITY, intent.number)
-    theirs = opened.customers.card(card) if card is not None else {}
-    sent = opened.customers.card(intents.payload(opened.hub.vault, opened.tenant, intent))
+    card = opened.client.get(_entity(intent), intent.number)
+    meaning = opened.meaning(_entity(intent))
+    theirs = meaning.card(card) if card is not None else {}
+    sent = meaning.card(intents.payload(opened.hub.vault, opened.tenant, intent))
     arrived = {name: value for name, value in sent.items() if value is not None and theirs.get(name) == value}
     with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
         intents.end(scope, intent, "closed", opened.hub.now(), "weighed_anew")
@@ -141,7 +146,7 @@ def _agree(
         agreed = Agreed(link.local_id, {**known, **arrived}, None, now)
         return external_links.agree(scope, connection_id, intent.entity, [agreed])
     if not external_links.by_number(scope, connection_id, intent.entity, [intent.number]):
-        shadow = shadow_of(opened.customers, dict(arrived), dict(theirs))
+        shadow = shadow_of(opened.meaning(_entity(intent)), dict(arrived), dict(theirs))
         link = Link(intent.local_id, intent.number, shadow, None, now, "recovered", None, now)
         external_links.upsert(scope, connection_id, intent.entity, [link])
 

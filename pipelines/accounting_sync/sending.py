@@ -14,6 +14,7 @@ from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import Wire
 from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.systems import Meaning
 from pipelines.accounting_sync.weighing import Weighed, believed, shadow_of
 from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents, number_series
@@ -21,7 +22,6 @@ from warehouse.external_links import Link
 from warehouse.intents import Draft, Intent
 from warehouse.leases import HeldLease
 
-ENTITY: Literal["customer"] = "customer"
 TIME_TO_ANSWER = timedelta(minutes=10)
 """A sent intent without an answer for this long is looked after by the sweep, whoever sent it."""
 MOST_NUMBERS = 5
@@ -44,9 +44,13 @@ class Sent:
 
 @dataclass(slots=True)
 class Sender:
-    """Sends the records of one run. ``used``: numbers that are taken over there, as far as known."""
+    """Sends the records of one run, of the register that ``meaning`` is of.
+
+    ``used``: numbers that are taken over there, as far as known.
+    """
 
     opened: Opened
+    meaning: Meaning
     run_id: str
     lease: HeldLease
     used: set[str]
@@ -82,11 +86,10 @@ class Sender:
         return sent
 
     def _created(self, weighed: Weighed, number: str) -> Sent:
-        meaning = self.opened.customers
-        body = meaning.create_body({**weighed.ours, meaning.number: number})
+        body = self.meaning.create_body({**weighed.ours, self.meaning.number: number})
         intent = self._intend(weighed, "create", number, body)
         try:
-            card = self.opened.client.create(ENTITY, body)
+            card = self.opened.client.create(self.meaning.register.entity, body)
         except CallFailed as failed:
             return self._not_taken(weighed, intent, failed)
         except HubError as error:
@@ -118,16 +121,15 @@ class Sender:
         return Sent("held", intent.number, found.refusal or taken, found.card or {})
 
     def _update(self, weighed: Weighed) -> Sent:
-        meaning = self.opened.customers
         assert weighed.decision is not None
         changed = {name: ours for name, (_, ours) in weighed.decision.push.items()}
-        body = meaning.change_body(changed, weighed.ours, weighed.seen)
+        body = self.meaning.change_body(changed, weighed.ours, weighed.seen)
         if not body:
             self._agree(weighed)
             return Sent("unchanged", weighed.number)
         intent = self._intend(weighed, "update", weighed.number, body)
         try:
-            card = self.opened.client.update(ENTITY, weighed.number, body)
+            card = self.opened.client.update(self.meaning.register.entity, weighed.number, body)
         except CallFailed as failed:
             if failed.fate != "record":
                 raise
@@ -139,9 +141,10 @@ class Sender:
     def _intend(
         self, weighed: Weighed, kind: Literal["create", "update"], number: str, body: Mapping[str, Any]
     ) -> Intent:
-        hub, tenant = self.opened.hub, self.opened.tenant
+        hub, tenant, entity = self.opened.hub, self.opened.tenant, self.meaning.register.entity
         origin: Literal["typed", "allocated"] = "typed" if weighed.typed else "allocated"
-        draft = Draft(self.opened.connection.id, ENTITY, kind, weighed.record.id, number, origin, body)
+        connection_id, record_id = self.opened.connection.id, weighed.record.id
+        draft = Draft(connection_id, entity, kind, record_id, number, origin, body)
         (intent,) = intents.prepare(hub.vault, tenant, self.run_id, [draft], hub.now())
         with hub.store.writing(tenant, lease=self.lease) as scope:
             intents.add(scope, [intent])
@@ -155,14 +158,14 @@ class Sender:
         sent = weighed.decision.push if weighed.decision else weighed.ours
         taken = {name: weighed.ours.get(name) for name in sent}
         # A field that the answer does not tell was taken as it was sent; one that was not sent is as before.
-        told = self.opened.customers.card(card)
+        told = self.meaning.card(card)
         theirs = {**weighed.seen, **taken, **told}
         if not answered:
-            theirs = believed(self.opened.customers, weighed.ours, told)
+            theirs = believed(self.meaning, weighed.ours, told)
         link = self._as_link(weighed, intent.number, theirs)
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             intents.end(scope, intent, "done", self.opened.hub.now())
-            external_links.upsert(scope, self.opened.connection.id, ENTITY, [link])
+            external_links.upsert(scope, self.opened.connection.id, self.meaning.register.entity, [link])
             checkpoint("inside_done")
         checkpoint("intent_done")
         return Sent(outcome, intent.number, notes=self._unstuck(weighed, theirs))
@@ -176,19 +179,19 @@ class Sender:
     def _link(self, weighed: Weighed, number: str, theirs: Mapping[str, Any]) -> None:
         link = self._as_link(weighed, number, dict(theirs))
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
-            external_links.upsert(scope, self.opened.connection.id, ENTITY, [link])
+            external_links.upsert(scope, self.opened.connection.id, self.meaning.register.entity, [link])
 
     def _agree(self, weighed: Weighed) -> None:
         """Nothing to send; but a card that was read anew may have told of values not agreed on."""
         hub = self.opened.hub
-        shadow = shadow_of(self.opened.customers, weighed.ours, weighed.seen)
+        shadow = shadow_of(self.meaning, weighed.ours, weighed.seen)
         with hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             agreed = external_links.Agreed(weighed.record.id, shadow, None, hub.now())
-            external_links.agree(scope, self.opened.connection.id, ENTITY, [agreed])
+            external_links.agree(scope, self.opened.connection.id, self.meaning.register.entity, [agreed])
 
     def _as_link(self, weighed: Weighed, number: str, theirs: dict[str, Any]) -> Link:
         now = self.opened.hub.now()
-        shadow = shadow_of(self.opened.customers, weighed.ours, theirs)
+        shadow = shadow_of(self.meaning, weighed.ours, theirs)
         return Link(weighed.record.id, number, shadow, None, now, weighed.rule, None, now)
 
     def _end(self, intent: Intent, how: Literal["refused", "closed"], reason: str) -> None:
@@ -197,11 +200,13 @@ class Sender:
 
     def _allocated(self) -> str:
         """The next free number; committed, so that it is never given twice."""
-        connection = self.opened.connection
+        connection, entity = self.opened.connection, self.meaning.register.entity
         first = int(connection.settings.get("first_number", 1))
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
-            used = self.used | intents.numbers(scope, connection.id, ENTITY)
-            (number,) = number_series.allocate(scope, connection.id, ENTITY, used=used, first=first)
+            used = self.used | intents.numbers(scope, connection.id, entity)
+            (number,) = number_series.allocate(
+                scope, connection.id, self.meaning.register.entity, used=used, first=first
+            )
         return number
 
 

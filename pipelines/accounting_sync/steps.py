@@ -9,7 +9,7 @@ import orjson
 
 from hub.brakes import many_overwritten
 from hub.errors import HubError
-from hub.ports import Wire
+from hub.ports import Entity, Wire
 from hub.records import BadRow, Finding, Group, Mapped, Record, RowRef, Sealed
 from pipelines.accounting_sync.opening import connection_of
 from pipelines.accounting_sync.systems import SYSTEMS, Meaning
@@ -20,11 +20,6 @@ from pipelines.preparing import only_selected
 from pipelines.requests import Order, SourceOrder
 from warehouse import archive
 from warehouse.store import Scope
-
-
-def flow_name(system: str) -> str:
-    """The flow's name in runs."""
-    return f"pull_{system}_customers"
 
 
 @dataclass(slots=True)
@@ -63,7 +58,7 @@ def read(context: Context, order: SourceOrder) -> Cards:
     system = SYSTEMS.get(said["system"])
     if system is None:
         raise HubError("CONNECTION_UNKNOWN", {"system": said["system"]})
-    meaning = system.customers(hub, connection_of(hub, tenant, system.name))
+    meaning = system.meanings["customer"](hub, connection_of(hub, tenant, system.name))
     return Cards(said["cards"], meaning, system.title)
 
 
@@ -119,3 +114,6 @@ CUSTOMERS_PULLED = Flow(
     counter="contacts",
     surroundings=surroundings,
 )
+
+PULLED: Mapping[Entity, Flow] = {"customer": CUSTOMERS_PULLED}
+"""The flow in of each register."""

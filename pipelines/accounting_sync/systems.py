@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from hub.errors import Problem
 from hub.ownership import Rules
-from hub.ports import AccountingSystem, Wire
+from hub.ports import AccountingSystem, Entity, Wire
+from pipelines.accounting_sync.registers import CUSTOMERS, Register
 
 if TYPE_CHECKING:
     from connectors.transport.calling import Pause
@@ -55,12 +56,13 @@ class Pulled(Protocol):
 class Meaning:
     """What one register of a system means, for one connection with its choices.
 
-    ``number``: the field that numbers its records; ``who``: those that tell who it is. ``ours`` and
+    ``number``: their field that numbers its records; ``who``: those that tell who it is. ``ours`` and
     ``creation`` say a record of ours, for one that is there and one that is not; ``card`` and ``row`` read
     theirs; ``same`` is the identity check;
     ``create_body`` and ``change_body`` (changed, ours, theirs) make what is sent; ``pulled`` reads a card in.
     """
 
+    register: Register
     rules: Rules
     number: str
     who: tuple[str, ...]
@@ -84,7 +86,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One accounting system. ``title``: its name in words.
+    """One accounting system. ``title``: its name in words; ``meanings``: those of its registers.
 
     ``tokens``: where a connection's tokens are kept; ``revoke`` takes them out of use over there, as far as
     that can be done from here (whether they said so).
@@ -93,7 +95,7 @@ class System:
     name: str
     title: str
     client: "Callable[[Hub, Connection, Way], AccountingSystem]"
-    customers: "Callable[[Hub, Connection], Meaning]"
+    meanings: "Mapping[Entity, Callable[[Hub, Connection], Meaning]]"
     tokens: "Callable[[Hub, Connection], ConnectionTokens]"
     revoke: "Callable[[Hub, Connection, Way], bool]"
 
@@ -162,6 +164,7 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
 
     opens = reveal if ground else None
     return Meaning(
+        register=CUSTOMERS,
         rules=fortnox.rules("fortnox", "customer"),
         number="CustomerNumber",
         who=("Name", "OrganisationNumber"),
@@ -176,6 +179,8 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
     )
 
 
-FORTNOX = System("fortnox", "Fortnox", _fortnox_client, _fortnox_customers, _oauth_tokens, _fortnox_revoke)
+FORTNOX = System(
+    "fortnox", "Fortnox", _fortnox_client, {"customer": _fortnox_customers}, _oauth_tokens, _fortnox_revoke
+)
 
 SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX,)}

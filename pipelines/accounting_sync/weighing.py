@@ -102,7 +102,7 @@ class Weigher:
         decided = self.picture.decisions.get(record.id)
         if decided is not None and decided.resolution == "leave":
             return self._held(record, Problem("SYNC_LEFT", {"by": decided.resolved_by or "–"}))
-        number = str(record.fields.get("customer_number") or "")
+        number = str(record.fields.get(self.meaning.register.number) or "")
         if decided is not None and not self._is_about(decided, record):
             decided = None
         if decided is not None and decided.resolution == "new_number":

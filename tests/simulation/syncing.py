@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from hub.errors import HubError
 from hub.run_report import RunReport
-from pipelines.accounting_sync.pushing import push_customers
+from pipelines.accounting_sync.pushing import push
 from pipelines.requests import How, Who
 from tests.simulation import invariants
 from tests.simulation.invariants import must
@@ -77,7 +77,7 @@ def _run(site: Site, how: How, full: bool, wanted: frozenset[str]) -> Synced:
     who = Who("cli", "Kim")
     try:
         hub, way = world.lives.hub, world.way()
-        report = push_customers(hub, site.tenant, "fortnox", how, who, way, full=full, wanted=wanted)
+        report = push(hub, site.tenant, "fortnox", "customer", how, who, way, full=full, wanted=wanted)
     except HubError as error:
         return Synced(error.code)
     except Died as died:

@@ -9,7 +9,7 @@ from hub.plan import Change
 from hub.ports import ConnectedCompany
 from hub.run_report import RunReport
 from mappings.normalise import name_key
-from pipelines.accounting_sync.pushing import push_customers
+from pipelines.accounting_sync.pushing import push
 from pipelines.accounting_sync.systems import Way
 from pipelines.hub import Hub
 from pipelines.requests import How, Who
@@ -78,7 +78,7 @@ class Books:
     def push(self, how: How = LET, **more: Any) -> RunReport:
         self.later(1)
         who = Who("cli", "Kim")
-        return push_customers(self.hub, self.tenant, "fortnox", how, who, self.way(), **more)
+        return push(self.hub, self.tenant, "fortnox", "customer", how, who, self.way(), **more)
 
     def customer(self, number: str | None, name: str = "Berg Bygg AB", **fields: Any) -> str:
         """A new customer in Blikk; her id."""

@@ -17,7 +17,7 @@ import uvicorn
 from hub.clock import FixedClock
 from hub.settings import Settings
 from pipelines import checkpoints
-from pipelines.accounting_sync.pushing import push_customers
+from pipelines.accounting_sync.pushing import push
 from pipelines.accounting_sync.systems import Way
 from pipelines.requests import Who
 from sandbox.connections import Telling
@@ -70,7 +70,7 @@ def pushed(books: Books) -> Any:
     who = Who("cli", "Kim")
     assert isinstance(books.clock, FixedClock)
     books.clock.move_to(books.clock.now() + timedelta(seconds=30))
-    return push_customers(books.hub, books.tenant, "fortnox", LET, who, Way(time.sleep))
+    return push(books.hub, books.tenant, "fortnox", "customer", LET, who, Way(time.sleep))
 
 
 def dies_at(point: str, settings: Settings, served: Served) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hub.errors import HubError
 from hub.run_report import RunReport
 from pipelines import verbs
-from pipelines.accounting_sync.pulling import pull_customers
+from pipelines.accounting_sync import pulling
 from pipelines.requests import How, Who
 from tests.pipelines.accounting_sync.books import PLAN, Books
 from warehouse import quarantine, records, runs
@@ -15,7 +15,8 @@ from warehouse import quarantine, records, runs
 
 def pull(books: Books, how: How | None = None) -> RunReport:
     books.later(1)
-    return pull_customers(books.hub, books.tenant, "fortnox", how or How(), Who("cli", "Kim"), books.way())
+    who, way = Who("cli", "Kim"), books.way()
+    return pulling.pull(books.hub, books.tenant, "fortnox", "customer", how or How(), who, way)
 
 
 def contacts(books: Books) -> dict[str, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.accounting_sync.pulling import pull_customers
+from pipelines.accounting_sync.pulling import pull
 from pipelines.hub import Hub
 from pipelines.requests import How, Who
 from tests.console.web.people import Visit
@@ -21,7 +21,7 @@ def books(hub: Hub) -> Books:
 def test_a_sync_and_a_pull_are_listed_and_open(books: Books, support: Visit) -> None:
     plan = books.push(PLAN)
     sent = books.push()
-    read_in = pull_customers(books.hub, "demo", "fortnox", How(), Who("cli"), books.way())
+    read_in = pull(books.hub, "demo", "fortnox", "customer", How(), Who("cli"), books.way())
     listed = support.get("/t/demo/runs").text
     assert listed.count("Synkning till bokföringen") == 2
     assert "Inläsning från bokföringen" in listed
