@@ -9,7 +9,7 @@ holder has stored tokens.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -74,11 +74,13 @@ class ConnectionTokens:
                 "ORDER BY fence DESC, id DESC"
             )
             journalled = list(sql.read(scope, query, self._tenant, self._connection_id, fence))
+        kept = None if stored is None else _from_bytes(self._open(stored))
         for answer, asked_at in journalled:
             tokens = self._understood(self._open(answer), datetime.fromisoformat(asked_at))
             if tokens is not None:
-                return tokens
-        return None if stored is None else _from_bytes(self._open(stored))
+                # An answer that repeats no refresh token leaves the one at hand alive.
+                return tokens if tokens.refresh or kept is None else replace(tokens, refresh=kept.refresh)
+        return kept
 
     @contextmanager
     def renewing(self) -> Iterator[None]:

@@ -114,6 +114,9 @@ class OAuthLogin:
         tokens = understood(answer.body, asked_at)
         if tokens is None:
             raise HubError("ANSWER_UNREADABLE", {"system": self.system})
+        if not tokens.refresh:
+            # Where refresh tokens don't rotate, the answer need not repeat it: the old one lives on.
+            tokens = replace(tokens, refresh=grant.form.get("refresh_token", ""))
         self.store.store(tokens)
         return tokens
 

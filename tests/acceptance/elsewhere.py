@@ -22,6 +22,7 @@ _SENSORS = "tests/dagster/test_sensors.py"
 _IMPORTING = "tests/console/web/importing"
 
 _FORTNOX = "tests/connectors/fortnox/test_client.py"
+_VISMA = "tests/connectors/visma/test_client.py"
 _CALLING = "tests/connectors/transport/test_calling.py"
 _FORTNOX_MAPPING = "tests/mappings/fortnox"
 _PUSHING = "tests/pipelines/accounting_sync/test_pushing.py"
@@ -56,6 +57,10 @@ NAMED: dict[str, str] = {
     "BRAKE_SIDE_EMPTY": f"{_PUSHING}::test_a_list_that_is_suddenly_empty_stops_a_push",
     "ANSWER_UNREADABLE": f"{_FORTNOX}::test_a_cut_off_answer_is_no_record",
     "CONNECTION_CONSENT_GONE": f"{_FORTNOX}::test_a_used_refresh_token_asks_for_a_new_consent",
+    "CONNECTION_SETUP_MISSING": (
+        f"{_VISMA}::test_trouble_of_a_company_stops_the_connection_and_never_says_reconnect"
+    ),
+    "VAT_NUMBER_UNCHECKED": f"{_VISMA}::test_a_number_that_nobody_could_check_is_this_records_affair",
     "CONNECTION_LICENCE_MISSING": (
         f"{_FORTNOX}::test_lost_licences_and_scopes_stop_the_connection_and_never_say_reconnect"
     ),

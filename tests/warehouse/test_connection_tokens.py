@@ -96,6 +96,18 @@ def test_a_journalled_answer_counts_until_it_is_stored(tokens: ConnectionTokens,
     assert tokens.read() == made("3")
 
 
+def test_a_journalled_answer_without_a_refresh_token_leaves_the_stored_one_alive(
+    tokens: ConnectionTokens,
+) -> None:
+    with tokens.renewing():
+        tokens.store(made("old"))
+    with tokens.renewing():
+        tokens.journal(json.dumps({"access_token": "new", "expires_in": 3600}).encode())
+    found = tokens.read()
+    assert found is not None
+    assert (found.access, found.refresh) == ("new", "refresh old")
+
+
 def test_an_answer_that_nobody_understands_hides_nothing(tokens: ConnectionTokens) -> None:
     with tokens.renewing():
         tokens.store(made("1"))

@@ -131,6 +131,30 @@ ENTRIES: dict[str, Entry] = {
             "Get the licence in {system}; the hub goes on by itself once it is there.",
         ),
     ),
+    "CONNECTION_SETUP_MISSING": entry(
+        "admin",
+        sv=(
+            "Något hos företaget i {system} hindrar hubben ({said}).",
+            "Logga in i {system} och gör klart det som saknas: uppstarten, avtalet, användarens rättigheter eller "
+            "företaget självt. Hubben går vidare av sig själv sedan.",
+        ),
+        en=(
+            "Something about the company in {system} stops the hub ({said}).",
+            "Log in to {system} and complete what is missing: the startup guide, the agreement, the user's rights or "
+            "the company itself. The hub then goes on by itself.",
+        ),
+    ),
+    "VAT_NUMBER_UNCHECKED": entry(
+        "hub",
+        sv=(
+            "{system} kunde inte kontrollera momsregistreringsnumret just nu ({said}).",
+            "Hubben skickar kunden igen vid nästa synkning.",
+        ),
+        en=(
+            "{system} could not check the VAT number right now ({said}).",
+            "The hub sends the customer again by the next sync.",
+        ),
+    ),
     "CONNECTION_UNKNOWN": entry(
         "admin",
         sv=("Det finns ingen anslutning till {system}.", "Anslut {system} först."),

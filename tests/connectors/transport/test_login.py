@@ -24,6 +24,7 @@ class TokenEndpoint:
     def __init__(self, *said: Said) -> None:
         self.said = list(said)
         self.asked: list[Call] = []
+        self.refresh = "refresh {number}"
 
     def send(self, call: Call) -> Answer:
         self.asked.append(call)
@@ -31,7 +32,8 @@ class TokenEndpoint:
         if isinstance(said, Exception):
             raise said
         number = len(self.asked)
-        body = {"access_token": f"access {number}", "expires_in": 3600, "refresh_token": f"refresh {number}"}
+        refresh = self.refresh.format(number=number)
+        body = {"access_token": f"access {number}", "expires_in": 3600, "refresh_token": refresh}
         return Answer(said, {"content-type": "text/html"}, json.dumps(body).encode())
 
 
@@ -81,6 +83,20 @@ def test_an_answer_that_was_journalled_and_never_stored_is_not_lost() -> None:
     )
     assert bearer(login(time, store, endpoint).signed(CALL)) == "rescued"
     assert len(endpoint.asked) == 1
+
+
+def test_an_answer_that_repeats_no_refresh_token_leaves_the_old_one_alive() -> None:
+    time = Time()
+    store = MemoryTokens(time, Tokens("", time.now(), "stays"))
+    endpoint = TokenEndpoint()
+    endpoint.refresh = ""
+    signing = login(time, store, endpoint)
+    for _ in range(3):
+        signing.signed(CALL)
+        time.at += timedelta(hours=1)
+        assert store.kept is not None
+        assert store.kept.refresh == "stays"
+    assert [b"refresh_token=stays" in call.content for call in endpoint.asked] == [True] * 3
 
 
 def test_whoever_was_quicker_has_renewed_for_all() -> None:

@@ -1,0 +1,1 @@
+"""The client of Visma against its stand-in."""
