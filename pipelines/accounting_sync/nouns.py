@@ -6,9 +6,9 @@ line there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 from hub.ports import Entity
+from pipelines.accounting_sync.registers import REGISTERS
 from pipelines.accounting_sync.systems import SYSTEMS
 from pipelines.contact_import.nouns import CONTACTS_ASSETS
 
@@ -33,12 +33,12 @@ class Nouns:
     @property
     def push_flow(self) -> str:
         """Also the name of the job."""
-        return f"sync_{self.system}_{self.entity}s"
+        return REGISTERS[self.entity].push_flow(self.system)
 
     @property
     def pull_flow(self) -> str:
         """Also the name of the job."""
-        return f"pull_{self.system}_{self.entity}s"
+        return REGISTERS[self.entity].pull_flow(self.system)
 
     @property
     def push_op(self) -> str:
@@ -143,5 +143,5 @@ ABOUT_CONFLICTS = "Varnar så länge någon post väntar på att en människa av
 ABOUT_QUARANTINE = "Varnar så länge det som lästes in väntar på rättning."
 
 FACES: tuple[Nouns, ...] = tuple(
-    Nouns(system.name, system.title, entity) for system in SYSTEMS.values() for entity in get_args(Entity)
+    Nouns(system.name, system.title, entity) for system in SYSTEMS.values() for entity in system.meanings
 )

@@ -17,8 +17,8 @@ from pipelines.common.assets import (
     tenant_of,
     who_of,
 )
-from pipelines.contact_import.nouns import CONTACTS_ASSETS
 from pipelines.door import HubDoor
+from pipelines.faces import places
 from pipelines.run_facts import RunFacts, facts_of
 
 if TYPE_CHECKING:
@@ -106,12 +106,13 @@ def _received(context: dg.OpExecutionContext, hub: "Hub", tenant: str) -> "RunRe
 
 
 def _show(context: dg.OpExecutionContext, report: "RunReport | UndoReport", facts: RunFacts) -> None:
-    """Numbers on the run's page; applied, also on the page of the contacts it changed."""
+    """Numbers on the run's page; applied, also on the page of what it changed."""
     metadata = repair_metadata(report, facts)
     context.add_output_metadata(metadata)
-    asset = CONTACTS_ASSETS.get(facts.flow)
-    if asset is not None and report.status == "applied":
-        context.log_event(dg.AssetMaterialization(asset, metadata=metadata, partition=context.partition_key))
+    place = places().get(facts.flow)
+    if place is not None and report.status == "applied":
+        shown = dg.AssetMaterialization(place.result, metadata=metadata, partition=context.partition_key)
+        context.log_event(shown)
 
 
 @dg.job(

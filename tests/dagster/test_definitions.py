@@ -103,7 +103,7 @@ def test_all_that_a_customer_starts_is_partitioned_by_tenant() -> None:
     [
         ("import_contacts", "contacts_file"),
         ("sync_fortnox_customers", "fortnox_customers_sync"),
-        ("pull_fortnox_articles", "fortnox_articles_pull"),
+        ("pull_fortnox_customers", "fortnox_customers_pull"),
     ],
 )
 def test_one_flow_is_one_step_in_one_process(job: str, step: str) -> None:
