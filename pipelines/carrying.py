@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipelines.engine import run_flow
-from pipelines.flows import FLOWS
+from pipelines.flows import flow_for
 from pipelines.hub import Hub
 from pipelines.requests import Order, Progress
 from pipelines.storing import ending_stored
@@ -26,9 +26,10 @@ def carry(
         with ending_stored(hub, order.tenant, order.run_id or ""):
             # Also what is refused before it begins (somebody else's undo came first) ends this run.
             return undo(hub, order.tenant, undoes, order.how, order.who, progress, received=order.run_id)
-    if order.kind == "sync":
-        from pipelines.accounting_sync.ordered import carry_sync
+    if order.kind == "sync" or (order.kind == "pull" and not order.sources):
+        from pipelines.accounting_sync.ordered import carry_pull, carry_sync
 
+        carried = carry_sync if order.kind == "sync" else carry_pull
         with ending_stored(hub, order.tenant, order.run_id or ""):
-            return carry_sync(hub, order, progress, way)
-    return run_flow(hub, FLOWS[order.flow], order, progress)
+            return carried(hub, order, progress, way)
+    return run_flow(hub, flow_for(order), order, progress)

@@ -154,8 +154,11 @@ def _run_pull(
     tenant, how = tenant_of(context, hub), how_of(config.action, config.checksum, config.lift_brakes)
     progress = LoggedProgress(context, nouns.pull_steps)
     _tag(context, {run_tags.FLOW: nouns.pull_flow})
+    run_id = received(hub, tenant, nouns.pull_flow, context.run.tags.get(run_tags.HUB_RUN))
     try:
-        report = pull(hub, tenant, nouns.system, nouns.entity, how, who_of(context), door.way(), progress)
+        report = pull(
+            hub, tenant, nouns.system, nouns.entity, how, who_of(context), door.way(), progress, run_id=run_id
+        )
     except HubError as error:
         yield _connection_check(nouns.pulled, hub, tenant, nouns)
         raise failure(why(hub, tenant, nouns, error), error.where) from None

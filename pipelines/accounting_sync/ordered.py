@@ -1,10 +1,17 @@
-"""Pushes that somebody has ordered on a page: carried out in the run that was received for them."""
+"""Pushes and pulls that somebody has ordered on a page: carried out in the run that was received for them."""
 
+import time
+
+from hub.errors import HubError
 from hub.run_report import RunReport
+from pipelines.accounting_sync.pulling import pull
 from pipelines.accounting_sync.pushing import push
+from pipelines.accounting_sync.registers import FlowParts, flow_parts
 from pipelines.accounting_sync.systems import Way
 from pipelines.hub import Hub
 from pipelines.requests import Order, Progress
+from warehouse import runs
+from warehouse.processes import process_owner
 
 
 def carry_sync(hub: Hub, order: Order, progress: Progress, way: Way | None) -> RunReport:
@@ -13,14 +20,12 @@ def carry_sync(hub: Hub, order: Order, progress: Progress, way: Way | None) -> R
     Raises:
         HubError: the connection waits for somebody, or failed; the run's end is stored first.
     """
-    import time
-
-    asked = order.asked
+    asked, about = order.asked, _about(order)
     return push(
         hub,
         order.tenant,
-        asked["system"],
-        asked.get("entity", "customer"),
+        about.system,
+        about.register.entity,
         order.how,
         order.who,
         way or Way(time.sleep),
@@ -30,3 +35,27 @@ def carry_sync(hub: Hub, order: Order, progress: Progress, way: Way | None) -> R
         run_id=order.run_id,
         progress=progress,
     )
+
+
+def carry_pull(hub: Hub, order: Order, progress: Progress, way: Way | None) -> RunReport:
+    """Pull what a run was received for that has no cards yet.
+
+    Raises:
+        HubError: the connection waits for somebody, or failed.
+    """
+    about = _about(order)
+    with hub.store.writing(order.tenant) as scope:
+        told = {"status": "running", "report": {"owner": process_owner()}}
+        runs.update_run(scope, order.run_id or "", **told)
+    out = way or Way(time.sleep)
+    entity = about.register.entity
+    return pull(
+        hub, order.tenant, about.system, entity, order.how, order.who, out, progress, run_id=order.run_id
+    )
+
+
+def _about(order: Order) -> FlowParts:
+    found = flow_parts(order.flow)
+    if found is None:
+        raise HubError("CONNECTION_UNKNOWN", {"system": order.flow})
+    return found

@@ -28,8 +28,11 @@ def pull(
     who: Who,
     way: Way,
     progress: Progress = no_progress,
+    *,
+    run_id: str | None = None,
 ) -> RunReport:
     """Read in the records that are not linked: archived, then planned or applied as ``how`` says.
+    ``run_id``: the run's, where it has been received already.
 
     Raises:
         HubError: the connection waits for somebody, or failed; nothing was kept then.
@@ -41,7 +44,7 @@ def pull(
     file_id = archive.archive(hub.store, hub.vault, tenant, data, f"{system} {entity}s", "pull")
     flow = REGISTERS[entity].pull_flow(system)
     source = SourceOrder(file_id, flow)
-    order = Order(tenant, flow, "pull", (source,), existing="fill-empty", how=how, who=who)
+    order = Order(tenant, flow, "pull", (source,), existing="fill-empty", how=how, who=who, run_id=run_id)
     return run_flow(hub, PULLED[entity], order, progress)
 
 

@@ -32,3 +32,22 @@ ARTICLES = Register("article", "article", "number")
 
 REGISTERS: Mapping[str, Register] = {one.entity: one for one in (CUSTOMERS, ARTICLES)}
 """By their kind of record."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowParts:
+    """What a flow's name says. ``verb``: ``sync`` (out) or ``pull`` (in)."""
+
+    verb: str
+    system: str
+    register: Register
+
+
+def flow_parts(name: str) -> FlowParts | None:
+    """The way, the system and the register of a flow; ``None`` for one that goes to no such system."""
+    verb, _, rest = name.partition("_")
+    system, _, many = rest.rpartition("_")
+    register = next((one for one in REGISTERS.values() if f"{one.entity}s" == many), None)
+    if verb not in ("sync", "pull") or not system or register is None:
+        return None
+    return FlowParts(verb, system, register)
