@@ -4,11 +4,15 @@ Belongs here: the spelling. Money, per cent and measures pass through the hub as
 plan are JSON, which has no exact numbers, and a float would be none either.
 """
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
 
 LONGEST = 30
 """The most letters a number's text may have: what the tables hold."""
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?").fullmatch
+"""Not all that Python takes for a number: no ``1_000``, no other alphabet's digits, no ``NaN``."""
 
 
 def decimal_text(value: Any) -> str | None:
@@ -19,11 +23,11 @@ def decimal_text(value: Any) -> str | None:
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         return None
-    try:
-        number = Decimal(str(value).strip())
-    except InvalidOperation:
+    said = str(value).strip()
+    if not _NUMBER(said):
         return None
-    if not number.is_finite() or abs(number.adjusted()) > LONGEST:
+    number = Decimal(said)
+    if abs(number.adjusted()) > LONGEST:
         return None
     text = f"{number:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text

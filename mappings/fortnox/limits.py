@@ -157,7 +157,7 @@ ARTICLE: Mapping[str, Limit] = {
     "Active": Limit("flag"),
     "Expired": Limit("flag"),
     "WebshopArticle": Limit("flag"),
-    "SupplierNumber": _exact(clears=False),
+    "SupplierNumber": Limit("exact"),
     "SalesPrice": Limit("decimal", read_only=True),
     "VAT": Limit("decimal", read_only=True),
     "StockPlace": _text(100),
