@@ -30,7 +30,10 @@ def _tell(found: dict[str, Any], name: str, value: Any, limit: Limit) -> None:
         found[name] = text_of(value) or None
     else:
         number = decimal_text(value)
-        if number == "0" and limit.kind != "decimal":
-            found[name] = None
-        elif number is not None or value in (None, ""):
+        if number is None:
+            if value in (None, ""):
+                found[name] = None
+        elif limit.kind == "decimal":
             found[name] = number
+        elif number.isdecimal() and int(number) <= (limit.most or 0):
+            found[name] = None if number == "0" else number

@@ -16,7 +16,8 @@ from hub.decimals import LONGEST, decimal_text
         ("0", "0"), (0, "0"), (0.0, "0"), ("-0.00", "0"), ("10.00", "10"), (10, "10"), (1e3, "1000"),
         (12.5, "12.5"), ("12.50", "12.5"), ("1E+2", "100"), (-100000000000000, "-100000000000000"),
         ("", None), (None, None), (True, None), ("tolv", None), (float("nan"), None), (float("inf"), None),
-        ("1E+999999", None), ("1E+999", None), ("+.5", "0.5"), ("5.", "5"), (".", None), ("9" * 30, "9" * 30), ("9" * 31, None), ("1_0", None), ("٣", None),
+        ("1E+999999", None), ("1E+999", None), ("+.5", "0.5"), ("5.", "5"), (".", None),
+        ("9" * 30, "9" * 30), ("9" * 31, None), ("1_0", None), ("٣", None),
     ],
 )  # fmt: skip
 def test_a_number_has_one_spelling(value: Any, text: str | None) -> None:
