@@ -4,6 +4,7 @@ The rule of the house is *empty means nothing said*: only fields that the source
 only ``CLEAR`` empties one.
 """
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from hub.plan import Fields
@@ -18,8 +19,11 @@ ADDITIVE = frozenset({"labels", "relations"})
 DEFAULTS: dict[str, Any] = {"is_active": True, "is_primary": False}
 """What a new record has without being told."""
 
-HIDDEN = frozenset({"name_key"})
-"""Fields that follow another field and are shown to nobody."""
+FOLLOWS = {"name_key": "name"}
+"""Fields that follow another one: what is decided of that one is decided of them."""
+
+HIDDEN = frozenset(FOLLOWS)
+"""Fields that are shown to nobody."""
 
 
 def creation(record: Record) -> dict[str, Any]:
@@ -63,6 +67,16 @@ def overwrites(fields: Fields) -> bool:
         for name, (before, after) in fields.items()
         if name not in HIDDEN
     )
+
+
+def with_followers(names: Collection[str]) -> set[str]:
+    """The names, and those of the fields that follow any of them."""
+    return {*names, *(name for name, led_by in FOLLOWS.items() if led_by in names)}
+
+
+def led(fields: Fields) -> Fields:
+    """The fields without those that follow one which is not among them."""
+    return {name: pair for name, pair in fields.items() if FOLLOWS.get(name, name) in fields}
 
 
 def same(one: Any, other: Any) -> bool:

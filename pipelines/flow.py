@@ -10,6 +10,7 @@ from hub.plan import Change
 from hub.records import Group, Mapped, Record, RowRef, Stored
 from pipelines.hub import Hub
 from pipelines.requests import Order, Progress, SourceOrder
+from warehouse import records
 from warehouse.records import Applied
 from warehouse.store import Scope
 
@@ -83,6 +84,13 @@ class Matcher(Protocol):
         ...
 
 
+def write_records(
+    scope: Scope, run_id: str, changes: Sequence[Change], at: str, fill_empty: bool
+) -> list[Applied]:
+    """One batch of changes of master data, of whatever kind."""
+    return records.apply_changes(scope, run_id, changes, at, fill_empty=fill_empty)
+
+
 def nothing_to_settle(scope: Scope, own: Sequence[Mapping[str, Any]], now: str) -> None:
     """Of a flow that writes nothing but its records."""
 
@@ -107,10 +115,10 @@ class Flow:
     read: Callable[[Context, SourceOrder], Source]
     map: Callable[[Context, SourceOrder, Any], MappedSource]
     match: Callable[[Scope, Sequence[Mapped]], Matcher]
-    write: Callable[[Scope, str, Sequence[Change], str, bool], list[Applied]]
     brakes: tuple[BrakeRule, ...]
     mapping_hash: Callable[[], str]
     counter: str
     surroundings: Callable[[Scope, Order], object]
+    write: Callable[[Scope, str, Sequence[Change], str, bool], list[Applied]] = write_records
     settle: Callable[[Scope, Sequence[Mapping[str, Any]], str], None] = nothing_to_settle
     reading: Callable[[Mapping[str, Any]], object] = read_by_all

@@ -1,12 +1,15 @@
 """All flows by the name a run bears. A new flow adds its line here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pipelines.accounting_sync.registers import REGISTERS
 from pipelines.accounting_sync.steps import PULLED
 from pipelines.accounting_sync.systems import SYSTEMS
 from pipelines.contact_import.steps import CONTACT_IMPORT
 from pipelines.flow import Flow
+from pipelines.joining import joined
+from pipelines.requests import Order
+from warehouse.runs import RunRow
 
 FLOWS: Mapping[str, Flow] = {
     "contacts": CONTACT_IMPORT,
@@ -14,3 +17,18 @@ FLOWS: Mapping[str, Flow] = {
     "auto": CONTACT_IMPORT,
     **{REGISTERS[entity].pull_flow(system): flow for system in SYSTEMS for entity, flow in PULLED.items()},
 }
+
+
+def flow_for(order: Order) -> Flow:
+    """The flow that does what an order asks: its own, or those of its sources as one."""
+    return _flow(order.flow, (source.flow for source in order.sources))
+
+
+def flow_of(run: RunRow) -> Flow:
+    """The flow that a stored run is one of; see :func:`flow_for`."""
+    return _flow(run.flow, (source["flow"] for source in run.options.get("sources", ())))
+
+
+def _flow(name: str, of_sources: Iterable[str]) -> Flow:
+    named = {one: FLOWS[one] for one in dict.fromkeys((name, *of_sources))}
+    return FLOWS[name] if len(set(map(id, named.values()))) == 1 else joined(named)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hub.diff import HIDDEN
+from hub.diff import HIDDEN, with_followers
+from hub.matching.match import number_of
 from hub.plan import Fields, shown
 from hub.records import Stored
 from warehouse import changes, runs
@@ -32,16 +33,14 @@ class NewerKept:
             self.kept.append(
                 {
                     "entity": stored.entity,
-                    "key": stored.fields.get("customer_number") or stored.id,
+                    "key": number_of(stored) or stored.id,
                     "field": name,
                     "replayed": shown(replayed),
                     "now": shown(now),
                 }
             )
-        fresh = {name: pair for name, pair in fields.items() if name not in later}
-        if "name" in fields and "name" not in fresh:
-            fresh.pop("name_key", None)
-        return fresh
+        taken = with_followers(fields.keys() & later)
+        return {name: pair for name, pair in fields.items() if name not in taken}
 
     def _later(self, record_id: str, since: str) -> set[str]:
         """Fields of a record changed after the replayed run; taking that run back is no newer value."""

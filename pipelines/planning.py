@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from hub.diff import ADDITIVE, HIDDEN, Existing, creation, update
+from hub.diff import ADDITIVE, HIDDEN, Existing, creation, update, with_followers
 from hub.errors import Problem
 from hub.ids import new_id
 from hub.matching import Siblings
@@ -168,7 +168,7 @@ class Planner:
         for name in clashing:
             self._warn([Problem("ROWS_DIFFER_FIRST_KEPT", {"field": name}, name)], record.rows)
         meant.said |= _names_said(record)
-        dropped = {*clashing, *(HIDDEN if "name" in clashing else ())}
+        dropped = with_followers(clashing)
         return {name: pair for name, pair in fields.items() if name not in dropped}
 
     def _stop(self, problem: Problem, rows: tuple[RowRef, ...]) -> None:

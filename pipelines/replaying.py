@@ -14,7 +14,7 @@ from hub.errors.catalogue import CATALOGUE
 from hub.records import RowRef
 from hub.run_report import RunReport
 from pipelines.engine import run_flow
-from pipelines.flows import FLOWS
+from pipelines.flows import FLOWS, flow_for
 from pipelines.hub import Hub
 from pipelines.requests import How, Order, Progress, SourceOrder, Who
 from warehouse import quarantine, runs
@@ -42,7 +42,7 @@ def replay(hub: Hub, tenant: str, target: Target, how: How, who: Who, progress: 
     """
     with hub.store.reading(tenant) as scope:
         order = replay_order(scope, tenant, target, how, who)
-    return run_flow(hub, FLOWS[order.flow], order, progress)
+    return run_flow(hub, flow_for(order), order, progress)
 
 
 def replay_order(scope: Scope, tenant: str, target: Target, how: How, who: Who) -> Order:

@@ -5,7 +5,7 @@ import logging
 from hub.errors import HubError
 from pipelines.applying import Applying
 from pipelines.flow import Context
-from pipelines.flows import FLOWS
+from pipelines.flows import flow_of
 from pipelines.hub import Hub
 from pipelines.reports import order_of
 from pipelines.requests import no_progress
@@ -75,7 +75,7 @@ def _apply_rest(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLe
     with hub.store.reading(tenant) as scope:
         changes = [change for _, change in plans.load_changes(scope, run.id, 0, None)]
         outcomes = sum(runs.outcome_counts(scope, run.id).values())
-    flow = FLOWS[run.flow]
+    flow = flow_of(run)
     context = Context(hub, order_of(tenant, run), run.id, no_progress)
     settlement = Settlement.unpack(plan.settlement)
     spare = spare_edited if run.kind == "undo" else None

@@ -23,7 +23,7 @@ from pipelines.contact_import.returned import (
 )
 from pipelines.contact_import.shown_rows import planned_key
 from pipelines.flow import Context, Source
-from pipelines.flows import FLOWS
+from pipelines.flows import flow_of
 from pipelines.hub import Hub
 from pipelines.reports import order_of
 from pipelines.requests import no_progress
@@ -128,7 +128,7 @@ def _complete(outcomes: _Outcomes, run: RunRow, bad: Sequence[_Bad]) -> None:
 
 def _sources(hub: Hub, tenant: str, run: RunRow) -> list[Source]:
     """The run's sources read again; one whose raw file is past its keeping time is left out."""
-    order, flow = order_of(tenant, run), FLOWS[run.flow]
+    order, flow = order_of(tenant, run), flow_of(run)
     context = Context(hub, order, run.id, no_progress)
     found = []
     for source_order in order.sources:

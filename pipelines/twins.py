@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from hub.matching import Siblings
 from hub.records import Group, Mapped, Record, Stored
-from pipelines.contact_import.matcher import ContactMatcher
+from pipelines.kinds import MATCHERS
+from warehouse import records
 from warehouse.changes import LogEntry
 from warehouse.store import Scope
 
@@ -16,10 +17,18 @@ Twins = dict[str, Stored | None]
 
 
 def twins(scope: Scope, deleted: Sequence[LogEntry]) -> Twins:
-    """The twins of deleted contacts, and of deleted children among those of the contact they belong to."""
+    """The twins of deleted records, and of deleted children among those of the record they belong to."""
+    found: Twins = {}
+    for kind in sorted({records.kind_of(entry.entity) for entry in deleted}):
+        of_kind = [entry for entry in deleted if records.kind_of(entry.entity) == kind]
+        found |= _of_kind(scope, kind, of_kind)
+    return found
+
+
+def _of_kind(scope: Scope, kind: str, deleted: Sequence[LogEntry]) -> Twins:
     gone = {entry.record_id: _as_said(entry) for entry in deleted}
     roots = [gone[entry.record_id] for entry in deleted if entry.parent_id is None]
-    matcher = ContactMatcher(scope, [Mapped(groups=[Group(root) for root in roots])])
+    matcher = MATCHERS[kind](scope, [Mapped(groups=[Group(root) for root in roots])])
     siblings = matcher.children(sorted({entry.parent_id for entry in deleted if entry.parent_id is not None}))
     found: Twins = {}
     for entry in deleted:

@@ -10,7 +10,7 @@ from pipelines.applying import Applying
 from pipelines.checkpoints import checkpoint
 from pipelines.dropping import dropped
 from pipelines.flow import Context
-from pipelines.flows import FLOWS
+from pipelines.flows import flow_of
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
 from pipelines.reporting import changes_shown, error_shown, problem_json
@@ -104,7 +104,7 @@ def _start(hub: Hub, target: RunRow, order: Order, *, received: bool) -> str:
 def _plan(hub: Hub, context: Context, run_id: str) -> UndoPlan:
     tenant, undo_id = context.order.tenant, context.run_id
     with hub.store.reading(tenant) as scope:
-        plan = plan_undo(scope, run_id)
+        plan = plan_undo(scope, run_id, flow_of(runs.get_run(scope, run_id)).counter)
     store_plan(hub, tenant, undo_id, context.order.flow, plan.draft, Settlement())
     _store(hub, context, plan_checksum=plan.draft.checksum, report=_stored_report(plan))
     return plan
@@ -171,7 +171,7 @@ def _stopped(hub: Hub, context: Context, run_id: str, plan: UndoPlan, why: Probl
 
 def _apply(hub: Hub, context: Context, target: RunRow, plan: UndoPlan, lease: HeldLease) -> UndoReport:
     _store(hub, context, report=_stored_report(plan, applying=True))
-    applying = Applying(context, FLOWS[target.flow], lease, plan.revision, spare=spare_edited)
+    applying = Applying(context, flow_of(target), lease, plan.revision, spare=spare_edited)
     applying.all(plan.draft.changes, Settlement())
     settle_undo(context, lease, target.id)
     with hub.store.reading(context.order.tenant) as scope:

@@ -8,7 +8,7 @@ same by the matching rules.
 from dataclasses import dataclass, field
 from typing import Any
 
-from hub.diff import DEFAULTS, HIDDEN, same
+from hub.diff import DEFAULTS, HIDDEN, led, same
 from hub.errors import Problem, words
 from hub.errors.problems import Language
 from hub.matching.match import describe
@@ -21,7 +21,7 @@ from warehouse.changes import LogEntry
 from warehouse.store import Scope
 
 FAMILY_STAYS = "UNDO_FAMILY_STAYS"
-"""Why a record stays that nobody has touched: its contact, or one who belongs to it, has to."""
+"""Why a record stays that nobody has touched: what it belongs to, or one that belongs to it, has to."""
 
 
 @dataclass(slots=True)
@@ -49,10 +49,10 @@ def undo_counts(read: int, left_alone: int) -> dict[str, int]:
     return {"read": read, "reverted": read - left_alone, "left_alone": left_alone}
 
 
-def plan_undo(scope: Scope, run_id: str) -> UndoPlan:
-    """Plan the undo of a run against the store as it is now."""
+def plan_undo(scope: Scope, run_id: str, counter: str) -> UndoPlan:
+    """Plan the undo of a run against the store as it is now. ``counter``: its flow's."""
     plan = _Undoing(scope, change_log.of_run(scope, run_id)).plan(run_id)
-    plan.revision = records.counter(scope, records.COUNTER)
+    plan.revision = records.counter(scope, counter)
     return plan
 
 
@@ -75,10 +75,10 @@ class _Undoing:
         self._staying = self._stayers()
 
     def _parents_to_be(self, scope: Scope) -> set[str]:
-        """Contacts under which a deleted child can come back: those there, and those that come back too."""
+        """Records under which a deleted child can come back: those there, and those that come back too."""
         deleted = [entry for entry in self._entries if entry.action == "delete"]
         parents = {entry.parent_id for entry in deleted if entry.parent_id is not None}
-        there = {stored.id for stored in records.by_ids(scope, "contact", parents)}
+        there = records.which_are_there(scope, parents)
         return there | {entry.record_id for entry in deleted if entry.parent_id is None}
 
     def _stayers(self) -> dict[str, str]:
@@ -170,8 +170,7 @@ class _Undoing:
                 back[name] = (current, before)
             elif name not in HIDDEN and not same(current, before):
                 self._leave(entry, name, current, "UNDO_CHANGED_LATER")
-        if "name" not in back:
-            back.pop("name_key", None)
+        back = led(back)
         return _change("update", entry, back, group_no, now.revision) if back else None
 
     def _leave(self, entry: LogEntry, name: str | None, now: Any, reason: str) -> None:

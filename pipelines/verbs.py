@@ -9,7 +9,7 @@ from pipelines import editing, replaying, undo_run
 from pipelines.checkpoints import checkpoint
 from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.engine import run_flow
-from pipelines.flows import FLOWS
+from pipelines.flows import flow_for
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
 from pipelines.replaying import Target
@@ -65,7 +65,7 @@ def import_archived(
         who=who or Who(),
         run_id=run_id,
     )
-    return run_flow(hub, FLOWS[flow], order, progress)
+    return run_flow(hub, flow_for(order), order, progress)
 
 
 def receive_file(hub: Hub, tenant: str, flow: str, data: bytes, file_name: str, who: Who) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hub.diff import ADDITIVE, DEFAULTS, HIDDEN, is_empty
+from hub.diff import ADDITIVE, DEFAULTS, is_empty, led
 from hub.plan import Action, Change, Fields
 from hub.records import Stored
 from warehouse import sql
-from warehouse.record_layout import CONTACT, TABLES
-from warehouse.record_reads import child_ids, load
+from warehouse.record_layout import TABLES
+from warehouse.record_reads import child_ids, load, which_are_there
 from warehouse.store import Scope
 
 
@@ -106,10 +106,8 @@ def _on(edited: Stored, planned: Fields, fill_empty: bool) -> Fields:
         wanted = _joined(before, after, now) if name in ADDITIVE else after
         if wanted != now and not (is_empty(wanted) and is_empty(now)):
             fields[name] = (now, wanted)
-    if "name" not in fields:
-        # What follows the name follows the one that stays.
-        fields = {name: pair for name, pair in fields.items() if name not in HIDDEN}
-    return fields
+    # What follows a name follows the one that stays.
+    return led(fields)
 
 
 def _joined(before: Any, after: Any, now: Any) -> Any:
@@ -136,24 +134,20 @@ def _family(change: Change) -> str:
 
 
 def _missing_parents(scope: Scope, changes: Sequence[Change]) -> set[str]:
-    """Contacts that have gone and whose children are still to be created."""
+    """Records that have gone and whose children are still to be created."""
     made = {change.record_id for change in changes if change.action == "create"}
     wanted = {
         change.parent_id
         for change in changes
         if change.action == "create" and change.parent_id is not None and change.parent_id not in made
     }
-    if not wanted:
-        return set()
-    condition, parameter = sql.among(scope, "id", wanted)
-    query = f"SELECT id FROM {CONTACT.name} WHERE tenant_id = ? AND {condition}"
-    return wanted - {row[0] for row in sql.read(scope, query, scope.tenant, parameter)}
+    return wanted - which_are_there(scope, wanted)
 
 
 def _staying(scope: Scope, changes: Sequence[Change], stored: _Stored) -> set[str]:
-    """Contacts that must not be deleted, nor their children with them, and single children likewise.
+    """Records that must not be deleted, nor their children with them, and single children likewise.
 
-    Someone has edited the contact or one of its children since the plan, or added a child: a deletion
+    Someone has edited the record or one of its children since the plan, or added a child: a deletion
     takes away only what its plan has shown.
     """
     deletions = [change for change in changes if change.action == "delete"]

@@ -25,7 +25,8 @@ SEALED = ("personal_number", "vat_number")
 class Table:
     """An entity's own table; ``fields`` are its columns beside keys, revision and times.
 
-    ``required`` can't be emptied. ``parent``: the column that names the contact a child belongs to.
+    ``required`` can't be emptied. ``parent``: the column that names the record a child belongs to, which is
+    called after that one's table.
     ``counter``: counts the transactions that changed any of them.
     """
 
@@ -36,6 +37,11 @@ class Table:
     required: frozenset[str] = frozenset()
     parent: str | None = None
     counter: str = "contacts"
+
+    @property
+    def owner(self) -> str:
+        """The table of the records that its own belong to; its own where they belong to none."""
+        return self.parent.removesuffix("_id") if self.parent else self.name
 
     @property
     def columns(self) -> tuple[str, ...]:

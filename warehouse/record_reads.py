@@ -8,7 +8,7 @@ import orjson
 
 from hub.records import Sealed, Stored
 from warehouse import sql
-from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY, TABLES, Table
+from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, TABLES, Table
 from warehouse.store import Scope
 
 STRETCH = 1000
@@ -51,24 +51,38 @@ def times(scope: Scope, entity: str, ids: Collection[str]) -> dict[str, tuple[st
 
 
 def load_children(scope: Scope, root_ids: Collection[str]) -> list[Stored]:
-    """The persons and properties of contacts."""
-    tables = (PERSON, PROPERTY)
-    return [child for table in tables for child in load(scope, table.name, root_ids, by="contact_id")]
+    """What belongs to these records: the persons and properties of contacts."""
+    return [
+        child
+        for table in TABLES.values()
+        if table.parent
+        for child in load(scope, table.name, root_ids, by=table.parent)
+    ]
 
 
 def child_ids(scope: Scope, root_ids: Collection[str]) -> list[tuple[str, str]]:
-    """``(id, contact's id)`` of the persons and properties of contacts."""
-    condition, wanted = sql.among(scope, "contact_id", root_ids)
-    return [
-        (row[0], row[1])
-        for table in (PERSON, PROPERTY)
+    """``(id, parent's id)`` of what belongs to these records."""
+    found: list[tuple[str, str]] = []
+    for table in TABLES.values():
+        if table.parent:
+            condition, wanted = sql.among(scope, table.parent, root_ids)
+            query = f"SELECT id, {table.parent} FROM {table.name} WHERE tenant_id = ? AND {condition}"
+            found += [(row[0], row[1]) for row in sql.read(scope, query, scope.tenant, wanted)]
+    return found
+
+
+def which_are_there(scope: Scope, ids: Collection[str]) -> set[str]:
+    """Those of the ids that are records to which others may belong."""
+    if not ids:
+        return set()
+    condition, wanted = sql.among(scope, "id", ids)
+    return {
+        row[0]
+        for name in sorted({table.owner for table in TABLES.values() if table.parent})
         for row in sql.read(
-            scope,
-            f"SELECT id, contact_id FROM {table.name} WHERE tenant_id = ? AND {condition}",
-            scope.tenant,
-            wanted,
+            scope, f"SELECT id FROM {name} WHERE tenant_id = ? AND {condition}", scope.tenant, wanted
         )
-    ]
+    }
 
 
 def find_ids(scope: Scope, entity: str, rule: str, values: Collection[str]) -> set[str]:

@@ -14,7 +14,7 @@ from warehouse import record_writes, sql
 from warehouse.changes import log
 from warehouse.rebasing import Applied, rebased
 from warehouse.record_layout import TABLES
-from warehouse.record_reads import KEYS, find_ids, load, load_children
+from warehouse.record_reads import KEYS, find_ids, load, load_children, which_are_there
 from warehouse.store import Scope
 
 __all__ = [
@@ -26,7 +26,9 @@ __all__ = [
     "count",
     "counter",
     "find",
+    "kind_of",
     "numbers",
+    "which_are_there",
 ]
 
 COUNTER = "contacts"
@@ -70,8 +72,13 @@ def by_ids(scope: Scope, entity: str, ids: Collection[str]) -> list[Stored]:
 
 
 def children(scope: Scope, root_ids: Collection[str]) -> list[Stored]:
-    """The contact persons and properties of these contacts."""
+    """What belongs to these records: the contact persons and properties of contacts."""
     return load_children(scope, root_ids)
+
+
+def kind_of(entity: str) -> str:
+    """The kind of record that an entity's records belong to: its own, or of a child its parent's."""
+    return TABLES[entity].owner
 
 
 @collector_paused()

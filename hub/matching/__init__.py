@@ -3,5 +3,6 @@
 from hub.matching.children import Siblings
 from hub.matching.contacts import ContactIndex
 from hub.matching.match import Match
+from hub.matching.numbered import NumberIndex
 
-__all__ = ["ContactIndex", "Match", "Siblings"]
+__all__ = ["ContactIndex", "Match", "NumberIndex", "Siblings"]

@@ -33,9 +33,18 @@ def ambiguous(candidates: Iterable[Stored]) -> Match:
     return Match(problem=Problem("MATCH_AMBIGUOUS", {"candidates": ", ".join(named)}))
 
 
+NUMBERS = ("customer_number", "number")
+"""The fields by which records of one kind or another are numbered."""
+
+
+def number_of(stored: Stored) -> str | None:
+    """The number that a person knows a record by, if it has one."""
+    return next((stored.fields[name] for name in NUMBERS if stored.fields.get(name)), None)
+
+
 def describe(stored: Stored) -> str:
-    """How a person knows a stored contact: its number and name."""
-    number = stored.fields.get("customer_number")
+    """How a person knows a stored record: its number and name."""
+    number = number_of(stored)
     name = stored.fields.get("name") or " ".join(
         filter(None, (stored.fields.get("first_name"), stored.fields.get("last_name")))
     )

@@ -14,7 +14,6 @@ from hub.records import BadRow, Finding, Group, Mapped, Record, RowRef, Sealed
 from pipelines.accounting_sync.opening import connection_of
 from pipelines.accounting_sync.systems import SYSTEMS, Meaning
 from pipelines.contact_import.matcher import ContactMatcher
-from pipelines.contact_import.steps import write
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
 from pipelines.requests import Order, SourceOrder
@@ -108,7 +107,6 @@ CUSTOMERS_PULLED = Flow(
     read=read,
     map=map_cards,
     match=ContactMatcher,
-    write=write,
     brakes=(many_overwritten,),
     mapping_hash=mapping_hash,
     counter="contacts",

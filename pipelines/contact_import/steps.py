@@ -10,7 +10,6 @@ from connectors.files.reader import read_workbook
 from connectors.files.wire import Sheet, Workbook
 from hub.brakes import many_overwritten, mapping_changed
 from hub.errors import HubError
-from hub.plan import Change
 from hub.records import RowRef
 from mappings.contacts import Kind, MapOptions, MappedSheet, map_contacts, mapping_version
 from pipelines.contact_import.matcher import ContactMatcher
@@ -27,8 +26,7 @@ from pipelines.contact_import.returned import (
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
 from pipelines.requests import Order, SourceOrder
-from warehouse import archive, labels, mappings_store, records, runs
-from warehouse.records import Applied
+from warehouse import archive, labels, mappings_store, runs
 from warehouse.store import Scope
 
 
@@ -161,11 +159,6 @@ def _restored(context: Context, returned: Returned) -> Sheet:
     return restored(returned, originals)
 
 
-def write(scope: Scope, run_id: str, changes: Sequence[Change], at: str, fill_empty: bool) -> list[Applied]:
-    """One batch into the store."""
-    return records.apply_changes(scope, run_id, changes, at, fill_empty=fill_empty)
-
-
 def settle(scope: Scope, own: Sequence[Mapping[str, Any]], now: str) -> None:
     """The labels that the rows have named: in use from now on, or waiting for somebody's word."""
     active, pending = (
@@ -197,7 +190,6 @@ CONTACT_IMPORT = Flow(
     read=read,
     map=map_rows,
     match=ContactMatcher,
-    write=write,
     brakes=(many_overwritten, mapping_changed),
     mapping_hash=mapping_hash,
     counter="contacts",

@@ -17,11 +17,10 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=STOCKHOLM)
 @pytest.fixture
 def tiny(monkeypatch: pytest.MonkeyPatch) -> TinyFlow:
     """The flow double, under the name ``contacts``."""
-    from pipelines import replaying, resuming, undo_run, verbs
+    from pipelines import flows
 
     double = TinyFlow()
-    for module in (verbs, replaying, resuming, undo_run):
-        monkeypatch.setattr(module, "FLOWS", {"contacts": double.flow()})
+    monkeypatch.setattr(flows, "FLOWS", {"contacts": double.flow()})
     return double
 
 

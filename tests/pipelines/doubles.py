@@ -15,7 +15,7 @@ from hub.brakes import many_overwritten, mapping_changed
 from hub.errors import Problem
 from hub.records import CLEAR, BadRow, Finding, Group, IgnoredLine, Mapped, Record, RowRef
 from pipelines.contact_import.matcher import ContactMatcher
-from pipelines.contact_import.steps import reading, settle, surroundings, write
+from pipelines.contact_import.steps import reading, settle, surroundings
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.preparing import only_selected
 from pipelines.requests import SourceOrder
@@ -70,7 +70,6 @@ class TinyFlow:
             read=self.read,
             map=self.map,
             match=ContactMatcher,
-            write=write,
             brakes=(many_overwritten, mapping_changed),
             mapping_hash=lambda: self.version,
             counter="contacts",

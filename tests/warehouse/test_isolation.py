@@ -153,6 +153,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
         + records.counter(scope, "articles")
         + records.counter(scope, "commits")
     ),
+    "records.which_are_there": lambda scope, _: records.which_are_there(scope, [CONTACT]),
     "records.numbers": lambda scope, _: records.numbers(scope, "contact", "customer_number"),
     "changes.of_run": lambda scope, _: changes.of_run(scope, RUN),
     "changes.of_record": lambda scope, _: changes.of_record(scope, CONTACT),
