@@ -6,14 +6,11 @@ too early may a call be made.
 
 from array import array
 
-import sqlalchemy as sa
-
-from warehouse.store import Scope, Store
+from warehouse import sql
+from warehouse.store import Store
 
 LONGEST_AHEAD = 900.0
 """Seconds. No queue is that long: places further ahead were given by a clock that has been set back since."""
-
-_BUCKET = sa.table("rate_bucket", sa.column("bucket", sa.String), sa.column("slots", sa.LargeBinary))
 
 
 class StoreBudgets:
@@ -29,22 +26,16 @@ class StoreBudgets:
             HubError: ``STORE_BUSY``.
         """
         with self._store.counting(bucket) as scope:
-            kept = scope.connection.execute(sa.select(_BUCKET.c.slots).where(_BUCKET.c.bucket == bucket))
+            kept = sql.value(scope, "SELECT slots FROM rate_bucket WHERE bucket = ?", bucket)
             now = self._store.clock.now().timestamp()
-            slots = _believed(array("d", kept.scalar() or b""), now)
+            slots = _believed(array("d", bytes(kept or b"")), now)
             earliest = slots[-calls] + seconds if len(slots) >= calls else now
             place = max(now, earliest, *slots[-1:])
-            _keep(scope, bucket, array("d", [*slots, place][-calls:]))
+            given = array("d", [*slots, place][-calls:])
+            sql.upsert(scope, "rate_bucket", ["bucket"], ["slots"], [(bucket, given.tobytes())])
         return place - now
 
 
 def _believed(slots: "array[float]", now: float) -> "array[float]":
     """The places given so far; none, where a clock that ran ahead has given them."""
     return array("d") if slots and slots[-1] > now + LONGEST_AHEAD else slots
-
-
-def _keep(scope: Scope, bucket: str, slots: "array[float]") -> None:
-    values = {"slots": slots.tobytes()}
-    if scope.connection.execute(sa.update(_BUCKET).where(_BUCKET.c.bucket == bucket).values(values)).rowcount:
-        return
-    scope.connection.execute(sa.insert(_BUCKET).values(bucket=bucket, **values))

@@ -57,6 +57,7 @@ class ConnectionTokens:
         self._connection_id = connection_id
         self._understood = understood
         self._mine = threading.local()
+        self._last: tuple[bytes, Tokens] | None = None
 
     def __repr__(self) -> str:
         return f"ConnectionTokens({self._tenant!r}, {self._connection_id!r})"
@@ -74,13 +75,20 @@ class ConnectionTokens:
                 "ORDER BY fence DESC, id DESC"
             )
             journalled = list(sql.read(scope, query, self._tenant, self._connection_id, fence))
-        kept = None if stored is None else _from_bytes(self._open(stored))
+        kept = None if stored is None else self._known(bytes(stored))
         for answer, asked_at in journalled:
             tokens = self._understood(self._open(answer), datetime.fromisoformat(asked_at))
             if tokens is not None:
                 # An answer that repeats no refresh token leaves the one at hand alive.
                 return tokens if tokens.refresh or kept is None else replace(tokens, refresh=kept.refresh)
         return kept
+
+    def _known(self, sealed: bytes) -> Tokens:
+        # Every call asks for them: what stands there as it stood the last time is not decrypted again.
+        last = self._last
+        if last is None or last[0] != sealed:
+            last = self._last = (sealed, _from_bytes(self._open(sealed)))
+        return last[1]
 
     @contextmanager
     def renewing(self) -> Iterator[None]:

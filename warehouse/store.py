@@ -33,6 +33,8 @@ EVERYBODY = "*"
 _WRITERS = 0x48554257
 """First half of the advisory lock of a tenant's writers on PostgreSQL ("HUBW")."""
 
+_TENANT = sa.text("SELECT 1 FROM tenant WHERE id = :tenant")
+
 _log = logging.getLogger(__name__)
 
 
@@ -211,6 +213,6 @@ def _busy_said() -> Iterator[None]:
 
 def _know(connection: sa.Connection, tenant: str) -> None:
     # Asked each time, not cached: it also pins the snapshot, which begins with the first statement.
-    found = connection.execute(sa.text("SELECT 1 FROM tenant WHERE id = :tenant"), {"tenant": tenant})
+    found = connection.execute(_TENANT, {"tenant": tenant})
     if found.first() is None:
         raise HubError("TENANT_UNKNOWN", {"tenant": tenant})

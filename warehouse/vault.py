@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cryptography.fernet import MultiFernet
 
 _SIGNATURE_BYTES = 15
+_SALT = sa.text("SELECT salt FROM tenant WHERE id = :tenant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,7 @@ class Vault:
     def _salt(self, tenant: str) -> str:
         # Read each time: a deleted salt must take effect in processes that are already running.
         with self._store.reading(tenant) as scope:
-            salt = scope.connection.execute(
-                sa.text("SELECT salt FROM tenant WHERE id = :tenant"), {"tenant": tenant}
-            ).scalar()
+            salt = scope.connection.execute(_SALT, {"tenant": tenant}).scalar()
         if not salt:
             raise HubError("SEAL_UNREADABLE")
         return str(salt)
