@@ -1,6 +1,6 @@
 """Both sides as they stand, read in as few calls as the question needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,12 +19,18 @@ FEW = 20
 """Records without a link up to which each is asked for by its number; more are told by the full list."""
 
 
+STRETCH = 5000
+
+
 @dataclass(slots=True)
 class Look:
-    """What was seen. ``cursor``: the time to look from next. ``vanished``: linked numbers that a full list
-    no longer has. ``cards``: those read so far."""
+    """What was seen.
 
-    records: list[Stored]
+    ``records``: ours, by id, read as they are asked for. ``cursor``: the time to look from next.
+    ``vanished``: linked numbers that a full list no longer has. ``cards``: those read so far.
+    """
+
+    records: Iterable[Stored]
     picture: Picture
     cursor: datetime
     vanished: list[str] = field(default_factory=list)
@@ -42,7 +48,7 @@ def look(
     """
     begun, register = opened.hub.clock.now(), meaning.register
     with opened.hub.store.reading(opened.tenant) as scope:
-        ours = records.by_ids(scope, register.record, wanted or records.all_ids(scope, register.record))
+        ours = sorted(wanted or records.all_ids(scope, register.record))
         links = {
             link.local_id: link
             for link in external_links.read_all(scope, opened.connection.id, register.entity)
@@ -50,9 +56,10 @@ def look(
         decided = conflicts.decisions(scope, opened.connection.id, register.entity)
         since = _since(scope, register.push_flow(opened.system.name))
     mode: Mode = opened.connection.settings.get("create", "lazily")
-    unlinked = [record for record in ours if record.id not in links]
+    unlinked = [record_id for record_id in ours if record_id not in links]
     many = len(unlinked) > FEW and not wanted
-    nameless = any(_by_organisation(record) for record in unlinked) and (mode != "lazily" or bool(wanted))
+    asks = mode != "lazily" or bool(wanted)
+    nameless = asks and not many and any(map(_by_organisation, _read(opened, register.record, unlinked)))
     listed = _listed(opened, meaning) if full or many or nameless else None
     picture = Picture(
         links,
@@ -63,11 +70,19 @@ def look(
         wanted,
         frozenset(opened.connection.settings.get("opted", ())),
     )
-    found = Look(ours, picture, begun)
+    found = Look(_read(opened, register.record, ours), picture, begun)
     if listed is not None:
         found.vanished = sorted(link.number for link in links.values() if link.number not in listed)
     found.ask = _asking(opened, register.entity, found)
     return found
+
+
+def _read(opened: Opened, kind: str, ids: Sequence[str]) -> Iterator[Stored]:
+    """Records of ours a stretch at a time: most of 100,000 are weighed, and forgotten."""
+    for at in range(0, len(ids), STRETCH):
+        with opened.hub.store.reading(opened.tenant) as scope:
+            found = records.by_ids(scope, kind, ids[at : at + STRETCH])
+        yield from found
 
 
 def _by_organisation(record: Stored) -> bool:

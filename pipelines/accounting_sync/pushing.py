@@ -7,6 +7,7 @@ import has; its rows are our records, in the order of their ids.
 from dataclasses import dataclass
 from typing import Any
 
+from hub.collector import collector_paused
 from hub.errors import HubError, Problem
 from hub.ids import new_id
 from hub.plan import Brake, PlanDraft, RowFate, checksum
@@ -150,6 +151,7 @@ def _end_killed(run: _Pushing) -> None:
         fail_run(run.hub, run.tenant, run_id, HubError("RUN_INTERRUPTED"))
 
 
+@collector_paused()
 def _plan(run: _Pushing, connected: Opened) -> Planned:
     run.progress("plan", 0, None)
     entity, flow = run.register.entity, run.register.push_flow(connected.system.name)
