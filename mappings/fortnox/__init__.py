@@ -1,10 +1,11 @@
-"""Fortnox's customers and articles against Blikk's: one comparable form, and what is sent of it.
+"""Fortnox's registers against Blikk's: one comparable form, and what is sent of it.
 
-This is the door: other rooms import from here alone. Articles have theirs in
-:mod:`mappings.fortnox.articles`. Who owns which field stands in ``mappings/ownership/fortnox.yaml``.
+This is the door: other rooms import from here alone. What is named here without a register is of customers;
+articles, their prices, projects and contact persons' names have modules of their own. Who owns which field
+stands in ``mappings/ownership/fortnox.yaml``.
 """
 
-from mappings.fortnox import articles, articles_pulled, prices
+from mappings.fortnox import articles, articles_pulled, prices, projects, references
 from mappings.fortnox.cards import of_card, of_row
 from mappings.fortnox.connection import Connection
 from mappings.fortnox.customers import to_compare, to_create
@@ -36,7 +37,9 @@ __all__ = [
     "of_card",
     "of_row",
     "prices",
+    "projects",
     "pulled",
+    "references",
     "rules",
     "to_compare",
     "to_create",

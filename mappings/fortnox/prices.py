@@ -26,6 +26,11 @@ class Price(NamedTuple):
     article: str
     price: str
 
+    @property
+    def number(self) -> str:
+        """By which a price is asked for and changed: its list and its article (:data:`hub.ports.Kind`)."""
+        return f"{self.price_list} {self.article}"
+
 
 def price_list(connection: Connection) -> str:
     """The list that a connection's prices go to."""
@@ -50,11 +55,6 @@ def of_price(price: Mapping[str, Any]) -> dict[str, Any]:
 def of_article(article: Mapping[str, Any]) -> dict[str, Any]:
     """What an article's card or row tells of its price in the default list, which costs no further call."""
     return told({"Price": article["SalesPrice"]}, PRICE, PRICE) if "SalesPrice" in article else {}
-
-
-def is_base(price: Mapping[str, Any]) -> bool:
-    """Whether a row of a list is the price from the first piece on, and no step."""
-    return told(price, {"FromQuantity": PRICE["Price"]}, ("FromQuantity",)).get("FromQuantity") == "0"
 
 
 def changed(

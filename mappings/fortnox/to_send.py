@@ -42,17 +42,17 @@ def customer_change(
 
 
 def _customer(said: Values, ours: Values, reveal: Reveal | None) -> dict[str, Any]:
-    body = _body(CUSTOMER, said)
-    for name, value in list(body.items()):
+    sent = body(CUSTOMER, said)
+    for name, value in list(sent.items()):
         if isinstance(value, Sealed):
             # Without a way to open it, it may not travel.
             if reveal is None:
-                del body[name]
+                del sent[name]
             else:
-                body[name] = _person(name, reveal(value))
+                sent[name] = _person(name, reveal(value))
         elif name in _COUNTRY_OF and value != BLANK:
-            body[name] = postal_code_to_send(value, ours.get(_COUNTRY_OF[name]))
-    return body
+            sent[name] = postal_code_to_send(value, ours.get(_COUNTRY_OF[name]))
+    return sent
 
 
 def _person(name: str, number12: str) -> str:
@@ -61,26 +61,26 @@ def _person(name: str, number12: str) -> str:
 
 def article_creation(values: Values) -> dict[str, Any]:
     """The body of a new article."""
-    return _body(ARTICLE, {name: value for name, value in values.items() if value is not None})
+    return body(ARTICLE, {name: value for name, value in values.items() if value is not None})
 
 
 def article_change(changed: Values) -> dict[str, Any]:
     """The body of an article's change; ``{}`` when there is nothing to send."""
-    return _body(ARTICLE, {name: value for name, value in changed.items() if name != "ArticleNumber"})
+    return body(ARTICLE, {name: value for name, value in changed.items() if name != "ArticleNumber"})
 
 
-def _body(limits: Mapping[str, Limit], said: Values) -> dict[str, Any]:
-    """Fields that are known and may be sent; what can't be emptied is left alone."""
-    body: dict[str, Any] = {}
+def body(limits: Mapping[str, Limit], said: Values) -> dict[str, Any]:
+    """A register's fields that are known and may be sent; what can't be emptied is left alone."""
+    sent: dict[str, Any] = {}
     for name, value in said.items():
         limit = limits.get(name)
         if limit is None or limit.read_only:
             continue
         if value is not None:
-            body[name] = value if limit.kind in ("text", "exact", "flag") else json_number(value)
+            sent[name] = value if limit.kind in ("text", "exact", "flag") else json_number(value)
         elif limit.clears:
-            body[name] = limit.blank
-    return body
+            sent[name] = limit.blank
+    return sent
 
 
 def json_number(value: Any) -> int | float:
