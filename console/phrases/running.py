@@ -12,6 +12,10 @@ RUNNING: dict[str, Pair] = {
         "Exempelkunden demo är fylld med {count} kontakter.",
         "The example tenant demo is filled with {count} contacts.",
     ),
+    "up.connected": (
+        "Exempelkunden demo är ansluten till övningssystemets Fortnox.",
+        "The example tenant demo is connected to the practice Fortnox.",
+    ),
     "up.ready": ("Klar. Stoppa med Ctrl-C.", "Ready. Stop with Ctrl-C."),
     "up.part_ready": ("Delen {part} är igång. Stoppa med Ctrl-C.", "The part {part} runs. Stop with Ctrl-C."),
     "up.pages": ("Webbsidor:      {url}", "Web pages:         {url}"),

@@ -8,8 +8,11 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from console.dagster.home import prepare_home, prepare_workspace
+from console.demo import fill_on_first_start
+from console.demo_books import connect_books, follow_books
 from console.output import say
 from console.phrases import phrase
 from console.up.child import is_listening
@@ -19,6 +22,9 @@ from console.up.parts import ALL, Name, Places, free_port, make_part, usable_por
 from console.up.supervisor import Supervisor
 from hub.errors import HubError
 from hub.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pipelines.hub import Hub
 
 READY_SECONDS = 180
 POLL_SECONDS = 0.2
@@ -59,10 +65,15 @@ def _run(
     settings: Settings, only: Name | None, places: Places, supervisor: Supervisor, stop: threading.Event
 ) -> None:
     began = time.time()
+    if only is None:
+        with _opened(settings) as hub:
+            follow_books(hub, places.sandbox_url)
     supervisor.start()
     if only is None:
         _fill(settings)
     _wait_until_ready(settings, only, places, supervisor, stop, began)
+    if only is None and not stop.is_set():
+        _connect(settings, places)
     if not stop.is_set():
         _tell_ready(settings, only, places)
     parent = os.getppid() if os.environ.get(STOP_WITH_PARENT) else None
@@ -90,16 +101,28 @@ def _environment(settings: Settings) -> dict[str, str]:
 
 
 def _fill(settings: Settings) -> None:
-    from console.demo import fill_on_first_start
+    with _opened(settings) as hub:
+        count = fill_on_first_start(hub)
+    if count:
+        say(phrase("up.filled", count=count))
+
+
+def _connect(settings: Settings, places: Places) -> None:
+    with _opened(settings) as hub:
+        done = connect_books(hub, places.sandbox_url)
+    if done:
+        say(phrase("up.connected"))
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator["Hub"]:
     from pipelines.hub import open_hub
 
     hub = open_hub(settings)
     try:
-        count = fill_on_first_start(hub)
+        yield hub
     finally:
         hub.close()
-    if count:
-        say(phrase("up.filled", count=count))
 
 
 def _wait_until_ready(
@@ -158,13 +181,9 @@ def _tell_ready(settings: Settings, only: Name | None, places: Places) -> None:
 
 def _tell_first_link(settings: Settings) -> None:
     from console.web.first_start import first_admin_link
-    from pipelines.hub import open_hub
 
-    hub = open_hub(settings)
-    try:
+    with _opened(settings) as hub:
         link = first_admin_link(hub.store, settings)
-    finally:
-        hub.close()
     if link:
         say(phrase("web.first_link", link=link))
 
