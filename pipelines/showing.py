@@ -112,6 +112,7 @@ ENTITIES = {
     "contact_property": "fastighet",
     "customer": "kund",
     "article": "artikel",
+    "price": "pris",
 }
 HIDDEN_FIELDS = frozenset({"name_key", "email_key"})
 

@@ -143,5 +143,8 @@ ABOUT_CONFLICTS = "Varnar så länge någon post väntar på att en människa av
 ABOUT_QUARANTINE = "Varnar så länge det som lästes in väntar på rättning."
 
 FACES: tuple[Nouns, ...] = tuple(
-    Nouns(system.name, system.title, entity) for system in SYSTEMS.values() for entity in system.meanings
+    Nouns(system.name, system.title, entity)
+    for system in SYSTEMS.values()
+    for entity in REGISTERS
+    if entity in system.meanings
 )

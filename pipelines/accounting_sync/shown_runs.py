@@ -40,7 +40,7 @@ def shown_run(hub: "Hub", tenant: str, nouns: Nouns, run_id: str) -> ShownRun:
     connection = _connection(hub, tenant, nouns)
     with hub.store.reading(tenant) as scope:
         changes = [change for _, change in plans.load_changes(scope, run_id, 0, MOST_ROWS)]
-        persons = _about_persons(scope, changes)
+        persons = _about_persons(scope, changes) if nouns.entity == "customer" else frozenset()
         found = conflicts.listing(scope, connection_id=connection.id) if connection is not None else []
         quarantined = quarantine.open_count(scope, flow=nouns.pull_flow)
     return ShownRun(
@@ -55,13 +55,12 @@ def _about_persons(scope: "Scope", changes: Sequence[Change]) -> frozenset[str]:
     """The records among these that are no company's, or may not be."""
     from warehouse import records
 
-    about = [change for change in changes if change.entity != "article"]
-    stored = records.by_ids(scope, "contact", [change.record_id for change in about])
+    stored = records.by_ids(scope, "contact", [change.record_id for change in changes])
     kinds = {record.id: record.fields.get("kind") for record in stored}
-    for change in about:
+    for change in changes:
         if change.action == "create" and "kind" in change.fields:
             kinds[change.record_id] = change.fields["kind"][1]
-    return frozenset(c.record_id for c in about if kinds.get(c.record_id) != "company")
+    return frozenset(c.record_id for c in changes if kinds.get(c.record_id) != "company")
 
 
 def _open_fields(nouns: Nouns) -> frozenset[str] | None:
