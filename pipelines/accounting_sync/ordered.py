@@ -4,9 +4,9 @@ import time
 
 from hub.errors import HubError
 from hub.run_report import RunReport
+from pipelines.accounting_sync.flow_names import FlowParts, flow_parts
 from pipelines.accounting_sync.pulling import pull
 from pipelines.accounting_sync.pushing import push
-from pipelines.accounting_sync.registers import FlowParts, flow_parts
 from pipelines.accounting_sync.systems import Way
 from pipelines.hub import Hub
 from pipelines.requests import Order, Progress
@@ -25,7 +25,7 @@ def carry_sync(hub: Hub, order: Order, progress: Progress, way: Way | None) -> R
         hub,
         order.tenant,
         about.system,
-        about.register.entity,
+        about.entity,
         order.how,
         order.who,
         way or Way(time.sleep),
@@ -48,7 +48,7 @@ def carry_pull(hub: Hub, order: Order, progress: Progress, way: Way | None) -> R
         told = {"status": "running", "report": {"owner": process_owner()}}
         runs.update_run(scope, order.run_id or "", **told)
     out = way or Way(time.sleep)
-    entity = about.register.entity
+    entity = about.entity
     return pull(
         hub, order.tenant, about.system, entity, order.how, order.who, out, progress, run_id=order.run_id
     )

@@ -7,7 +7,7 @@ What was received is carried out by :func:`pipelines.ordering.carry_out`, and it
 from typing import TYPE_CHECKING
 
 from hub.errors import HubError
-from pipelines.accounting_sync.registers import flow_parts
+from pipelines.accounting_sync.flow_names import flow_parts
 from pipelines.ordering import receive
 from pipelines.requests import How, Order, Who
 

@@ -4,8 +4,8 @@ import pytest
 
 from hub.errors import HubError, Refused
 from hub.run_report import RunReport
+from pipelines.accounting_sync.flow_names import flow_parts
 from pipelines.accounting_sync.ordering import order_flow
-from pipelines.accounting_sync.registers import flow_parts
 from pipelines.ordering import approve, carry_out
 from pipelines.requests import How, Who
 from tests.pipelines.accounting_sync.books import PLAN, Books
@@ -111,6 +111,6 @@ def test_a_connection_that_waits_is_not_asked(books: Books) -> None:
 def test_a_flow_says_its_way_its_system_and_its_register() -> None:
     found = flow_parts("sync_fortnox_articles")
     assert found is not None
-    assert (found.verb, found.system, found.register.entity) == ("sync", "fortnox", "article")
+    assert (found.verb, found.system, found.entity) == ("sync", "fortnox", "article")
     for other in ("contacts", "sync_fortnox", "sync_fortnox_orders", "show_fortnox_customers", ""):
         assert flow_parts(other) is None
