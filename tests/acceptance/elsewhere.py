@@ -113,6 +113,27 @@ NAMED: dict[str, str] = {
     "CLASH_KIND": (
         f"{_FORTNOX_MAPPING}/test_identity.py::test_a_private_person_is_not_the_firm_with_the_same_number"
     ),
+    **dict.fromkeys(
+        ("ARTICLE_NAME_MISSING", "ARTICLE_NUMBER_LETTERS", "NUMBER_NOT_SENDABLE", "NUMBER_OUTSIDE"),
+        f"{_FORTNOX_MAPPING}/test_articles.py::test_what_fortnox_would_refuse_stops_in_the_plan",
+    ),
+    "ARTICLE_ACCOUNT_UNKNOWN": f"{_FORTNOX_MAPPING}/test_articles.py::test_vat_goes_by_the_sales_account",
+    "CLASH_ARTICLE_NUMBER": (
+        f"{_FORTNOX_MAPPING}/test_articles.py::test_an_article_is_known_by_exactly_its_number"
+    ),
+    "HOUSE_WORK_NOT_SENT": (
+        f"{_FORTNOX_MAPPING}/test_articles.py::test_house_work_that_is_there_no_longer_is_left_out_and_told"
+    ),
+    "CARD_INCOMPLETE": (
+        f"{_FORTNOX_MAPPING}/test_articles_pulled.py::test_a_card_without_number_or_name_can_not_come_in"
+    ),
+    "WORD_UNKNOWN": (
+        f"{_FORTNOX_MAPPING}/test_articles_pulled.py::test_a_word_that_nobody_knows_is_left_out_and_told"
+    ),
+    **dict.fromkeys(
+        ("ARTICLE_AMBIGUOUS", "ARTICLE_UNKNOWN"),
+        "tests/warehouse/test_articles.py::test_a_number_may_be_there_twice_and_is_then_ambiguous",
+    ),
     "WORKBOOK_FOREIGN": (
         "tests/acceptance/test_returned.py::test_another_tenants_workbook_is_refused_and_closes_nothing"
     ),
