@@ -17,8 +17,8 @@ PLACES = ("Luleå", "Boden", "Piteå", "Kiruna", "Ånge", "Umeå")
 WORDS = ("Bygg", "El", "Rör", "Måleri", "Plåt", "Golv", "Åkeri", "Tak")
 CLEARABLE = tuple(source for name, source in OWNED.items() if name not in (*UNCLEARED, "YourReference"))
 UNOWNED = ("OurReference", "InvoiceRemark", "CostCenter", "DeliveryPhone1", "ExternalReference")
-MOST_CONTACTS = 60
-"""An office grows no further: a story is long by what happens in it."""
+MOST_CONTACTS, MOST_CARDS = 24, 48
+"""An office and its register grow no further: a story is long by what happens in it."""
 Operation = Callable[[Site, random.Random], None]
 
 
@@ -153,7 +153,9 @@ def there_gone(site: Site, lot: random.Random) -> None:
 def there_new(site: Site, lot: random.Random) -> None:
     """Somebody there enters a customer, perhaps under a number, and perhaps the company, that we have too."""
     number = free_number(site, lot)
-    if site.world.fortnox.companies[site.company].registers["customers"].get(number) is not None:
+    if len(site.cards()) >= MOST_CARDS:
+        return there_gone(site, lot)
+    if site.card(number) is not None:
         return
     fields: dict[str, Any] = {"Name": name(site, lot), "City": lot.choice(PLACES)}
     if site.contacts and lot.random() < 0.5:

@@ -33,7 +33,7 @@ class Site:
     ``contacts``: our id → canonical fields, as people in Blikk have said them; ``ever``: our id → the fields
     of which anything was ever said. ``by_hand``: (number, field) of cards that a person there wrote last.
     ``same``: (our id, number) that somebody has decided are one; ``left``: our ids that stay out.
-    ``last``: the last edit in Blikk.
+    ``last``: the last edit in Blikk. ``times``: when its latest calls were made.
     """
 
     world: World
@@ -46,6 +46,7 @@ class Site:
     left: set[str] = field(default_factory=set)
     numbers: dict[str, str] = field(default_factory=dict)
     last: tuple[str, list[str]] | None = None
+    times: list[float] = field(default_factory=list)
     made: int = 0
 
     def __post_init__(self) -> None:
@@ -109,7 +110,8 @@ class Site:
         company, before = self.world.fortnox.companies[self.company], self.card(number)
         record = {**(before or CUSTOMER.new()), **fields, "CustomerNumber": number}
         company.put(CUSTOMER, record, self.world.fortnox.clock.now(), "updated" if before else "created")
-        self.by_hand |= {(number, name) for name in fields if before is None or before[name] != fields[name]}
+        # Of a card entered anew, what was left empty is theirs as well.
+        self.by_hand |= {(number, name) for name in record if before is None or before[name] != record[name]}
 
     def remove(self, number: str) -> None:
         """A person there deletes a customer."""

@@ -1,5 +1,6 @@
 """A story from its seed: people act, things break, then the faults end and both sides come to rest."""
 
+import gc
 import random
 from collections import Counter
 from dataclasses import dataclass, field
@@ -38,7 +39,9 @@ class Story:
 def tell(seed: int, length: int) -> Story:
     """Live through a seed's story of so many operations. Nothing is raised that the story can say."""
     story = Story(seed, length)
-    chance = random.getstate()
+    chance, thresholds = random.getstate(), gc.get_threshold()
+    # A story makes little that only the collector could free; it need not look as often as usual.
+    gc.set_threshold(50_000, 20, 20)
     # How long a retry waits is drawn from the common lot.
     random.seed(seed)
     try:
@@ -49,6 +52,7 @@ def tell(seed: int, length: int) -> Story:
             world.lives.hub.close()
     finally:
         random.setstate(chance)
+        gc.set_threshold(*thresholds)
     return story
 
 
