@@ -13,7 +13,7 @@ class Connection:
     new customer of whom Blikk says none; ``None``: such a customer waits. ``price_list``,
     ``sales_account``: given to new customers; articles' sales prices go to that price list too (the default
     list where none is chosen). ``vat_accounts``: per cent of VAT → the sales account of articles that name
-    none. ``cuts``: fields (Fortnox's names) whose texts may be cut.
+    none. ``cuts``: fields of the register in question (Fortnox's names) whose texts may be cut.
     ``personal_numbers``: they may be sent, on the ground that the connection's setting names.
     """
 

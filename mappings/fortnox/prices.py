@@ -5,7 +5,7 @@ bulk call: a price costs one or two, so that only articles that are linked send 
 Steps by quantity are Fortnox's own and left alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from mappings.fortnox.connection import Connection
@@ -26,11 +26,6 @@ class Price(NamedTuple):
     article: str
     price: str
 
-    @property
-    def number(self) -> str:
-        """By which a price is asked for and changed: its list and its article (:data:`hub.ports.Kind`)."""
-        return f"{self.price_list} {self.article}"
-
 
 def price_list(connection: Connection) -> str:
     """The list that a connection's prices go to."""
@@ -50,29 +45,6 @@ def to_compare(article: Mapping[str, Any]) -> Outgoing:
 def of_price(price: Mapping[str, Any]) -> dict[str, Any]:
     """A price's card or row, in the form of a shadow: ``{"Price": "12.5"}``."""
     return told(price, PRICE, PRICE)
-
-
-def of_article(article: Mapping[str, Any]) -> dict[str, Any]:
-    """What an article's card or row tells of its price in the default list, which costs no further call."""
-    return told({"Price": article["SalesPrice"]}, PRICE, PRICE) if "SalesPrice" in article else {}
-
-
-def changed(
-    linked: Iterable[tuple[str, Outgoing]], agreed: Mapping[str, Mapping[str, Any]], connection: Connection
-) -> list[Price]:
-    """The prices to send, of articles that are linked.
-
-    ``linked``: number over there and what :func:`to_compare` says; ``agreed``: number → shadow. Empty means
-    nothing said, and a price that both sides have agreed on is not sent again.
-    """
-    into = price_list(connection)
-    return [
-        Price(into, number, said.values["Price"])
-        for number, said in linked
-        if not said.stops
-        and "Price" in said.values
-        and said.values["Price"] != agreed.get(number, {}).get("Price")
-    ]
 
 
 def creation(price: Price) -> dict[str, Any]:

@@ -22,8 +22,6 @@ SAID_BY: Mapping[str, str] = {
 }
 STATES: Mapping[str, str] = dict(zip(("not_started", "ongoing", "completed"), PROJECT_STATES, strict=True))
 """A project's status → theirs."""
-CUT = "project."
-"""Before a field's name among a connection's cuts: an article has a Description too, a customer Comments."""
 
 
 def to_compare(project: Mapping[str, Any], connection: Connection) -> Outgoing:
@@ -32,9 +30,8 @@ def to_compare(project: Mapping[str, Any], connection: Connection) -> Outgoing:
     Stops: those of :func:`mappings.fortnox.outgoing.say`; a name too long is cut where that was chosen.
     """
     said = Outgoing()
-    cuts = {name.removeprefix(CUT) for name in connection.cuts if name.startswith(CUT)}
     for name, source in SAID_BY.items():
-        say(said, name, project.get(source), PROJECT[name], source, cuts)
+        say(said, name, project.get(source), PROJECT[name], source, connection.cuts)
     if (state := STATES.get(str(project.get("status")))) is not None:
         said.values["Status"] = state
     return said

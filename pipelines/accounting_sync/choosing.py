@@ -9,6 +9,10 @@ from pipelines.contact_import.options import Purpose
 MODES = ("lazily", "at_save", "at_sync")
 TERMS = "terms."
 """Before the days or words of terms of payment, to choose their code over there: ``terms.30=30N``."""
+VAT = "vat."
+"""Before a per cent, to choose the sales account of articles that name none: ``vat.12=3002``."""
+_BY_WORDS: Mapping[str, str] = {TERMS: "chosen_terms", VAT: "vat_accounts"}
+"""Before a word of ours → the setting that keeps what is chosen for it."""
 
 
 def _one_of(*words: str) -> Callable[[str], Any]:
@@ -41,18 +45,27 @@ def _text(said: str) -> str:
 
 
 def _fields(said: str) -> list[str]:
-    """Names of their fields of a customer, with commas between."""
+    """Names of their fields, with commas between: a customer's alone, an article's as ``article.Note``."""
     from mappings.ownership import rules
 
-    known = rules("fortnox", "customer")
+    articles = rules("fortnox", "article", "blikk")
+    known = [*rules("fortnox", "customer"), *(f"article.{name}" for name in articles)]
     named = sorted({name.strip() for name in said.split(",")})
     if not all(name in known for name in named):
         raise ValueError(", ".join(known))
     return named
 
 
+def fields_of(settings: Mapping[str, Any], choice: str, entity: str) -> frozenset[str]:
+    """The fields of a register that were named for a choice (``cuts``, ``opted``), by their own names."""
+    before = "" if entity == "customer" else f"{entity}."
+    named = (name for name in settings.get(choice, ()) if name.startswith(before))
+    return frozenset(name.removeprefix(before) for name in named if before or "." not in name)
+
+
 CHOICES: Mapping[str, Callable[[str], Any]] = {
     "create": _one_of(*MODES),
+    "articles": _one_of("blikk", "other"),
     "default_days": _days,
     "first_number": _number,
     "price_list": _text,
@@ -73,11 +86,12 @@ def chosen(before: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]
     """
     settings = dict(before)
     for name, value in said.items():
-        if name.startswith(TERMS) and name != TERMS:
-            codes = {**settings.get("chosen_terms", {}), name.removeprefix(TERMS): value}
-            settings["chosen_terms"] = {terms: code for terms, code in codes.items() if code}
+        kept = next((word for word in _BY_WORDS if name.startswith(word) and name != word), None)
+        if kept is not None:
+            codes = {**settings.get(_BY_WORDS[kept], {}), name.removeprefix(kept): value}
+            settings[_BY_WORDS[kept]] = {word: code for word, code in codes.items() if code}
         elif name not in CHOICES:
-            known = ", ".join((*CHOICES, f"{TERMS}30"))
+            known = ", ".join((*CHOICES, f"{TERMS}30", f"{VAT}12"))
             raise HubError("FIELD_UNKNOWN", {"field": name[:50], "known": known})
         elif not value:
             settings.pop(name, None)

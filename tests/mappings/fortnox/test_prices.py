@@ -1,7 +1,5 @@
 """Prices: which go, where to, and what a list then says."""
 
-from typing import Any
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,14 +34,16 @@ def test_what_is_no_price_that_fortnox_can_keep_stops(price: str) -> None:
     assert (said.values, [stop.code for stop in said.stops]) == ({}, ["NUMBER_NOT_SENDABLE"])
 
 
-def test_only_changed_prices_of_linked_articles_go() -> None:
-    linked = [
-        (number, prices.to_compare({"sales_price": price}))
-        for number, price in (("1", "10"), ("2", "20.00"), ("3", None), ("4", "40"), ("5", "x"), ("6", "0"))
-    ]
-    agreed = {"1": {"Price": "10"}, "2": {"Price": "20"}, "3": {"Price": "30"}, "4": {"Price": "39.5"}}
-    assert prices.changed(linked, agreed, LISTED) == [Price("B", "4", "40"), Price("B", "6", "0")]
-    assert prices.changed([], agreed, LISTED) == []
+def test_a_price_that_was_agreed_on_is_not_sent_again_and_none_empties_nothing() -> None:
+    for ours, agreed, push in (
+        ("10", {"Price": "10"}, {}),
+        ("10.00", {"Price": "10"}, {}),
+        ("10", {"Price": "9.5"}, {"Price": ("9.5", "10")}),
+        ("0", {}, {"Price": (None, "0")}),
+        (None, {"Price": "30"}, {}),
+    ):
+        said = prices.to_compare({"sales_price": ours}).values
+        assert decide(RULES, said, {"Price": agreed.get("Price")}, agreed).push == push
 
 
 def test_a_sales_price_never_goes_with_an_article() -> None:
@@ -66,29 +66,22 @@ def entered(code: str = "A") -> Practice:
 def test_a_price_is_made_changed_and_read_again(connection: Connection) -> None:
     practice = entered(prices.price_list(connection))
     first = Price(prices.price_list(connection), "A.1/2", "79.5")
-    assert practice.client.get("price", first.number) is None
+    address = f"{first.price_list} {first.article}"
+    assert practice.client.get("price", address) is None
     made = practice.client.create("price", prices.creation(first))
     assert prices.of_price(made) == {"Price": "79.5"}
     assert (made["FromQuantity"], made["PriceList"]) == (0, first.price_list)
     ours = prices.to_compare({"sales_price": "81"}).values
     decision = decide(RULES, ours, prices.of_price(made), {"Price": "79.5"})
     assert decision.push == {"Price": ("79.5", "81")}
-    practice.client.update("price", first.number, prices.change(first._replace(price="81")))
-    there = practice.client.get("price", first.number)
+    practice.client.update("price", address, prices.change(first._replace(price="81")))
+    there = practice.client.get("price", address)
     assert there is not None
     assert prices.of_price(there) == {"Price": "81"}
     card = practice.client.get("article", "A.1/2")
     assert card is not None
     # An article tells the price of the default list alone.
-    assert prices.of_article(card) == {"Price": "81" if first.price_list == "A" else None}
-
-
-def test_a_row_and_a_card_of_an_article_tell_the_same_price() -> None:
-    practice = entered()
-    practice.client.create("price", prices.creation(Price("A", "A.1/2", "79.5")))
-    [[row]] = practice.client.rows("article")
-    assert prices.of_article(row) == {"Price": "79.5"}
-    assert prices.of_article({"ArticleNumber": "A.1/2"}) == {}
+    assert articles.of_card(card)["SalesPrice"] == ("81" if first.price_list == "A" else None)
 
 
 def test_a_step_by_quantity_is_left_alone() -> None:
@@ -109,7 +102,7 @@ AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=6).map(str)
 def test_any_price_goes_there_and_back(price: str) -> None:
     practice = entered()
     said = prices.to_compare({"sales_price": price})
-    [sent] = prices.changed([("A.1/2", said)], {}, CONNECTION)
-    made: dict[str, Any] = practice.client.create("price", prices.creation(sent))
-    assert prices.of_price(made) == said.values
-    assert prices.changed([("A.1/2", said)], {"A.1/2": prices.of_price(made)}, CONNECTION) == []
+    sent = prices.creation(Price("A", "A.1/2", said.values["Price"]))
+    made = prices.of_price(practice.client.create("price", sent))
+    assert made == said.values
+    assert decide(RULES, said.values, made, {}).quiet

@@ -8,6 +8,7 @@ import pytest
 from connectors.fortnox import Fortnox
 from hub.errors import HubError
 from pipelines.accounting_sync import connecting
+from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.connecting import Keys
 from pipelines.accounting_sync.opening import alone
 from pipelines.accounting_sync.showing import connection_shown
@@ -168,6 +169,8 @@ def test_what_is_lacking_is_named_before_anything_is_kept(desk: Desk, keys: Keys
         ("first_number", "0", "SETTING_INVALID"),
         ("personal_numbers", "curiosity", "SETTING_INVALID"),
         ("cuts", "Name, Shoe", "SETTING_INVALID"),
+        ("opted", "article.Name", "SETTING_INVALID"),
+        ("articles", "both", "SETTING_INVALID"),
         ("terms", "{}", "FIELD_UNKNOWN"),
         ("base_url", "http://127.0.0.1:1", "FIELD_UNKNOWN"),
     ],
@@ -185,6 +188,17 @@ def test_adding_what_is_there_changes_what_is_said_and_keeps_the_rest(desk: Desk
     assert chosen == {"create": "at_sync", "cuts": "–", "first_number": 500}
     assert (again.settings["default_days"], again.settings["chosen_terms"]) == (None, {"30": "30"})
     assert (again.state, again.connected_at) == ("healthy", first.connected_at)
+
+
+def test_a_registers_fields_are_chosen_for_it_alone(desk: Desk) -> None:
+    """Active and SalesAccount are fields of customers and of articles both."""
+    choices = {"opted": "Active, article.SalesAccount", "vat.12": "3002", "vat.6": "3003"}
+    said = desk.add(choices=choices).settings
+    assert fields_of(said, "opted", "customer") == {"Active"}
+    assert fields_of(said, "opted", "article") == {"SalesAccount"}
+    assert fields_of(said, "cuts", "article") == frozenset()
+    assert said["vat_accounts"] == {"12": "3002", "6": "3003"}
+    assert desk.add(Keys(), {"vat.6": ""}).settings["vat_accounts"] == {"12": "3002"}
 
 
 def test_by_a_refresh_token_each_answer_is_kept(desk: Desk) -> None:
