@@ -14,16 +14,24 @@ from schedules.inbox import inbox_sensor
 from schedules.notices import notices_sensor
 from schedules.reporting import report_runs_sensor
 from schedules.retention import nightly_retention, retention_job
+from schedules.sweeps import NIGHTS
 from schedules.tenants import tenants_sensor
 
 
 def build_defs(*, hub_door: HubDoor | None = None) -> dg.Definitions:
     """All assets, checks, jobs, sensors and schedules; one process per run, one step per flow."""
     return dg.Definitions(
-        assets=faces.assets(),
-        jobs=[*faces.jobs(), retention_job, purge_job],
-        sensors=[tenants_sensor, inbox_sensor, report_runs_sensor, failed_runs_sensor, notices_sensor],
-        schedules=[nightly_retention, nightly_purge],
+        assets=[*faces.assets(), *(night.asset for night in NIGHTS)],
+        jobs=[*faces.jobs(), *(night.job for night in NIGHTS), retention_job, purge_job],
+        sensors=[
+            tenants_sensor,
+            inbox_sensor,
+            report_runs_sensor,
+            failed_runs_sensor,
+            notices_sensor,
+            *(night.sensor for night in NIGHTS),
+        ],
+        schedules=[nightly_retention, nightly_purge, *(night.schedule for night in NIGHTS)],
         resources={"hub_door": hub_door or HubDoor()},
         executor=dg.in_process_executor,
     )

@@ -34,7 +34,7 @@ class How:
 class Who:
     """Where a run comes from and who asked for it."""
 
-    origin: Literal["cli", "dagster", "inbox", "web"] = "cli"
+    origin: Literal["cli", "dagster", "inbox", "sweep", "web"] = "cli"
     started_by: str | None = None
     dagster_run_id: str | None = None
 

@@ -18,7 +18,7 @@ MOST_PER_TICK = 50
 
 Event = dg.AssetMaterialization | dg.AssetObservation
 
-ORIGINS = {"cli": "kommandoraden", "web": "webbsidorna"}
+ORIGINS = {"cli": "kommandoraden", "web": "webbsidorna", "sweep": "den nattliga synkningen"}
 
 
 def event_of(run: ListedRun, place: Places, page: str, workbook: Path) -> Event:

@@ -12,6 +12,7 @@ VALUES: dict[str, Pair] = {
     "run.origin.cli": ("kommandorad", "command line"),
     "run.origin.dagster": ("Dagster", "Dagster"),
     "run.origin.inbox": ("inkorg", "inbox"),
+    "run.origin.sweep": ("nattlig synkning", "nightly sync"),
     "run.origin.web": ("webbsidor", "web pages"),
     "run.status.received": ("mottagen", "received"),
     "run.status.running": ("pågår", "running"),

@@ -14,7 +14,7 @@ _FAILED = clause("status = 'failed'")
 class Run(SQLModel, table=True):
     """One run of a flow, however started.
 
-    ``kind``: import, replay, undo, edit. ``origin``: cli, dagster, inbox, returned_workbook.
+    ``kind``: import, replay, undo, edit. ``origin``: cli, dagster, inbox, sweep, web, returned_workbook.
     ``status``: received, running, planned, applied, refused, failed. ``counts`` are of source rows
     (of records for an undo). ``options``: the flow's options as given (no secrets, no personal data).
     ``report``: warnings, brakes and notes for the run's page, masked. ``applied_through``: the last

@@ -191,6 +191,27 @@ ENTRIES: dict[str, Entry] = {
         sv=("{count} körningar från kommandoraden visas nu här.", "Inget behöver göras."),
         en=("{count} runs from the command line are shown here now.", "Nothing needs to be done."),
     ),
+    "SENSOR_SWEEP_NOBODY_DUE": entry(
+        "hub",
+        sv=("Ingen kunds tid är inne. {waiting} anslutningar väntar på någon.", "Inget behöver göras."),
+        en=("No customer is due. {waiting} connections wait for somebody.", "Nothing needs to be done."),
+    ),
+    "SENSOR_SWEEP_NOBODY_LEFT": entry(
+        "hub",
+        sv=("Ingen behöver ett försök till i {system}.", "Inget behöver göras."),
+        en=("Nobody needs another try in {system}.", "Nothing needs to be done."),
+    ),
+    "SENSOR_SWEEP_SYSTEM_DOWN": entry(
+        "hub",
+        sv=(
+            "Så många kom inte fram att det är {system} som ligger nere. Ingen av dem får en egen körning.",
+            "Inget behöver göras. Alla tas om vid nästa synkning.",
+        ),
+        en=(
+            "So many failed that {system} itself must be down. None of them gets a run of its own.",
+            "Nothing needs to be done. All of them are taken at the next sync.",
+        ),
+    ),
     "SENSOR_INBOX_EMPTY": entry(
         "hub",
         sv=("Inga nya filer ligger i någon inkorg.", "Inget behöver göras."),

@@ -104,6 +104,17 @@ ENTRIES: dict[str, Entry] = {
             "See in {system} whether something else there rules the field.",
         ),
     ),
+    "SWEEP_DEADLINE": entry(
+        "hub",
+        sv=(
+            "Synkningen hann inte klart på {minutes} minuter under natten.",
+            "Inget behöver göras. Den går vidare i en egen körning, där den slutade.",
+        ),
+        en=(
+            "The sync was not done within {minutes} minutes at night.",
+            "Nothing needs to be done. It goes on in a run of its own, from where it stopped.",
+        ),
+    ),
     "BRAKE_FIRST_PUSH": entry(
         "admin",
         sv=(

@@ -16,8 +16,8 @@ from warehouse import quarantine
 from warehouse.run_lists import NEWEST, RunLine, run_lines
 
 RUNS_A_PAGE = 50
-KINDS = ("import", "replay", "undo", "edit")
-ORIGINS = ("web", "cli", "inbox", "dagster", "returned_workbook")
+KINDS = ("import", "pull", "sync", "replay", "undo", "edit")
+ORIGINS = ("web", "cli", "inbox", "sweep", "dagster", "returned_workbook")
 STATUSES = ("received", "running", "planned", "refused", "applied", "failed")
 STATES = ("open", "closed", "all")
 

@@ -27,6 +27,7 @@ RUNS: dict[str, Pair] = {
     "runs.origin.web": ("hubbens sidor", "the hub's pages"),
     "runs.origin.cli": ("kommandoraden", "the command line"),
     "runs.origin.inbox": ("inkorgen", "the inbox"),
+    "runs.origin.sweep": ("den nattliga synkningen", "the nightly sync"),
     "runs.origin.dagster": ("Dagster", "Dagster"),
     "runs.origin.returned_workbook": ("rättad arbetsbok", "a corrected workbook"),
     "runs.status": ("Status", "State"),
@@ -76,6 +77,36 @@ RUNS: dict[str, Pair] = {
         "uppdateras bara orsaken där den är en annan nu.",
         "All rows are still at fault: nothing in the register changes. Correct the rows first. If you "
         "approve all the same, only the reason is updated, where it is another now.",
+    ),
+    "runs.only_admin": (
+        "Planen godkänns av en administratör. Du kan läsa allt.",
+        "The plan is approved by an admin. You may read everything.",
+    ),
+    "runs.approve.sync": (
+        "Exakt den här planen skickas. Har något den rör ändrats på någon av sidorna sedan den gjordes "
+        "stoppas den, och du får se en ny.",
+        "Exactly this plan is sent. If anything that it touches has changed on either side since it was "
+        "made, it is stopped and you see a new one.",
+    ),
+    "runs.approve.pull": (
+        "Exakt den här planen införs. Har registret ändrats sedan den gjordes stoppas den, och du får se en "
+        "ny. Inget ändras på andra sidan.",
+        "Exactly this plan is applied. If the register has changed since it was made, it is stopped and you "
+        "see a new one. Nothing is changed on the other side.",
+    ),
+    "runs.plan.sync": ("Planera en ny synkning", "Plan a new sync"),
+    "runs.plan.pull": ("Planera en ny inläsning", "Plan a new pull"),
+    "runs.plan.full": ("Jämför med hela listan på andra sidan", "Compare with their whole list"),
+    "runs.plan.text": (
+        "Bara planen görs. Du får se den innan något ändras.",
+        "Only the plan is made. You see it before anything is changed.",
+    ),
+    "runs.progress.sync.read": ("Hämtar: {done} hittills.", "Fetching: {done} so far."),
+    "runs.progress.sync.map": ("Tolkar svaren.", "Understanding the answers."),
+    "runs.progress.sync.plan": ("Jämför båda sidorna.", "Comparing both sides."),
+    "runs.progress.sync.apply": (
+        "{done} av {total:post|poster} är klara.",
+        "{done} of {total:record|records} are done.",
     ),
     "runs.undo": ("Ångra körningen", "Undo the run"),
     "runs.undo.text": (
