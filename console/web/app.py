@@ -25,10 +25,12 @@ from console.web.pages import LARGE_BODIES, ROUTERS
 from console.web.site import Site
 from console.web.visitors import Visitors, visitor_in
 from hub.settings import Settings
+from pipelines.door import HubDoor
 from pipelines.hub import Hub
 
 if TYPE_CHECKING:
     from console.dagster.mount import DagsterPages
+    from pipelines.accounting_sync.systems import Way
 
 
 def build_app(
@@ -38,21 +40,28 @@ def build_app(
     dagster: "DagsterPages | None" = None,
     limits: Limits | None = None,
     rooms: Rooms | None = None,
+    way: "Callable[[], Way] | None" = None,
 ) -> ASGIApp:
-    """The whole app. ``dagster``: its mounted pages; without them ``/dagster`` doesn't exist.
+    """The whole app. ``dagster``: its mounted pages; without them ``/dagster`` doesn't exist. ``way``: how
+    calls to other systems get out; tests lead them to a stand-in.
 
     Raises:
         ValueError: a route does not declare what it needs of its visitor.
     """
     site, limits = Site.of(settings or hub.settings), limits or Limits()
-    pages = build_pages(hub, site, dagster)
+    pages = build_pages(hub, site, dagster, way)
     gate = None if dagster is None else DagsterGate(dagster.app, hub.store, _answers(pages))
     inner = Bodies(_Way(pages, gate, site), limits, _bound(site, limits), _answers(pages))
     crowd = Crowd(Visitors(inner, hub.store, site), rooms or Rooms(), _answers(pages))
     return Guard(crowd, site, _answers(pages))
 
 
-def build_pages(hub: Hub, site: Site, dagster: "DagsterPages | None" = None) -> FastAPI:
+def build_pages(
+    hub: Hub,
+    site: Site,
+    dagster: "DagsterPages | None" = None,
+    way: "Callable[[], Way] | None" = None,
+) -> FastAPI:
     """Our own pages, without the door around them."""
     app = FastAPI(
         docs_url=None,
@@ -65,6 +74,7 @@ def build_pages(hub: Hub, site: Site, dagster: "DagsterPages | None" = None) -> 
     app.state.threads = Threads()
     app.state.launcher = launcher_for(app.state.threads, site, dagster)
     app.state.rates = Rates()
+    app.state.way = way or HubDoor().way
     for router in (*ROUTERS, api.router):
         app.include_router(router)
     missing = undeclared(app)

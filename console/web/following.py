@@ -12,6 +12,7 @@ from fastapi import Query, Request
 
 from console.web.launching import launcher_of, threads_of
 from hub.access import Visitor, dagster_role
+from pipelines.accounting_sync.nouns import FACES
 from pipelines.contact_import.nouns import CONTACTS_ASSETS
 from pipelines.hub import Hub
 from pipelines.ordering import give_up
@@ -63,12 +64,17 @@ def step_of(request: Request, hub: Hub, tenant: str, run: RunRow, *, at_work: st
         return Step("importing.progress.queued" if run.dagster_run_id else "importing.progress.received")
     if is_gone(run.report.get("owner", "")):
         return Step("importing.progress.died", alive=False)
+    step, done, total = threads_of(request).steps.get(run.id, ("", 0, None))
+    if run.kind == "sync":
+        # What is sent stands over there: its plan says nothing of how far it has come.
+        known = step in ("plan", "apply")
+        return Step(f"runs.progress.sync.{step}" if known else at_work, done, total or 0)
     with hub.store.reading(tenant) as scope:
         plan = plans.get_plan(scope, run.id)
     if plan is not None and run.options.get("mode") == "apply":
         return Step("importing.progress.apply", run.applied_through, plan.change_count)
-    step, done, _ = threads_of(request).steps.get(run.id, ("", 0, None))
-    return Step(f"importing.progress.{step}" if step in ("read", "map", "plan") else at_work, done)
+    words = "runs.progress.sync" if run.kind == "pull" else "importing.progress"
+    return Step(f"{words}.{step}" if step in ("read", "map", "plan") else at_work, done)
 
 
 def seconds_of(hub: Hub, run: RunRow) -> int:
@@ -81,7 +87,15 @@ def dagster_links(request: Request, hub: Hub, me: Visitor, run: RunRow) -> dict[
     alone = None if me.scope.installation else only_tenant(hub.store)
     if request.app.state.dagster is None or dagster_role(me, only_tenant=alone) is None:
         return {}
-    links = {"asset": f"/dagster/assets/{CONTACTS_ASSETS.get(run.flow, 'contacts')}"}
+    links = {"asset": f"/dagster/assets/{_asset_of(run.flow)}"}
     if run.dagster_run_id:
         links["run"] = f"/dagster/runs/{run.dagster_run_id}"
     return links
+
+
+def _asset_of(flow: str) -> str:
+    """The asset that a flow's runs end in."""
+    for nouns in FACES:
+        if flow in (nouns.push_flow, nouns.pull_flow):
+            return nouns.result if flow == nouns.push_flow else nouns.pulled
+    return CONTACTS_ASSETS.get(flow, "contacts")

@@ -22,6 +22,7 @@ from pipelines.requests import Progress
 if TYPE_CHECKING:
     from console.dagster.mount import DagsterPages
     from console.web.site import Site
+    from pipelines.accounting_sync.systems import Way
 
 MOST_AT_ONCE = 2
 """Tasks in this process's threads, of all tenants together; of one tenant never two at once."""
@@ -174,4 +175,10 @@ def launcher_of(request: Request) -> Launcher:
 def threads_of(request: Request) -> Threads:
     """The app's own threads, for work that is never Dagster's."""
     found: Threads = request.app.state.threads
+    return found
+
+
+def way_of(request: Request) -> "Callable[[], Way]":
+    """How calls to other systems get out of this process."""
+    found: Callable[[], Way] = request.app.state.way
     return found

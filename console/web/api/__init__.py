@@ -2,18 +2,18 @@
 
 Whoever asks shows an API token (``Authorization: Bearer …``); a cookie counts for nothing here, so no
 foreign page can use a browser's session. :mod:`.files` takes files in and plans them, :mod:`.runs` approves,
-repairs and reads outcomes, :mod:`.register` reads the register, :mod:`.jobs` starts Dagster's jobs,
-:mod:`.document` describes all of it.
+repairs and reads outcomes, :mod:`.flows` starts syncs and pulls, :mod:`.register` reads the register,
+:mod:`.jobs` starts Dagster's jobs, :mod:`.document` describes all of it.
 """
 
 from fastapi import APIRouter, Depends
 
-from console.web.api import document, files, jobs, register, runs
+from console.web.api import document, files, flows, jobs, register, runs
 from console.web.api.asking import not_too_often
 
 __all__ = ["router"]
 
 router = APIRouter(prefix="/api")
-for _part in (files.router, runs.router, register.router, jobs.router):
+for _part in (files.router, flows.router, runs.router, register.router, jobs.router):
     router.include_router(_part, dependencies=[Depends(not_too_often)])
 router.include_router(document.router)

@@ -15,6 +15,7 @@ from console.web.pages.importing.outcomes import WORKBOOK
 from console.web.pages.importing.plans import begin_applying
 from console.web.pages.runs.dropping import drop_for
 from console.web.pages.runs.repairs import begin_repair
+from console.web.pages.runs.syncing import SYNCS, begin_approved
 from hub.errors import HubError, Refused
 from pipelines.braking import brakes_in
 from pipelines.hub import Hub
@@ -69,8 +70,8 @@ def workbook(request: Request, tenant: Tenant, me: Reader, run_id: RunId) -> Res
 def approve(
     request: Request, tenant: Tenant, me: Support, run_id: RunId, approval: shapes.Approval
 ) -> Response:
-    """Apply exactly the plan that a run has shown: an import's (for admins), a replay's or an undo's. A plan
-    with brakes needs all of them named."""
+    """Apply exactly the plan that a run has shown: an import's, a sync's or a pull's (for admins), a
+    replay's or an undo's. A plan with brakes needs all of them named."""
     with hub_of(request).store.reading(tenant) as scope:
         kind = runs.run_head(scope, run_id).kind
         plan = plans.get_plan(scope, run_id)
@@ -81,13 +82,15 @@ def approve(
         return begun(request, tenant, repair.run_id)
     if not me.may("admin"):
         raise Refused("ROLE_TOO_SMALL")
-    approved = begin_applying(request, tenant, run_id, approval.checksum, me.email, brakes_named=named)
+    begin = begin_approved if kind in SYNCS else begin_applying
+    approved = begin(request, tenant, run_id, approval.checksum, me.email, brakes_named=named)
     return begun(request, tenant, approved.run_id)
 
 
 @router.post("/runs/{run_id}/drop", status_code=204, response_class=Response)
 def drop(request: Request, tenant: Tenant, me: Support, run_id: RunId) -> Response:
-    """Drop a plan that nobody wants (an import's: admins): it waits no longer and can't be approved."""
+    """Drop a plan that nobody wants (an import's, a sync's or a pull's: admins): it waits no longer and
+    can't be approved."""
     drop_for(request, tenant, me, run_id)
     return Response(status_code=204)
 

@@ -6,7 +6,7 @@ Answers are sent as they are; the models describe them in the document, and a te
 from console.web.api.shapes.base import Error, ErrorAnswer, Kind
 from console.web.api.shapes.files import Column, Inbox, InboxFile, Look, PlanOrder, TakeOrder, Uploaded
 from console.web.api.shapes.jobs import JobOrder, Launched
-from console.web.api.shapes.orders import Approval, Begun, Repair, ReplayOrder
+from console.web.api.shapes.orders import Approval, Begun, FlowOrder, Repair, ReplayOrder
 from console.web.api.shapes.register import (
     Address,
     Contact,
@@ -48,6 +48,7 @@ __all__ = [
     "Counts",
     "Error",
     "ErrorAnswer",
+    "FlowOrder",
     "Ignored",
     "Inbox",
     "InboxFile",

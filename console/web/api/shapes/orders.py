@@ -33,6 +33,14 @@ class ReplayOrder(Repair):
     code: str | None = Field(default=None, max_length=100)
 
 
+class FlowOrder(Shape):
+    """How far a sync or a pull goes: to a plan, or as far as no brake holds. ``full``: a sync compares with
+    their whole list."""
+
+    mode: Literal["plan", "apply"] = "plan"
+    full: bool = False
+
+
 class Begun(Shape):
     """Work that goes on after the answer. ``run``: the address at which to ask how it went."""
 

@@ -168,7 +168,7 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
             finished=local_time(run.finished_at) if run.finished_at else None,
             checksum=plan.checksum if plan else None,
             brakes=brakes_said(plan, language),
-            lifted_by=(run.report.get("lifted") or {}).get("by"),
+            lifted_by=_lifted_by(run),
             error=error_said(run, language),
             changes=tuple(change_shown(change, language) for _, change in changes[:CHANGES_A_PAGE]),
             changes_total=plan.change_count if plan and run.status in WAITING else None,
@@ -183,6 +183,11 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
             applied=applied_by(scope, run),
             correctable=quarantine.any_open(scope, run.report.get("quarantined") or []),
         )
+
+
+def _lifted_by(run: RunRow) -> str | None:
+    """Who let a plan in past its brakes; of one that only shows them, nobody has."""
+    return None if run.status in WAITING else (run.report.get("lifted") or {}).get("by")
 
 
 def _file_name(scope: Scope, run: RunRow) -> str:
@@ -254,7 +259,7 @@ def _bad_rows(
 def _left_alone(run: RunRow, language: Language) -> list[LeftAlone]:
     """What an undo leaves as it is, and what a replay does not overwrite."""
     left = [
-        _left(one, one["before"], page_words(Problem(one["reason"]), language).message, language)
+        _left(one, one["before"], page_words(Problem(one["reason"], one.get("params") or {}), language).message, language)
         for one in run.report.get("left_alone") or []
     ]
     kept = [_left(one, one["replayed"], "", language) for one in run.report.get("kept_newer") or []]

@@ -31,6 +31,7 @@ NEEDS: dict[tuple[str, str], Role] = {
     ("GET", "/runs/{run_id}/workbook"): "viewer",
     ("POST", "/runs/{run_id}/approve"): "support",  # Of an import's plan, more: see test_repairing.
     ("POST", "/runs/{run_id}/drop"): "support",  # Of an import's plan, more: see test_repairing.
+    ("POST", "/flows/{flow}"): "support",  # Its plan is an admin's to approve: see test_flows.
     ("POST", "/replay"): "support",
     ("POST", "/runs/{run_id}/undo"): "support",
     ("GET", "/quarantine"): "viewer",
@@ -47,6 +48,7 @@ ORDERS: dict[str, dict[str, Any]] = {
     "/import/inbox": {"json": {"folder": "contacts", "name": ID}},
     "/import/files/{file_id}/plan": {"json": {"kind": "contacts"}},
     "/runs/{run_id}/approve": {"json": {"checksum": "0"}},
+    "/flows/{flow}": {"json": {}},
     "/replay": {"json": {"run_id": ID}},
     "/runs/{run_id}/undo": {"json": {}},
     "/jobs/{job}": {"json": {}},

@@ -23,7 +23,7 @@ def test_a_sync_and_a_pull_are_listed_and_open(books: Books, support: Visit) -> 
     sent = books.push()
     read_in = pull(books.hub, "demo", "fortnox", "customer", How(), Who("cli"), books.way())
     listed = support.get("/t/demo/runs").text
-    assert listed.count("Synkning till bokföringen") == 2
+    assert listed.count("Synkning till bokföringen") == 3  # Two runs, and the choice of the list.
     assert "Inläsning från bokföringen" in listed
     for run_id in (plan.run_id, sent.run_id, read_in.run_id):
         page = support.get(f"/t/demo/runs/{run_id}")
