@@ -8,9 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 Entity = Literal["customer", "article"]
+"""A register that is kept in step."""
+Kind = Literal["customer", "article", "price", "project"]
+"""What a system has by its number. A price's is its list and its article's number, with a space between; an
+article's number has none."""
+KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
 Wire = Mapping[str, Any]
 """A record in the provider's own words."""
 
@@ -44,30 +49,42 @@ class AccountingSystem(Protocol):
         """
         ...
 
-    def get(self, entity: Entity, number: str) -> Wire | None:
+    def get(self, entity: Kind, number: str) -> Wire | None:
         """One record by exactly its number, or ``None``."""
         ...
 
-    def hidden(self, entity: Entity, number: str) -> Wire | None:
+    def hidden(self, entity: Kind, number: str) -> Wire | None:
         """An inactive record that its own address does not show: as much of it as its list row tells.
 
         Asked where a number is in use, or listed, and :meth:`get` has found nobody.
         """
         ...
 
-    def create(self, entity: Entity, fields: Wire) -> Wire:
+    def create(self, entity: Kind, fields: Wire) -> Wire:
         """Create a record with our own number in it; the whole record as it became.
 
         Never repeated by itself.
         """
         ...
 
-    def update(self, entity: Entity, number: str, fields: Wire) -> Wire:
+    def update(self, entity: Kind, number: str, fields: Wire) -> Wire:
         """Change the named fields of a record; the whole record as it became."""
         ...
 
     def terms_of_payment(self) -> Mapping[str, str]:
         """The company's own terms of payment: code → description."""
+        ...
+
+
+class KeepsReferences(Protocol):
+    """An accounting system that knows the names of a customer's contact persons, and nothing else of them."""
+
+    def references(self, customer: str) -> Sequence[str]:
+        """The names of a customer's contact persons, by the customer's number."""
+        ...
+
+    def add_reference(self, customer: str, name: str) -> None:
+        """Give a customer a contact person: it has no number of ours, so look first. Never repeated."""
         ...
 
 

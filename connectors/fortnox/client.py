@@ -6,8 +6,11 @@ from typing import Any
 
 from connectors.fortnox.errors import SYSTEM, refused
 from connectors.fortnox.wire import (
+    HIDES,
     LISTED_AS,
     PAGE,
+    REFERENCE,
+    REFERENCES,
     REGISTERS,
     TERMS_OF_PAYMENT,
     Page,
@@ -16,12 +19,13 @@ from connectors.fortnox.wire import (
     company_in,
     page_in,
     record_in,
+    references_in,
     since_words,
 )
 from connectors.transport.calling import Budget, Caller, Login, Pause, Sender
 from connectors.transport.failures import CallFailed
 from connectors.transport.http import Answer, Call
-from hub.ports import BudgetStore, ConnectedCompany, Entity, Wire
+from hub.ports import BudgetStore, ConnectedCompany, Entity, Kind, Wire
 
 API_URL = "https://api.fortnox.se"
 CALLS, SECONDS = 20, 5.0
@@ -82,7 +86,7 @@ class Fortnox:
     def _page(self, register: Register, query: Mapping[str, str]) -> Page:
         return page_in(register, self._get(f"3/{register.path}", query).body)
 
-    def get(self, entity: Entity, number: str) -> dict[str, Any] | None:
+    def get(self, entity: Kind, number: str) -> dict[str, Any] | None:
         """See the protocol. By the path, never by search, which finds what contains the number."""
         register = REGISTERS[entity]
         try:
@@ -92,8 +96,10 @@ class Fortnox:
                 return None
             raise
 
-    def hidden(self, entity: Entity, number: str) -> dict[str, Any] | None:
+    def hidden(self, entity: Kind, number: str) -> dict[str, Any] | None:
         """See the protocol. One call: the search finds what contains the number, seldom more than a page."""
+        if entity not in HIDES:
+            return None
         register = REGISTERS[entity]
         query = {"filter": "inactive", register.number.lower(): number, "limit": str(PAGE)}
         for page in self._walk(register, query):
@@ -102,7 +108,7 @@ class Fortnox:
                     return {**{LISTED_AS.get(name, name): row[name] for name in row}, "Active": False}
         return None
 
-    def create(self, entity: Entity, fields: Wire) -> dict[str, Any]:
+    def create(self, entity: Kind, fields: Wire) -> dict[str, Any]:
         """See the protocol.
 
         Raises:
@@ -114,7 +120,7 @@ class Fortnox:
         call = Call("POST", f"3/{register.path}", _JSON, content=body_of(register, fields), repeatable=False)
         return record_in(register, self._caller.call(call).body)
 
-    def update(self, entity: Entity, number: str, fields: Wire) -> dict[str, Any]:
+    def update(self, entity: Kind, number: str, fields: Wire) -> dict[str, Any]:
         """See the protocol. The number stands in the path alone."""
         register = REGISTERS[entity]
         sent = {name: value for name, value in fields.items() if name != register.number}
@@ -126,6 +132,16 @@ class Fortnox:
         pages = self._walk(TERMS_OF_PAYMENT, {"limit": str(PAGE)})
         rows = (row for page in pages for row in page.rows)
         return {str(row[TERMS_OF_PAYMENT.number]): str(row.get("Description") or "") for row in rows}
+
+    def references(self, customer: str) -> list[str]:
+        """See the protocol. One call."""
+        rows = references_in(self._get(f"3/{REFERENCES}", {"customer": customer}).body)
+        return [str(row.get("Reference") or "") for row in rows if str(row.get("CustomerNumber")) == customer]
+
+    def add_reference(self, customer: str, name: str) -> None:
+        """See the protocol."""
+        body = body_of(REFERENCE, {"CustomerNumber": customer, "Reference": name})
+        self._caller.call(Call("POST", f"3/{REFERENCES}", _JSON, content=body, repeatable=False))
 
     def _get(self, path: str, query: Mapping[str, str] | None = None) -> Answer:
         return self._caller.call(Call("GET", path, {"Accept": "application/json"}, query or {}))

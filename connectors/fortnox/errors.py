@@ -13,8 +13,8 @@ from connectors.transport.http import Answer
 
 SYSTEM = "Fortnox"
 
-NUMBER_TAKEN = ("2000637", "2000013")
-"""The number is in use, or was once: of a customer, of an article."""
+NUMBER_TAKEN = ("2000637", "2000013", "2000762")
+"""The number is in use, or was once: a customer's, an article's; a price is there, or its article is not."""
 NOT_FOUND = ("2000433", "2000428")
 SCOPE_MISSING = ("2000663",)
 LICENCE_MISSING = ("2001101", "2001103")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from hub.clock import STOCKHOLM
 from hub.errors import HubError
-from hub.ports import Entity
+from hub.ports import Kind
 
 BLANK = "API_BLANK"
 """Empties a text field; an empty text leaves it alone (page "Delete values")."""
@@ -23,22 +23,33 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register: its envelopes, its address, the field that numbers its records."""
+    """A register: its envelopes, its address, the field that numbers its records.
+
+    ``nested``: a number of two words is an address of two steps.
+    """
 
     one: str
     many: str
     path: str
     number: str
+    nested: bool = False
 
     def address(self, number: str) -> str:
         """A record's path; a slash or letter in its number is percent-encoded."""
-        return f"3/{self.path}/{quote(number, safe='')}"
+        steps = number.rsplit(" ", 1) if self.nested else [number]
+        return "/".join(["3", self.path, *(quote(step, safe="") for step in steps)])
 
 
-REGISTERS: Mapping[Entity, Register] = {
+REGISTERS: Mapping[Kind, Register] = {
     "customer": Register("Customer", "Customers", "customers", "CustomerNumber"),
     "article": Register("Article", "Articles", "articles", "ArticleNumber"),
+    "price": Register("Price", "Prices", "prices", "ArticleNumber", nested=True),
+    "project": Register("Project", "Projects", "projects", "ProjectNumber"),
 }
+HIDES: tuple[Kind, ...] = ("customer", "article")
+"""Registers with inactive records; the others show all that they have by its address."""
+REFERENCES = "customerreferences"
+REFERENCE = Register("CustomerReferenceRow", "CustomerReferenceRows", REFERENCES, "Id")
 TERMS_OF_PAYMENT = Register("TermsOfPayment", "TermsOfPayments", "termsofpayments", "Code")
 
 
@@ -94,6 +105,19 @@ def company_in(body: bytes) -> dict[str, Any]:
     if not isinstance(said, dict) or not said.get("DatabaseNumber"):
         raise unreadable()
     return said
+
+
+def references_in(body: bytes) -> list[dict[str, Any]]:
+    """The rows of a list of customer references, which has an envelope of its own and comes whole.
+
+    Raises:
+        HubError: ``ANSWER_UNREADABLE``.
+    """
+    said = _read(body).get("CustomerReference")
+    rows = said.get("CustomerReferenceRows") if isinstance(said, dict) else None
+    if not isinstance(rows, list):
+        raise unreadable()
+    return [dict(row) for row in rows]
 
 
 def since_words(at: datetime) -> str:

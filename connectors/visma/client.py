@@ -22,7 +22,7 @@ from connectors.visma.wire import (
     unreadable,
 )
 from hub.errors import HubError
-from hub.ports import BudgetStore, ConnectedCompany, Entity, Wire
+from hub.ports import BudgetStore, ConnectedCompany, Entity, Kind, Wire
 
 API_URL = "https://eaccountingapi.vismaonline.com"
 CALLS, SECONDS = 500, 60.0
@@ -80,17 +80,17 @@ class Visma:
             raise unreadable()
         return page
 
-    def get(self, entity: Entity, number: str) -> dict[str, Any] | None:
+    def get(self, entity: Kind, number: str) -> dict[str, Any] | None:
         """See the protocol. One call; a filter may not tell capitals apart, so what it finds is compared."""
         register = REGISTERS[entity]
         page = self._page(register, f"{register.number} eq {quoted(number)}")
         return next((dict(row) for row in page.rows if row[register.number] == number), None)
 
-    def hidden(self, entity: Entity, number: str) -> dict[str, Any] | None:
+    def hidden(self, entity: Kind, number: str) -> dict[str, Any] | None:
         """See the protocol. Nobody is hidden: inactive records are found like others."""
         return None
 
-    def create(self, entity: Entity, fields: Wire) -> dict[str, Any]:
+    def create(self, entity: Kind, fields: Wire) -> dict[str, Any]:
         """See the protocol.
 
         Raises:
@@ -110,7 +110,7 @@ class Visma:
                 raise CallFailed("NUMBER_TAKEN", "record", params, theirs=failed.theirs) from failed
             raise
 
-    def update(self, entity: Entity, number: str, fields: Wire) -> dict[str, Any]:
+    def update(self, entity: Kind, number: str, fields: Wire) -> dict[str, Any]:
         """See the protocol. Two calls: a PUT replaces the whole record and empties what it leaves out, so
         the record is read just before, and put back with the named fields changed.
 

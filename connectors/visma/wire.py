@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hub.errors import HubError
-from hub.ports import Entity
+from hub.ports import Kind
 
 PAGE = 1000
 """The most rows a page may have."""
@@ -25,7 +25,7 @@ class Register:
         return f"v2/{self.path}/{record_id}"
 
 
-REGISTERS: Mapping[Entity, Register] = {
+REGISTERS: Mapping[Kind, Register] = {
     "customer": Register("customers", "CustomerNumber"),
     "article": Register("articles", "Number"),
 }

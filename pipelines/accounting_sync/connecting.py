@@ -194,8 +194,7 @@ def _log_in_anew(hub: Hub, tokens: ConnectionTokens, refresh: str) -> None:
 def _connected(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Connection:
     """Ask for the company, compare, and keep what a plan needs to know of it."""
     known = SYSTEMS[connection.system]
-    with noted(hub, connection):
-        client = known.client(hub, connection, way)
+    with noted(hub, connection), known.client(hub, connection, way) as client:
         company = client.company()
         _accept(hub, known, connection, company)
         terms = dict(sorted(client.terms_of_payment().items()))

@@ -7,10 +7,12 @@ from typing import Any
 
 from hub.ports import Entity, Wire
 from hub.records import Stored
+from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.systems import Meaning
-from pipelines.accounting_sync.weighing import Mode, Picture
+from pipelines.accounting_sync.weighing import Picture
 from warehouse import conflicts, external_links, records, runs
+from warehouse.external_links import Link
 from warehouse.store import Scope
 
 OVERLAP = timedelta(minutes=10)
@@ -18,8 +20,8 @@ OVERLAP = timedelta(minutes=10)
 FEW = 20
 """Records without a link up to which each is asked for by its number; more are told by the full list."""
 
-
 STRETCH = 5000
+"""Records of ours that are read together."""
 
 
 @dataclass(slots=True)
@@ -49,13 +51,11 @@ def look(
     begun, register = opened.hub.clock.now(), meaning.register
     with opened.hub.store.reading(opened.tenant) as scope:
         ours = sorted(wanted or records.all_ids(scope, register.record))
-        links = {
-            link.local_id: link
-            for link in external_links.read_all(scope, opened.connection.id, register.entity)
-        }
+        chosen = records.by_ids(scope, register.record, wanted) if wanted else None
+        links, linked = _links(scope, opened, meaning, chosen)
         decided = conflicts.decisions(scope, opened.connection.id, register.entity)
         since = _since(scope, register.push_flow(opened.system.name))
-    mode: Mode = opened.connection.settings.get("create", "lazily")
+    mode = register.mode(opened.connection.settings)
     unlinked = [record_id for record_id in ours if record_id not in links]
     many = len(unlinked) > FEW and not wanted
     asks = mode != "lazily" or bool(wanted)
@@ -64,11 +64,12 @@ def look(
     picture = Picture(
         links,
         mode,
+        linked,
         listed,
         _changed(opened, meaning, since, {link.number for link in links.values()}),
         decided,
         wanted,
-        frozenset(opened.connection.settings.get("opted", ())),
+        fields_of(opened.connection.settings, "opted", meaning.register.entity),
     )
     found = Look(_read(opened, register.record, ours), picture, begun)
     if listed is not None:
@@ -83,6 +84,25 @@ def _read(opened: Opened, kind: str, ids: Sequence[str]) -> Iterator[Stored]:
         with opened.hub.store.reading(opened.tenant) as scope:
             found = records.by_ids(scope, kind, ids[at : at + STRETCH])
         yield from found
+
+
+def _links(
+    scope: Scope, opened: Opened, meaning: Meaning, wanted: Sequence[Stored] | None
+) -> tuple[dict[str, Link], int]:
+    """Links by our id, and how many there are in all.
+
+    Of wanted records alone: theirs, and those to the numbers that they have here; all of them only where one
+    may be found by something else than its number.
+    """
+    connection_id, register = opened.connection.id, meaning.register
+    if wanted is None or any(map(_by_organisation, wanted)):
+        links = external_links.read_all(scope, connection_id, register.entity)
+        return {link.local_id: link for link in links}, len(links)
+    numbers = {str(record.fields.get(register.number) or "") for record in wanted} - {""}
+    links = external_links.by_local(scope, connection_id, register.entity, [one.id for one in wanted])
+    links += external_links.by_number(scope, connection_id, register.entity, numbers)
+    in_all = external_links.count(scope, connection_id, register.entity)
+    return {link.local_id: link for link in links}, in_all
 
 
 def _by_organisation(record: Stored) -> bool:

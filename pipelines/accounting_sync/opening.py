@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from connectors.transport.failures import CallFailed
 from hub.errors import HubError
-from hub.ports import AccountingSystem, ConnectedCompany, Entity
+from hub.ports import AccountingSystem, ConnectedCompany, Kind
 from pipelines.accounting_sync.systems import SYSTEMS, Meaning, System, Way
 from pipelines.hub import Hub
 from warehouse import connections
@@ -39,13 +39,13 @@ class Opened:
     connection: Connection
     system: System
     client: AccountingSystem
-    meanings: dict[Entity, Meaning] = field(default_factory=dict, repr=False)
+    meanings: dict[Kind, Meaning] = field(default_factory=dict, repr=False)
 
     @property
     def tenant(self) -> str:
         return self.connection.tenant
 
-    def meaning(self, entity: Entity) -> Meaning:
+    def meaning(self, entity: Kind) -> Meaning:
         """What a register's records mean, by the connection's choices as they were when it was opened."""
         if entity not in self.meanings:
             self.meanings[entity] = self.system.meanings[entity](self.hub, self.connection)
@@ -88,8 +88,7 @@ def opened(hub: Hub, tenant: str, system: str, way: Way) -> Iterator[Opened]:
         waits = {"system": SYSTEMS[system].title, "cause": connection.cause or "–"}
         raise HubError("CONNECTION_WAITS", waits)
     known = SYSTEMS[system]
-    with noted(hub, connection):
-        client = known.client(hub, connection, way)
+    with noted(hub, connection), known.client(hub, connection, way) as client:
         check_company(known, connection, client.company())
         yield Opened(hub, connection, known, client)
 

@@ -56,7 +56,7 @@ def changes_of(entity: Entity, weighed: list[Weighed]) -> list[Change]:
             row=row(entity, at),
         )
         for at, one in enumerate(weighed)
-        if one.verb != "nothing"
+        if one.verb != "nothing" or one.pairs
     ]
 
 
@@ -71,18 +71,18 @@ def warnings_of(connected: Opened, entity: Entity, seen: Look, weighed: list[Wei
     return found + [Finding(problem, RowRef("", 0)) for problem in gone]
 
 
-def brakes_of(planned: Planned) -> list[Problem]:
-    """A first push is always looked at, but for customers that were asked for by name; a list that is
+def brakes_of(planned: Planned, *, asked_for: bool) -> list[Problem]:
+    """A first push is always looked at, but for records that were asked for by name; a list that is
     suddenly empty, and many overwritten, stop."""
-    links, changes = planned.look.picture.links, planned.draft.changes
+    linked, changes = planned.look.picture.linked, planned.draft.changes
     listed = planned.look.picture.listed
-    if links and listed is not None and not listed:
-        return [Problem("BRAKE_SIDE_EMPTY", {"count": len(links)})]
-    if not links:
-        unseen = changes and not planned.look.picture.wanted
+    if linked and listed is not None and not listed:
+        return [Problem("BRAKE_SIDE_EMPTY", {"count": linked})]
+    if not linked:
+        unseen = changes and not asked_for
         return [Problem("BRAKE_FIRST_PUSH", {"count": len(changes)})] if unseen else []
     updates = [change for change in changes if change.action == "update"]
-    many = many_overwritten(BrakeInput(updates, len(links)))
+    many = many_overwritten(BrakeInput(updates, linked))
     return [many] if many is not None else []
 
 

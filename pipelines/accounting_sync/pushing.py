@@ -15,7 +15,7 @@ from hub.ports import Entity
 from hub.records import Finding, RowRef
 from hub.run_report import OUTCOMES, RunReport
 from pipelines.accounting_sync.looking import look
-from pipelines.accounting_sync.opening import Opened, alone, opened
+from pipelines.accounting_sync.opening import Opened, alone, connection_of, opened
 from pipelines.accounting_sync.planned import (
     Planned,
     brakes_of,
@@ -24,10 +24,11 @@ from pipelines.accounting_sync.planned import (
     row,
     warnings_of,
 )
+from pipelines.accounting_sync.pricing import PriceSender, weigh_prices
 from pipelines.accounting_sync.recovering import recover
 from pipelines.accounting_sync.registers import REGISTERS, Register
 from pipelines.accounting_sync.sending import Sender, Sent
-from pipelines.accounting_sync.systems import Way
+from pipelines.accounting_sync.systems import SYSTEMS, Way
 from pipelines.accounting_sync.weighing import Weighed, weigh_all
 from pipelines.braking import may_lift
 from pipelines.checkpoints import checkpoint
@@ -49,6 +50,8 @@ from warehouse.conflicts import Found
 from warehouse.leases import HeldLease, process_owner
 
 KIND = "sync"
+SAVED = "save"
+"""The reason of a push that follows a save: its records were not asked for by name."""
 
 
 @dataclass(slots=True)
@@ -95,9 +98,12 @@ def push(
     run = _Pushing(
         hub, tenant, run_id or new_id(), REGISTERS[entity], how, who, full, wanted, because, progress
     )
+    if run_id is None:  # Nobody waits for the end of a run: a register that stays here is no failed one.
+        _may_go(hub, tenant, system, run.register)
     _start(run, system)
     checkpoint("run_started")
     with ending_stored(hub, tenant, run.run_id), opened(hub, tenant, system, way) as connected:
+        _may_go(hub, tenant, system, run.register)
         if how.mode == "plan":
             planned = _plan(run, connected)
             return _ended(run, connected, planned, "planned")
@@ -110,6 +116,17 @@ def push(
             if planned.draft.brakes and not may_lift(hub, tenant, run.run_id, how, planned.draft):
                 return _ended(run, connected, planned, "refused")
             return _apply(run, connected, planned, lease)
+
+
+def _may_go(hub: Hub, tenant: str, system: str, register: Register) -> None:
+    """Whether the connection sends the register at all.
+
+    Raises:
+        HubError: ``REGISTER_NOT_SENT``.
+    """
+    connection = connection_of(hub, tenant, system)
+    if not register.is_pushed(connection.settings):
+        raise HubError("REGISTER_NOT_SENT", {"system": SYSTEMS[system].title, "setting": register.goes_by})
 
 
 def _start(run: _Pushing, system: str) -> None:
@@ -158,6 +175,8 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
     meaning = connected.meaning(entity)
     seen = look(connected, meaning, full=run.full, wanted=run.wanted)
     weighed = weigh_all(seen.records, seen.picture, meaning, seen.ask)
+    if meaning.beside is not None:
+        weigh_prices(connected, connected.meaning(meaning.beside), weighed)
     draft = PlanDraft(changes_of(entity, weighed), [])
     planned = Planned(seen, weighed, draft, warnings_of(connected, entity, seen, weighed))
     header = {
@@ -169,7 +188,9 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
         "held": [[one.record.id, one.reason.code] for one in weighed if one.reason is not None],
     }
     draft.checksum = checksum(header, draft.changes)
-    draft.brakes = [Brake(problem) for problem in brakes_of(planned)]
+    draft.brakes = [
+        Brake(problem) for problem in brakes_of(planned, asked_for=bool(run.wanted) and run.because != SAVED)
+    ]
     draft.fates = [RowFate(row(entity, at), one.outcome, at) for at, one in enumerate(weighed)]
     settlement = Settlement(read=len(weighed), fates=draft.fates)
     store_plan(run.hub, run.tenant, run.run_id, flow, draft, settlement)
@@ -183,18 +204,29 @@ def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease)
     # A number that somebody of ours bears is given to nobody else, also before it is sent.
     used = ours | {*picture.taken, *(picture.listed or ())}
     sender = Sender(connected, meaning, run.run_id, lease, used)
+    beside = connected.meaning(meaning.beside) if meaning.beside is not None else None
+    prices = PriceSender(Sender(connected, beside, run.run_id, lease, set())) if beside is not None else None
     found: list[Found] = [one.conflict for one in planned.weighed if one.conflict is not None]
     for at, one in enumerate(planned.weighed):
         run.progress("apply", at, len(planned.weighed))
-        needs = one.verb != "nothing" or (one.outcome == "unchanged" and one.number in picture.changed)
-        if not needs:
+        sent = _sent(sender, prices, one, changed=one.number in picture.changed)
+        if sent is None:
             continue
-        sent = sender.send(one)
         _note(planned, row(run.register.entity, at), one, sent)
         if sent.problem is not None:
             found.append(conflict_of(meaning, one, sent))
     _settle(run, connected, planned, found, lease)
     return _ended(run, connected, planned, "applied")
+
+
+def _sent(sender: Sender, prices: PriceSender | None, one: Weighed, *, changed: bool) -> Sent | None:
+    """What became of a record and of what goes beside it; ``None`` when there was nothing to do."""
+    sent = None
+    if one.verb != "nothing" or (changed and one.outcome != "held"):
+        sent = sender.send(one)
+    if one.beside is None or prices is None or (sent is not None and sent.outcome == "held"):
+        return sent
+    return prices.send(sent or Sent("unchanged", one.number), one.beside)
 
 
 def _note(planned: Planned, place: RowRef, one: Weighed, sent: Sent) -> None:

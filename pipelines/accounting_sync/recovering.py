@@ -9,9 +9,8 @@ from typing import Any
 
 from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
-from hub.ports import Entity, Wire
+from hub.ports import KINDS, Kind, Wire
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.registers import REGISTERS
 from pipelines.accounting_sync.weighing import UNAGREED, believed, shadow_of
 from warehouse import external_links, intents
 from warehouse.external_links import Agreed, Link
@@ -80,9 +79,9 @@ def _compared(opened: Opened, intent: Intent, card: Wire) -> Resolved:
     return Resolved(intent, card, ours, "" if ours else "taken")
 
 
-def _entity(intent: Intent) -> Entity:
+def _entity(intent: Intent) -> Kind:
     """The register that an intent is of."""
-    return REGISTERS[intent.entity].entity
+    return KINDS[intent.entity]
 
 
 def recover(opened: Opened, lease: HeldLease) -> list[str]:

@@ -89,7 +89,7 @@ class Sender:
         body = self.meaning.create_body({**weighed.ours, self.meaning.number: number})
         intent = self._intend(weighed, "create", number, body)
         try:
-            card = self.opened.client.create(self.meaning.register.entity, body)
+            card = self.opened.client.create(self.meaning.kind, body)
         except CallFailed as failed:
             return self._not_taken(weighed, intent, failed)
         except HubError as error:
@@ -129,7 +129,7 @@ class Sender:
             return Sent("unchanged", weighed.number)
         intent = self._intend(weighed, "update", weighed.number, body)
         try:
-            card = self.opened.client.update(self.meaning.register.entity, weighed.number, body)
+            card = self.opened.client.update(self.meaning.kind, weighed.number, body)
         except CallFailed as failed:
             if failed.fate != "record":
                 raise
@@ -141,7 +141,7 @@ class Sender:
     def _intend(
         self, weighed: Weighed, kind: Literal["create", "update"], number: str, body: Mapping[str, Any]
     ) -> Intent:
-        hub, tenant, entity = self.opened.hub, self.opened.tenant, self.meaning.register.entity
+        hub, tenant, entity = self.opened.hub, self.opened.tenant, self.meaning.kind
         origin: Literal["typed", "allocated"] = "typed" if weighed.typed else "allocated"
         connection_id, record_id = self.opened.connection.id, weighed.record.id
         draft = Draft(connection_id, entity, kind, record_id, number, origin, body)
@@ -165,7 +165,7 @@ class Sender:
         link = self._as_link(weighed, intent.number, theirs)
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             intents.end(scope, intent, "done", self.opened.hub.now())
-            external_links.upsert(scope, self.opened.connection.id, self.meaning.register.entity, [link])
+            external_links.upsert(scope, self.opened.connection.id, self.meaning.kind, [link])
             checkpoint("inside_done")
         checkpoint("intent_done")
         return Sent(outcome, intent.number, notes=self._unstuck(weighed, theirs))
@@ -179,7 +179,7 @@ class Sender:
     def _link(self, weighed: Weighed, number: str, theirs: Mapping[str, Any]) -> None:
         link = self._as_link(weighed, number, dict(theirs))
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
-            external_links.upsert(scope, self.opened.connection.id, self.meaning.register.entity, [link])
+            external_links.upsert(scope, self.opened.connection.id, self.meaning.kind, [link])
 
     def _agree(self, weighed: Weighed) -> None:
         """Nothing to send; but a card that was read anew may have told of values not agreed on."""
@@ -187,7 +187,7 @@ class Sender:
         shadow = shadow_of(self.meaning, weighed.ours, weighed.seen)
         with hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             agreed = external_links.Agreed(weighed.record.id, shadow, None, hub.now())
-            external_links.agree(scope, self.opened.connection.id, self.meaning.register.entity, [agreed])
+            external_links.agree(scope, self.opened.connection.id, self.meaning.kind, [agreed])
 
     def _as_link(self, weighed: Weighed, number: str, theirs: dict[str, Any]) -> Link:
         now = self.opened.hub.now()
@@ -200,12 +200,12 @@ class Sender:
 
     def _allocated(self) -> str:
         """The next free number; committed, so that it is never given twice."""
-        connection, entity = self.opened.connection, self.meaning.register.entity
-        first = int(connection.settings.get("first_number", 1))
+        connection, entity = self.opened.connection, self.meaning.kind
+        first = int(connection.settings.get(self.meaning.register.first_by, 1))
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             used = self.used | intents.numbers(scope, connection.id, entity)
             (number,) = number_series.allocate(
-                scope, connection.id, self.meaning.register.entity, used=used, first=first
+                scope, connection.id, self.meaning.kind, used=used, first=first
             )
         return number
 

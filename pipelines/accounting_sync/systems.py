@@ -1,12 +1,13 @@
 """The accounting systems there are: each a connector and what its records mean. A new one adds its line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hub.errors import Problem
 from hub.ownership import Rules
-from hub.ports import AccountingSystem, Entity, Wire
+from hub.ports import AccountingSystem, Kind, Wire
 from pipelines.accounting_sync.registers import CUSTOMERS, Register
 
 if TYPE_CHECKING:
@@ -60,8 +61,13 @@ class Meaning:
     ``creation`` say a record of ours, for one that is there and one that is not; ``card`` and ``row`` read
     theirs; ``same`` is the identity check;
     ``create_body`` and ``change_body`` (changed, ours, theirs) make what is sent; ``pulled`` reads a card in.
+
+    ``kind``: what is asked for there, and by which links and intents are kept. ``beside``: what goes with a
+    record by an address of its own (an article's price). Of that, ``price_list`` is the list it goes to, and
+    ``told_beside`` what the record's own values tell of it.
     """
 
+    kind: Kind
     register: Register
     rules: Rules
     number: str
@@ -74,6 +80,9 @@ class Meaning:
     create_body: Callable[[Values], Values]
     change_body: Callable[[Values, Values, Values], Values]
     pulled: Callable[[Wire], Pulled]
+    beside: Kind | None = None
+    price_list: str | None = None
+    told_beside: Callable[[Values], Values] = lambda article: {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One accounting system. ``title``: its name in words; ``meanings``: those of its registers.
+    """One accounting system. ``title``: its name in words; ``meanings``: those of its registers; ``client``
+    lets go of its connections when it is left.
 
     ``tokens``: where a connection's tokens are kept; ``revoke`` takes them out of use over there, as far as
     that can be done from here (whether they said so).
@@ -94,8 +104,8 @@ class System:
 
     name: str
     title: str
-    client: "Callable[[Hub, Connection, Way], AccountingSystem]"
-    meanings: "Mapping[Entity, Callable[[Hub, Connection], Meaning]]"
+    client: "Callable[[Hub, Connection, Way], AbstractContextManager[AccountingSystem]]"
+    meanings: "Mapping[Kind, Callable[[Hub, Connection], Meaning]]"
     tokens: "Callable[[Hub, Connection], ConnectionTokens]"
     revoke: "Callable[[Hub, Connection, Way], bool]"
 
@@ -117,11 +127,12 @@ def _fortnox_revoke(hub: "Hub", connection: "Connection", way: Way) -> bool:
     tokens = _oauth_tokens(hub, connection).read()
     if tokens is None or not tokens.refresh or not keys.values:
         return False
-    auth = Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)
-    return revoke(auth, Application(keys["client_id"], keys["client_secret"]), tokens.refresh)
+    with closing(Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)) as auth:
+        return revoke(auth, Application(keys["client_id"], keys["client_secret"]), tokens.refresh)
 
 
-def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> AccountingSystem:
+@contextmanager
+def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> Iterator[AccountingSystem]:
     from connectors.fortnox import connect, fortnox_login
     from connectors.fortnox.auth import AUTH_URL
     from connectors.fortnox.client import API_URL
@@ -133,11 +144,13 @@ def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> Accountin
     keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
     application = Application(keys["client_id"], keys["client_secret"])
     tokens = _oauth_tokens(hub, connection)
-    auth = Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)
-    login = fortnox_login(auth, application, tokens, hub.clock, keys.get("company_id"))
-    api = Http(connection.settings.get("base_url") or API_URL, wire=way.wire)
-    company = keys.get("company_id") or connection.id
-    return connect(api, login, StoreBudgets(hub.store), application.client_id, company, way.pause)
+    with (
+        closing(Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)) as auth,
+        closing(Http(connection.settings.get("base_url") or API_URL, wire=way.wire)) as api,
+    ):
+        login = fortnox_login(auth, application, tokens, hub.clock, keys.get("company_id"))
+        company = keys.get("company_id") or connection.id
+        yield connect(api, login, StoreBudgets(hub.store), application.client_id, company, way.pause)
 
 
 def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
@@ -164,6 +177,7 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
 
     opens = reveal if ground else None
     return Meaning(
+        kind="customer",
         register=CUSTOMERS,
         rules=fortnox.rules("fortnox", "customer"),
         number="CustomerNumber",
@@ -179,8 +193,23 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
     )
 
 
-FORTNOX = System(
-    "fortnox", "Fortnox", _fortnox_client, {"customer": _fortnox_customers}, _oauth_tokens, _fortnox_revoke
-)
+def _fortnox_articles(hub: "Hub", connection: "Connection") -> Meaning:
+    from pipelines.accounting_sync.fortnox_articles import articles
+
+    return articles(connection)
+
+
+def _fortnox_prices(hub: "Hub", connection: "Connection") -> Meaning:
+    from pipelines.accounting_sync.fortnox_articles import prices
+
+    return prices(connection)
+
+
+_FORTNOX_MEANINGS: "Mapping[Kind, Callable[[Hub, Connection], Meaning]]" = {
+    "customer": _fortnox_customers,
+    "article": _fortnox_articles,
+    "price": _fortnox_prices,
+}
+FORTNOX = System("fortnox", "Fortnox", _fortnox_client, _FORTNOX_MEANINGS, _oauth_tokens, _fortnox_revoke)
 
 SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX,)}

@@ -13,13 +13,13 @@ from hub.personal import mask_text
 from hub.ports import Wire
 from hub.records import Stored
 from hub.shadow import Decision, creation, decide
+from pipelines.accounting_sync.registers import Mode
 from pipelines.accounting_sync.systems import Meaning, Values
 from warehouse.conflicts import Conflict, Found
 from warehouse.external_links import Link
 
 Verb = Literal["create", "update", "link", "nothing"]
 Outcome = Literal["created", "updated", "unchanged", "held"]
-Mode = Literal["lazily", "at_save", "at_sync"]
 Ask = Callable[[str], Wire | None]
 
 UNAGREED = "~"
@@ -30,14 +30,16 @@ UNAGREED = "~"
 class Picture:
     """Both sides as they stand.
 
-    ``links``: by our id. ``listed``: every number over there with its row, ``None`` when no full list was
-    read. ``changed``: linked numbers whose card has changed there since we last looked. ``decisions``: by
+    ``links``: by our id, of the records looked at; ``linked``: how many there are in all. ``listed``: every
+    number over there with its row, ``None`` when no full list was read. ``changed``: linked numbers whose
+    card has changed there since we last looked. ``decisions``: by
     our id, what somebody has decided. ``wanted``: our ids that a project or an invoice has asked for.
     ``taken``: number → the one of ours that is linked to it, or that this run weighs against it.
     """
 
     links: Mapping[str, Link]
     mode: Mode
+    linked: int = 0
     listed: Mapping[str, Values] | None = None
     changed: frozenset[str] = frozenset()
     decisions: Mapping[str, Conflict] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Weighed:
     """One record, weighed. ``pairs``: what a plan shows, field → (theirs, ours). ``reason``: why it is held.
 
     ``number``: its number over there, "" for one that the hub is to allocate. ``seen``: their card.
+    ``beside``: what goes with it by an address of its own, an article's price.
     """
 
     record: Stored
@@ -78,6 +81,7 @@ class Weighed:
     reason: Problem | None = None
     conflict: Found | None = None
     notes: list[Problem] = field(default_factory=list)
+    beside: "Weighed | None" = None
 
 
 def weigh_all(records: Iterable[Stored], picture: Picture, meaning: Meaning, ask: Ask) -> list[Weighed]:
@@ -160,7 +164,8 @@ class Weigher:
         # Spoken for: nobody else of ours is weighed against this card in the same run.
         self.picture.taken[number] = record.id
         decision = decide(self.meaning.rules, said.values, theirs, agreed, self.picture.opted)
-        if linked and decision.quiet and not said.notes and number not in self.picture.changed:
+        still = linked and decision.quiet and self.meaning.beside is None
+        if still and not said.notes and number not in self.picture.changed:
             # Nobody will ask what it was weighed by: of 100,000 that stand still that is most of the memory.
             return Weighed(replace(record, fields={}), "unchanged", number=number)
         verb: Verb = "update" if decision.push else "nothing" if linked else "link"

@@ -3,6 +3,19 @@
 from hub.errors.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
+    "REGISTER_NOT_SENT": entry(
+        "admin",
+        sv=(
+            "Anslutningen till {system} skickar inga artiklar.",
+            "Välj riktning: hub connections add … --set {setting}=blikk om artiklarna sköts i Blikk. Med {setting}=other "
+            "läses de in från {system} med hub pull.",
+        ),
+        en=(
+            "The connection to {system} sends no articles.",
+            "Choose a direction: hub connections add … --set {setting}=blikk where articles are kept in Blikk. With "
+            "{setting}=other they are read in from {system} by hub pull.",
+        ),
+    ),
     "ARTICLE_UNKNOWN": entry(
         "admin",
         sv=("Artikeln {article} finns inte.", "Ange artikelns id eller nummer, som i listan över artiklar."),

@@ -6,7 +6,7 @@ from typing import Any
 from hub.clock import FixedClock
 from hub.ids import new_id
 from hub.plan import Change
-from hub.ports import ConnectedCompany
+from hub.ports import ConnectedCompany, Entity
 from hub.run_report import RunReport
 from mappings.normalise import name_key
 from pipelines.accounting_sync.pushing import push
@@ -75,10 +75,9 @@ class Books:
         self.clock.move_to(self.clock.now() + timedelta(seconds=seconds))
         self.world.clock.set(self.clock.now())
 
-    def push(self, how: How = LET, **more: Any) -> RunReport:
+    def push(self, how: How = LET, *, of: Entity = "customer", **more: Any) -> RunReport:
         self.later(1)
-        who = Who("cli", "Kim")
-        return push(self.hub, self.tenant, "fortnox", "customer", how, who, self.way(), **more)
+        return push(self.hub, self.tenant, "fortnox", of, how, Who("cli", "Kim"), self.way(), **more)
 
     def customer(self, number: str | None, name: str = "Berg Bygg AB", **fields: Any) -> str:
         """A new customer in Blikk; her id."""
@@ -89,15 +88,24 @@ class Books:
         self._change("create", record_id, {name: (None, value) for name, value in said.items()})
         return record_id
 
-    def edit(self, record_id: str, **fields: Any) -> None:
+    def article(self, number: str | None, name: str = "Spik 75 mm", **fields: Any) -> str:
+        """A new article in Blikk; its id."""
+        said = {"kind": "stock", "name": name, **({"number": number} if number else {}), **fields}
+        record_id = new_id()
+        self._change("create", record_id, {name: (None, value) for name, value in said.items()}, of="article")
+        return record_id
+
+    def edit(self, record_id: str, *, of: str = "contact", **fields: Any) -> None:
         with self.hub.store.reading(self.tenant) as scope:
-            (stored,) = records.by_ids(scope, "contact", [record_id])
+            (stored,) = records.by_ids(scope, of, [record_id])
         changed = {name.replace("__", "."): value for name, value in fields.items()}
         pairs = {name: (stored.fields.get(name), value) for name, value in changed.items()}
-        self._change("update", record_id, pairs, stored.revision)
+        self._change("update", record_id, pairs, stored.revision, of=of)
 
-    def _change(self, action: Any, record_id: str, fields: dict[str, Any], revision: int = 0) -> None:
-        change = Change(action, "contact", record_id, "x", fields, 0, base_revision=revision)
+    def _change(
+        self, action: Any, record_id: str, fields: dict[str, Any], revision: int = 0, *, of: str = "contact"
+    ) -> None:
+        change = Change(action, of, record_id, "x", fields, 0, base_revision=revision)
         run_id = new_id()
         with self.hub.store.writing(self.tenant) as scope:
             told = {"flow": "contacts", "kind": "edit", "origin": "cli", "status": "applied"}
@@ -136,9 +144,9 @@ class Books:
     def forget_calls(self) -> None:
         self.world.log.clear()
 
-    def links(self) -> dict[str, Link]:
+    def links(self, of: str = "customer") -> dict[str, Link]:
         with self.hub.store.reading(self.tenant) as scope:
-            found = external_links.read_all(scope, self.connection_id, "customer")
+            found = external_links.read_all(scope, self.connection_id, of)
         return {link.local_id: link for link in found}
 
     def intents(self, record_id: str) -> list[Intent]:

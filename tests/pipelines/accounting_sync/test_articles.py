@@ -1,0 +1,202 @@
+"""Articles to the accounts and back: each way by the connection's choice, prices beside them."""
+
+from typing import Any
+
+import pytest
+
+from hub.errors import HubError
+from hub.run_report import RunReport
+from pipelines.requests import How
+from sandbox.fortnox.tables import ARTICLE
+from tests.pipelines.accounting_sync.books import BASE, LET, NUMBER, PLAN, TERMS, Books
+from warehouse.store import Store
+
+
+class Goods(Books):
+    """An office whose articles go the way that ``articles`` says."""
+
+    def __init__(self, store: Store, articles: str | None = "blikk", **more: Any) -> None:
+        super().__init__(store)
+        urls = {"base_url": BASE, "auth_url": f"{BASE}/oauth-v1"}
+        said = {"articles": articles} if articles else {}
+        self.connect({"create": "at_sync", "terms": TERMS, **urls, **said, **more})
+
+    def send(self, how: How = LET, **more: Any) -> RunReport:
+        return self.push(how, of="article", **more)
+
+    def goods(self) -> dict[str, dict[str, Any]]:
+        """The articles over there, by number."""
+        found = self.world.companies[NUMBER].registers["articles"].values()
+        return {row["ArticleNumber"]: row for row in found}
+
+    def prices(self) -> dict[tuple[str, str], float]:
+        """(list, article) → price over there."""
+        rows = self.world.companies[NUMBER].prices.values()
+        return {(row["PriceList"], row["ArticleNumber"]): row["Price"] for row in rows}
+
+    def put(self, number: str, **fields: Any) -> None:
+        """An article entered, or edited, in Fortnox by a person."""
+        company = self.world.companies[NUMBER]
+        before = company.registers["articles"].get(number)
+        record = {**(before or {**ARTICLE.new(), "Description": "Spik 75 mm"}), **fields}
+        record["ArticleNumber"] = number
+        company.put(ARTICLE, record, self.world.clock.now(), "updated" if before else "created")
+
+
+@pytest.fixture
+def goods(sqlite_store: Store) -> Goods:
+    return Goods(sqlite_store)
+
+
+def counts(report: RunReport) -> dict[str, int]:
+    return {name: count for name, count in report.counts.items() if count}
+
+
+def test_articles_are_made_with_their_prices_and_the_next_push_is_quiet(goods: Goods) -> None:
+    goods.article("S-75", sales_price="12.5", unit="st", purchase_price="4")
+    goods.article("T-1", "Timme montör", kind="service")
+    plan = goods.send(PLAN)
+    assert (plan.status, goods.goods(), [brake["code"] for brake in plan.brakes]) == (
+        "planned",
+        {},
+        ["BRAKE_FIRST_PUSH"],
+    )
+    assert counts(goods.send(How("apply", plan.plan_checksum, lifts=None))) == {"read": 2, "created": 2}
+    there = goods.goods()
+    assert (there["S-75"]["Description"], there["S-75"]["Unit"], there["T-1"]["Type"]) == (
+        "Spik 75 mm",
+        "st",
+        "SERVICE",
+    )
+    assert goods.prices() == {("A", "S-75"): 12.5}
+    assert there["S-75"]["SalesPrice"] == 12.5
+    goods.later(3600)
+    goods.send()
+    goods.later(3600)
+    goods.forget_calls()
+    assert counts(goods.send()) == {"read": 2, "unchanged": 2}
+    assert len(goods.calls()) == 3
+    assert goods.calls("P") == []
+
+
+def test_only_what_changed_is_sent_and_a_price_by_itself(goods: Goods) -> None:
+    nail = goods.article("S-75", sales_price="12.5")
+    goods.article("S-90", "Spik 90 mm", sales_price="14")
+    goods.send()
+    goods.later(3600)
+    goods.edit(nail, of="article", sales_price="13")
+    goods.forget_calls()
+    report = goods.send()
+    assert counts(report) == {"read": 2, "updated": 1, "unchanged": 1}
+    assert goods.calls("P") == ["PUT /3/prices/A/S-75"]
+    assert goods.prices() == {("A", "S-75"): 13, ("A", "S-90"): 14}
+    goods.edit(nail, of="article", name="Spik 75 mm varmförzinkad", sales_price=None)
+    goods.forget_calls()
+    assert counts(goods.send()) == {"read": 2, "updated": 1, "unchanged": 1}
+    assert goods.calls("P") == ["PUT /3/articles/S-75"]
+    assert goods.prices()["A", "S-75"] == 13
+
+
+def test_the_plan_shows_a_price_beside_what_it_was(goods: Goods) -> None:
+    nail = goods.article("S-75", sales_price="12.5")
+    goods.send()
+    goods.edit(nail, of="article", sales_price="13")
+    (change,) = goods.send(PLAN).changes or [{}]
+    assert (change["field"], change["before"], change["after"]) == ("Price", "12.5", "13")
+
+
+def test_an_article_that_is_there_is_linked_and_set_right(goods: Goods) -> None:
+    goods.put("S-75", Description="Spik", Note="Från lagret")
+    goods.article("S-75", sales_price="12.5")
+    assert counts(goods.send()) == {"read": 1, "updated": 1}
+    card = goods.goods()["S-75"]
+    assert (card["Description"], card["Note"], card["SalesPrice"]) == ("Spik 75 mm", "Från lagret", 12.5)
+    assert set(goods.links("article")) == set(goods.links("price"))
+    assert goods.calls("POST") == ["POST /3/prices"]
+
+
+def test_a_price_that_stands_there_is_changed_and_the_same_one_only_linked(goods: Goods) -> None:
+    goods.article("S-75", sales_price="12.5")
+    goods.article("S-90", "Spik 90 mm", sales_price="14")
+    goods.send()
+    forget(goods, "price")
+    goods.later(3600)
+    goods.edit(next(iter(goods.links("article"))), of="article", sales_price="20")
+    goods.forget_calls()
+    goods.send()
+    assert [call.split()[0] for call in goods.calls("P")] == ["PUT"]
+    assert 20 in goods.prices().values()
+    assert len(goods.links("price")) == 2
+
+
+def test_a_price_changed_there_is_set_right(goods: Goods) -> None:
+    goods.article("S-75", sales_price="12.5")
+    goods.send()
+    goods.later(3600)
+    company = goods.world.companies[NUMBER]
+    (key,) = company.prices
+    company.prices.put(key, {**company.prices.get(key), "Price": 99})
+    goods.put("S-75", SalesPrice=99)
+    report = goods.send()
+    assert counts(report) == {"read": 1, "updated": 1}
+    assert goods.prices() == {("A", "S-75"): 12.5}
+
+
+def test_another_price_list_gets_all_prices_anew(sqlite_store: Store) -> None:
+    goods = Goods(sqlite_store)
+    goods.article("S-75", sales_price="12.5")
+    goods.send()
+    company = goods.world.companies[NUMBER]
+    company.registers["pricelists"].put("BYGG", {"Code": "BYGG", "Description": "Byggkunder"})
+    goods.connect({**goods.connection().settings, "price_list": "BYGG"})
+    goods.send()
+    assert goods.prices() == {("A", "S-75"): 12.5, ("BYGG", "S-75"): 12.5}
+    (link,) = goods.links("price").values()
+    assert link.number == "BYGG S-75"
+
+
+@pytest.mark.parametrize("kind", ["lost_answer", "error_after", "error_before", "truncated", "reset"])
+def test_a_lost_answer_makes_no_second_article_and_no_second_price(goods: Goods, kind: str) -> None:
+    goods.article("S-75", sales_price="12.5")
+    goods.faults(
+        {"kind": kind, "method": "POST", "path": "^/3/articles"},
+        {"kind": kind, "method": "POST", "path": "^/3/prices"},
+    )
+    assert counts(goods.send()) == {"read": 1, "created": 1}
+    assert (list(goods.goods()), goods.prices()) == (["S-75"], {("A", "S-75"): 12.5})
+    assert {intent.state for intent in goods.intents(next(iter(goods.links("article"))))} == {"done"}
+
+
+def test_a_number_is_given_where_there_is_none(goods: Goods) -> None:
+    goods.put("1")
+    goods.article(None, sales_price="3")
+    goods.send(full=True)
+    assert set(goods.goods()) == {"1", "2"}
+    assert goods.prices() == {("A", "2"): 3}
+
+
+def test_an_article_that_would_be_refused_waits_with_its_reason(goods: Goods) -> None:
+    goods.article("S 75")
+    report = goods.send()
+    assert counts(report) == {"read": 1, "held": 1}
+    assert [one.code for one in goods.conflicts()] == ["ARTICLE_NUMBER_LETTERS"]
+    assert goods.conflicts()[0].entity == "article"
+
+
+@pytest.mark.parametrize("articles", [None, "other"])
+def test_articles_that_do_not_go_out_are_no_run(sqlite_store: Store, articles: str | None) -> None:
+    goods = Goods(sqlite_store, articles)
+    goods.article("S-75")
+    goods.forget_calls()
+    with pytest.raises(HubError) as told:
+        goods.send()
+    assert told.value.code == "REGISTER_NOT_SENT"
+    assert goods.calls() == []
+
+
+def forget(goods: Goods, of: str) -> None:
+    """The links of a register are lost."""
+    from warehouse import external_links
+
+    with goods.hub.store.writing(goods.tenant) as scope:
+        external_links.unlink(scope, goods.connection_id, of, list(goods.links(of)))
