@@ -26,7 +26,7 @@ LONGEST_LOCK = 0.7
 """Seconds a batch may hold the write lock before the next one is made smaller."""
 
 
-Spare = Callable[[Scope, str, Sequence[Change]], list[Change]]
+Spare = Callable[[Scope, str, Sequence[Change], bool], list[Change]]
 
 
 @dataclass(slots=True)
@@ -78,7 +78,8 @@ class Applying:
     """The master data's revision the plan was made on, then that after the last batch; ``None`` once
     somebody else has written in between (or where it is not known: a resumed run)."""
     spare: Spare | None = None
-    """Of an undo: takes out of a batch what somebody has edited since the plan."""
+    """Of an undo: takes out of a batch what has been edited or sent since the plan; told whether nobody else
+    has written anything."""
     size: int = field(default_factory=lambda: MOST_CHANGES)
     """Changes in the next batch; smaller after one that held the lock for too long."""
 
@@ -109,8 +110,8 @@ class Applying:
 
     def _write(self, scope: Scope, changes: Sequence[Change]) -> None:
         alone = self.revision == records.counter(scope, self.flow.counter)
-        if self.spare is not None and not alone:
-            changes = self.spare(scope, self.context.run_id, changes)
+        if self.spare is not None:
+            changes = self.spare(scope, self.context.run_id, changes, alone)
         fill_empty = self.context.order.existing == "fill-empty"
         self.flow.write(scope, self.context.run_id, changes, self.context.hub.now(), fill_empty)
         self.revision = records.counter(scope, self.flow.counter) if alone else None

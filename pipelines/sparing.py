@@ -1,26 +1,32 @@
-"""What somebody edits while an undo is at work stays as they made it.
+"""What somebody edits while an undo is at work stays as they made it, and what has been sent stays whole.
 
-An undo is planned on one moment and applied batch by batch after it. Before each batch that is no longer
-alone, its changes are held against the records as they are now.
+An undo is planned on one moment and applied batch by batch after it. Before each batch its deletions are
+held against what other systems have by now, and those of a batch that is no longer alone against the records
+as they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hub.diff import HIDDEN, same
 from hub.plan import Change
 from hub.records import Stored
-from pipelines.undoing import FAMILY_STAYS, left_alone
+from pipelines.undoing import FAMILY_STAYS, SENT, left_alone, where_sent
 from warehouse import records, runs
 from warehouse.store import Scope
 
 
-def spare_edited(scope: Scope, run_id: str, changes: Sequence[Change]) -> list[Change]:
-    """The changes without what was edited since; that is noted as left alone in the run's report."""
-    edited = _edited(scope, changes)
-    if not edited:
+def spare_edited(scope: Scope, run_id: str, changes: Sequence[Change], alone: bool) -> list[Change]:
+    """The changes without what was edited or sent since; that is noted as left alone in the run's report.
+
+    ``alone``: nobody has edited anything.
+    """
+    edited = {} if alone else _edited(scope, changes)
+    sent = where_sent(scope, [change.record_id for change in changes if change.action == "delete"])
+    if not edited and not sent:
         return list(changes)
-    families = {change.parent_id or change.record_id for change in changes if change.record_id in edited}
+    touched = edited.keys() | sent.keys()
+    families = {change.parent_id or change.record_id for change in changes if change.record_id in touched}
     spared: list[dict[str, Any]] = []
     kept: set[str] = set()
     going: list[Change] = []
@@ -30,8 +36,7 @@ def spare_edited(scope: Scope, run_id: str, changes: Sequence[Change]) -> list[C
         now = edited[change.record_id].fields if change.record_id in edited else {}
         for name, pair in found:
             value = now.get(name) if name else None
-            reason = "UNDO_CHANGED_LATER" if change.record_id in edited else FAMILY_STAYS
-            spared.append(left_alone(change, name, pair, value, reason))
+            spared.append(left_alone(change, name, pair, value, *_why(change, edited, sent)))
             kept.add(change.record_id)
         if not whole:
             names = {name for name, _ in found}
@@ -39,6 +44,14 @@ def spare_edited(scope: Scope, run_id: str, changes: Sequence[Change]) -> list[C
             going.append(change)
     _note(scope, run_id, spared, kept)
     return going
+
+
+def _why(
+    change: Change, edited: Mapping[str, Stored], sent: Mapping[str, dict[str, str]]
+) -> tuple[str, dict[str, str] | None]:
+    if change.record_id in edited:
+        return "UNDO_CHANGED_LATER", None
+    return (SENT, sent[change.record_id]) if change.record_id in sent else (FAMILY_STAYS, None)
 
 
 def _edited(scope: Scope, changes: Sequence[Change]) -> dict[str, Stored]:

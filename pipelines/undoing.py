@@ -1,10 +1,11 @@
 """Undo: what a run did is taken back, wherever nobody has changed the value since.
 
-A created record that was changed later, or has children the run did not make, stays whole and is listed;
-children that the run made go, or stay, with it. A deleted record does not come back beside one that is the
-same by the matching rules.
+A created record that was changed later, was sent to another system, or has children the run did not make,
+stays whole and is listed; children that the run made go, or stay, with it. A deleted record does not come
+back beside one that is the same by the matching rules.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,12 +17,16 @@ from hub.plan import Change, Creation, Fields, PlanDraft, checksum, shown
 from hub.records import Stored
 from pipelines.twins import Twins, twins
 from warehouse import changes as change_log
-from warehouse import records
+from warehouse import external_links, records
 from warehouse.changes import LogEntry
 from warehouse.store import Scope
 
 FAMILY_STAYS = "UNDO_FAMILY_STAYS"
 """Why a record stays that nobody has touched: what it belongs to, or one that belongs to it, has to."""
+
+
+SENT = "UNDO_SENT"
+"""Why a record stays that another system has too: removed here, it would be nobody's over there."""
 
 
 @dataclass(slots=True)
@@ -71,6 +76,7 @@ class _Undoing:
         gone = [entry for entry in entries if entry.record_id not in self._now]
         self._twins: Twins = twins(scope, [entry for entry in gone if entry.action == "delete"])
         self._homes = self._parents_to_be(scope)
+        self._sent = where_sent(scope, self._created & self._now.keys())
         self._plan = UndoPlan(read=len(entries))
         self._staying = self._stayers()
 
@@ -90,7 +96,7 @@ class _Undoing:
         for root_id, children in self._children.items():
             if any(child.id not in self._created for child in children):
                 staying[root_id] = "UNDO_HAS_CHILDREN"
-        return staying
+        return {**staying, **dict.fromkeys(self._sent, SENT)}
 
     def _changed_since(self, entry: LogEntry) -> bool:
         """Whether a created record is no longer what the run made (an edit taken back is none)."""
@@ -130,7 +136,9 @@ class _Undoing:
             return None
         family = entry.parent_id if entry.parent_id in self._created else entry.record_id
         reason = self._staying.get(family or "")
-        if self._changed_since(entry):
+        if entry.record_id in self._sent:
+            reason = SENT
+        elif self._changed_since(entry):
             reason = "UNDO_CHANGED_LATER"
         elif reason is not None and family != entry.record_id:
             reason = FAMILY_STAYS
@@ -175,12 +183,27 @@ class _Undoing:
 
     def _leave(self, entry: LogEntry, name: str | None, now: Any, reason: str) -> None:
         before, after = entry.fields.get(name, (None, None)) if name else (None, None)
+        params = self._sent.get(entry.record_id) if reason == SENT else None
         self._plan.kept.add(entry.record_id)
-        self._plan.left_alone.append(left_alone(entry, name, (before, after), now, reason))
+        self._plan.left_alone.append(left_alone(entry, name, (before, after), now, reason, params))
+
+
+def where_sent(scope: Scope, record_ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """Which of these records other systems have too, and where: id → ``{system, number}``."""
+    linked = external_links.linked(scope, record_ids)
+    return {
+        record_id: {"system": system.capitalize(), "number": number}
+        for record_id, (system, number) in linked.items()
+    }
 
 
 def left_alone(
-    record: LogEntry | Change, name: str | None, pair: tuple[Any, Any], now: Any, reason: str
+    record: LogEntry | Change,
+    name: str | None,
+    pair: tuple[Any, Any],
+    now: Any,
+    reason: str,
+    params: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """One line of what an undo leaves alone. ``pair``: what the undone run found and made of it."""
     before, after = pair
@@ -192,6 +215,7 @@ def left_alone(
         "after": shown(after),
         "now": shown(now),
         "reason": reason,
+        **({"params": dict(params)} if params else {}),
     }
 
 
@@ -211,4 +235,10 @@ def _change(action: Any, entry: LogEntry, fields: Fields, group_no: int, revisio
 
 def left_alone_shown(left_alone: list[dict[str, Any]], language: Language) -> list[dict[str, Any]]:
     """The list with each reason in words."""
-    return [{**one, "reason": words(Problem(one["reason"]), language).message} for one in left_alone]
+    return [
+        {
+            **{name: value for name, value in one.items() if name != "params"},
+            "reason": words(Problem(one["reason"], one.get("params") or {}), language).message,
+        }
+        for one in left_alone
+    ]

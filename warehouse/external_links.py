@@ -91,11 +91,18 @@ def of_record(scope: Scope, entity: str, local_id: str) -> list[OfRecord]:
     return [OfRecord(connection_id, _link(row)) for connection_id, *row in rows]
 
 
-def linked(scope: Scope, entity: str, local_ids: Collection[str]) -> set[str]:
-    """Which of these records of ours are linked to anything at all."""
+def linked(scope: Scope, local_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Which of these records of ours, of whatever kind, are linked to anything at all: id → (system, number)
+    of the first of its links."""
+    if not local_ids:
+        return {}
     condition, wanted = sql.among(scope, "local_id", local_ids)
-    query = f"SELECT DISTINCT local_id FROM external_link WHERE tenant_id = ? AND entity = ? AND {condition}"
-    return {row[0] for row in sql.read(scope, query, scope.tenant, entity, wanted)}
+    query = (
+        "SELECT local_id, system, external_number FROM external_link JOIN connection "
+        "ON connection.tenant_id = external_link.tenant_id AND connection.id = connection_id "
+        f"WHERE external_link.tenant_id = ? AND {condition} ORDER BY system DESC"
+    )
+    return {row[0]: (row[1], row[2]) for row in sql.read(scope, query, scope.tenant, wanted)}
 
 
 def count(scope: Scope, connection_id: str, entity: str) -> int:

@@ -7,13 +7,18 @@ import pytest
 from hub.errors import HubError, Refused
 from hub.plan import Change, Fields
 from hub.records import Sealed
+from hub.run_report import UndoReport
+from pipelines import undo_run
 from pipelines.dropping import drop_plan
 from pipelines.requests import How, Who
+from pipelines.stored_reports import stored_report
 from pipelines.storing import store_plan
 from pipelines.twins import twins
 from tests.pipelines.doubles import Row
 from tests.pipelines.office import PLAN, Office
+from warehouse import connections, external_links
 from warehouse.changes import LogEntry
+from warehouse.external_links import Link
 from warehouse.records import apply_changes
 
 BERG: Row = {"customer_number": "1", "name": "Berg AB", "phone": "08-1"}
@@ -33,6 +38,64 @@ FAMILY_STAYS = "Hör till samma kund som en post som får stå kvar, och står k
 
 def reasons(report: Any) -> list[tuple[str, str | None]]:
     return [(one["key"], one["field"]) for one in report.left_alone]
+
+
+def sends(office: Office, name: str, number: str) -> None:
+    """As if a record had been sent to an accounting system, under this number."""
+    (record_id,) = (i for i, (_, fields) in office.records().items() if fields.get("name") == name)
+    with office.hub.store.writing(office.tenant) as scope:
+        known = connections.of_system(scope, "fortnox")
+        connection = known or connections.add(scope, "fortnox", {}, office.hub.now())
+        link = Link(record_id, number, {}, match_rule="customer_number", matched_at=office.hub.now())
+        external_links.upsert(scope, connection.id, "customer", [link])
+
+
+class TestSent:
+    """What another system has too is not taken away here."""
+
+    def test_a_created_record_that_was_sent_stays_whole_and_is_listed_with_where(
+        self, any_office: Office
+    ) -> None:
+        run = any_office.imports(BERG, LUND)
+        sends(any_office, "Lund AB", "2002")
+        any_office.edits("2", note="ring")
+        before = any_office.records()
+        report = any_office.undoes(run.run_id)
+        assert report.counts == {"read": 3, "reverted": 1, "left_alone": 2}
+        assert [one["reason"] for one in report.left_alone] == [
+            "Finns också i Fortnox, som nummer 2002, och får stå kvar.",
+            FAMILY_STAYS,
+        ]
+        assert set(report.left_alone[0]) == {"entity", "key", "field", "before", "after", "now", "reason"}
+        assert any_office.records() == {
+            i: record for i, record in before.items() if record[1].get("name") != "Berg AB"
+        }
+        told = stored_report(any_office.hub, "demo", report.run_id)
+        assert isinstance(told, UndoReport)
+        assert told.left_alone == report.left_alone
+
+    def test_a_person_whose_customer_was_sent_before_goes(self, office: Office) -> None:
+        office.imports({**LUND, "persons": []})
+        sends(office, "Lund AB", "2002")
+        run = office.imports(LUND)
+        assert office.undoes(run.run_id).left_alone == []
+        assert office.persons() == []
+
+    def test_what_is_sent_while_the_undo_is_at_work_stays(
+        self, any_office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run = any_office.imports(LUND)
+        apply = undo_run._apply
+
+        def sent_first(*arguments: Any) -> Any:
+            sends(any_office, "Lund AB", "2002")
+            return apply(*arguments)
+
+        monkeypatch.setattr(undo_run, "_apply", sent_first)
+        report = any_office.undoes(run.run_id)
+        assert report.counts == {"read": 2, "reverted": 0, "left_alone": 2}
+        assert len(any_office.records()) == 2
+        assert any_office.run(run.run_id).undone_by is None
 
 
 class TestTakenBack:

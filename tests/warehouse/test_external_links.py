@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from hub.errors import HubError
 from hub.records import Sealed
 from tests.warehouse.samples import AT, LATER, NUMBER
-from warehouse import external_links
+from warehouse import connections, external_links
 from warehouse.external_links import Agreed, Link
 from warehouse.store import Store
 
@@ -96,9 +96,18 @@ def test_an_unlinked_record_is_linked_no_more(store: Store) -> None:
         assert external_links.unlink(scope, FORTNOX, "customer", ["a", "x"]) == 1
     assert stored(store) == [link("b", "2")]
     with store.reading("demo") as scope:
-        assert external_links.linked(scope, "customer", ["a", "b", "x"]) == {"a", "b"}
         assert [one.connection_id for one in external_links.of_record(scope, "customer", "a")] == [VISMA]
         assert external_links.of_record(scope, "customer", "a")[0].link == link("a", "9")
+
+
+def test_what_is_linked_to_anything_is_told_with_where(store: Store) -> None:
+    with store.writing("demo") as scope:
+        fortnox, visma = (connections.add(scope, system, {}, AT).id for system in ("fortnox", "visma"))
+    put(store, link("a", "1"), link("b", "2"), connection=fortnox)
+    put(store, link("a", "9"), connection=visma)
+    with store.reading("demo") as scope:
+        assert external_links.linked(scope, ["a", "b", "x"]) == {"a": ("fortnox", "1"), "b": ("fortnox", "2")}
+        assert external_links.linked(scope, []) == {}
 
 
 def test_a_sealed_number_is_kept_by_its_digest_alone(store: Store) -> None:

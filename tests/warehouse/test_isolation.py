@@ -200,7 +200,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
         scope, FORTNOX, "customer", ["1001"]
     ),
     "external_links.of_record": lambda scope, _: external_links.of_record(scope, "customer", CONTACT),
-    "external_links.linked": lambda scope, _: external_links.linked(scope, "customer", [CONTACT]),
+    "external_links.linked": lambda scope, _: external_links.linked(scope, [CONTACT]),
     "external_links.count": lambda scope, _: external_links.count(scope, FORTNOX, "customer"),
     "intents.get": lambda scope, _: intents.get(scope, INTENT),
     "intents.unresolved": lambda scope, _: intents.unresolved(scope),

@@ -94,6 +94,17 @@ ENTRIES: dict[str, Entry] = {
             "Remove it by hand if it is wrong.",
         ),
     ),
+    "UNDO_SENT": entry(
+        "admin",
+        sv=(
+            "Finns också i {system}, som nummer {number}, och får stå kvar.",
+            "Ta bort den för hand på båda ställena om den är fel.",
+        ),
+        en=(
+            "Is also in {system}, as number {number}, and stays.",
+            "Remove it by hand in both places if it is wrong.",
+        ),
+    ),
     "UNDO_GONE": entry(
         "admin",
         sv=("Posten finns inte längre.", "Inget behöver göras."),
