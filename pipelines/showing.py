@@ -131,7 +131,10 @@ def _change_lines(
         before, after = ("", many) if change.action == "create" else (many, "")
         yield {**start, "Fält": "(alla)", "Före": before, "Efter": after, "Rad": row}
         return
-    for name, (before_value, after_value) in fields.items():
+    told = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
+    if not told:  # Only known to be the same from now on.
+        yield {**start, "Fält": "(kopplas)", "Före": "", "Efter": "", "Rad": row}
+    for name, (before_value, after_value) in told.items():
         hidden = personal or (open_fields is not None and name not in open_fields)
         before, after = (_value(value, hidden) for value in (before_value, after_value))
         yield {**start, "Fält": name, "Före": before, "Efter": after, "Rad": row}

@@ -57,9 +57,10 @@ if TYPE_CHECKING:
 Metadata = dict[str, dg.MetadataValue[Any]]
 Shown = dg.MaterializeResult[None] | dg.AssetCheckResult
 
-READ = COUNT_NAMES["read"]
 REFUSED = "JOB_SYNC_REFUSED"
+PROGRESS_EVERY = 100
 REMARK_COLUMNS = {"Antal": "int", "Varför": "string", "Gör så här": "string"}
+SYNC_COLUMNS = {name: kind for name, kind in CHANGE_COLUMNS.items() if name != "Rad"}
 STATUSES = {"planned": "planerad", "applied": "införd", "refused": "stoppad"}
 ACTION = (
     "plan: visa bara vad som skulle ändras. apply_plan: inför exakt den plan vars kontrollsumma du anger. "
@@ -150,9 +151,10 @@ def _run_pull(
     context: dg.AssetExecutionContext, config: PullConfig, hub: "Hub", door: HubDoor, nouns: Nouns
 ) -> Iterator[Shown]:
     from pipelines.accounting_sync.pulling import pull
+    from pipelines.storing import fail_run
 
     tenant, how = tenant_of(context, hub), how_of(config.action, config.checksum, config.lift_brakes)
-    progress = LoggedProgress(context, nouns.pull_steps)
+    progress = LoggedProgress(context, nouns.pull_steps, PROGRESS_EVERY)
     _tag(context, {run_tags.FLOW: nouns.pull_flow})
     run_id = received(hub, tenant, nouns.pull_flow, context.run.tags.get(run_tags.HUB_RUN))
     try:
@@ -160,12 +162,13 @@ def _run_pull(
             hub, tenant, nouns.system, nouns.entity, how, who_of(context), door.way(), progress, run_id=run_id
         )
     except HubError as error:
+        if run_id is not None:
+            fail_run(hub, tenant, run_id, error)
         yield _connection_check(nouns.pulled, hub, tenant, nouns)
         raise failure(why(hub, tenant, nouns, error), error.where) from None
     _tag(context, {run_tags.HUB_RUN: report.run_id})
     shown = shown_run(hub, tenant, nouns, report.run_id)
     metadata = _plan_metadata(nouns, report, shown)
-    metadata["Att rätta"] = table(quarantine_rows(report.quarantined), QUARANTINE_COLUMNS)
     yield dg.MaterializeResult(asset_key=nouns.pulled, metadata=metadata)
     yield _waiting_check(nouns.pulled, "open_quarantine", shown.quarantined, shown.page)
     yield from _ended(context, hub, tenant, nouns, report, nouns.pulled)
@@ -177,7 +180,7 @@ def _run_push(
     from pipelines.accounting_sync.pushing import push
 
     tenant, how = tenant_of(context, hub), how_of(config.action, config.checksum, config.lift_brakes)
-    progress = LoggedProgress(context, nouns.push_steps)
+    progress = LoggedProgress(context, nouns.push_steps, PROGRESS_EVERY)
     run_id = received(hub, tenant, nouns.push_flow, context.run.tags.get(run_tags.HUB_RUN)) or new_id()
     # Known before it begins, so that a run whose process dies is found again.
     _tag(context, {run_tags.FLOW: nouns.push_flow, run_tags.HUB_RUN: run_id})
@@ -214,8 +217,10 @@ def _tag(context: dg.AssetExecutionContext, tags: dict[str, str]) -> None:
 
 
 def _counts(nouns: Nouns, report: "RunReport") -> Metadata:
+    """Nothing that is sent is quarantined, and nothing that is read in is held."""
     numbers = counts(report.counts)
-    shown = {nouns.read if name == READ else name: number for name, number in numbers.items()}
+    del numbers[COUNT_NAMES["quarantined" if report.kind == "sync" else "held"]]
+    shown = {nouns.read if name == COUNT_NAMES["read"] else name: number for name, number in numbers.items()}
     return {name: dg.MetadataValue.int(number) for name, number in shown.items()}
 
 
@@ -231,9 +236,12 @@ def _plan_metadata(nouns: Nouns, report: "RunReport", run: ShownRun, *, full: bo
         shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
     shown["Körning"] = dg.MetadataValue.text(report.run_id)
     shown["Sida"] = dg.MetadataValue.url(run.page)
-    shown["Anmärkningar"] = table(remarks(report), REMARK_COLUMNS)
-    shown["Ändringar"] = table(run.changes, CHANGE_COLUMNS)
-    return shown
+    tables = {
+        "Anmärkningar": table(remarks(report), REMARK_COLUMNS),
+        "Ändringar": table(run.changes, SYNC_COLUMNS),
+        "Att rätta": table(quarantine_rows(report.quarantined), QUARANTINE_COLUMNS),
+    }
+    return shown | {name: found for name, found in tables.items() if found.records}
 
 
 def _result_metadata(nouns: Nouns, report: "RunReport", run: ShownRun) -> Metadata:

@@ -43,9 +43,10 @@ def shown_run(hub: "Hub", tenant: str, nouns: Nouns, run_id: str) -> ShownRun:
         persons = _about_persons(scope, changes) if nouns.entity == "customer" else frozenset()
         found = conflicts.listing(scope, connection_id=connection.id) if connection is not None else []
         quarantined = quarantine.open_count(scope, flow=nouns.pull_flow)
+    rows = change_rows(changes, private=lambda c: c.record_id in persons, open_fields=_open_fields(nouns))
     return ShownRun(
         f"{hub.settings.pages_url}/t/{tenant}/runs/{run_id}",
-        change_rows(changes, private=lambda c: c.record_id in persons, open_fields=_open_fields(nouns)),
+        [{name: cell for name, cell in row.items() if name != "Rad"} for row in rows],
         sum(one.entity == nouns.entity for one in found),
         quarantined,
     )

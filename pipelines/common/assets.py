@@ -128,18 +128,20 @@ STEP_NAMES = {
     "plan": "Jämför med registret",
     "apply": "Inför ändringarna",
 }
-PROGRESS_EVERY = 500
 
 
 class LoggedProgress:
     """Writes one log line when a step begins, and some on the way; each costs Dagster several milliseconds.
 
-    ``names``: the steps as the office knows them.
+    ``names``: the steps as the office knows them. ``every``: after how many there is a line on the way.
     """
 
-    def __init__(self, context: Context, names: Mapping[str, str] = STEP_NAMES) -> None:
+    def __init__(
+        self, context: Context, names: Mapping[str, str] = STEP_NAMES, every: int | None = None
+    ) -> None:
         self._context = context
         self._names = names
+        self._every = every
         self._step = ""
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
@@ -147,7 +149,7 @@ class LoggedProgress:
         if step != self._step:
             self._step = step
             self._context.log.info(name)
-        elif total and done and done % PROGRESS_EVERY == 0:
+        elif self._every and done and done % self._every == 0:
             self._context.log.info(f"{name}: {done} av {total}")
 
 

@@ -9,6 +9,7 @@ import yaml
 from hub.ids import new_id
 from hub.run_report import RunReport
 from pipelines.door import HubDoor
+from pipelines.requests import How, Who
 from sandbox.fortnox.tokens import Grants
 from tests.dagster.accounting import DIRECTLY, PULL, SYNC, books, outward
 from tests.dagster.runs import checks, everything_said, pages, run, sentence
@@ -260,6 +261,7 @@ def test_a_pull_is_planned_then_goes_in_by_its_checksum(
     assert set(shown) == {"fortnox_customers_pulled"}
     page = shown["fortnox_customers_pulled"]
     assert (page["Lästa kunder"], page["Nya"], page["Planen är"]) == (1, 1, "planerad")
+    assert not {"Att rätta", "Väntande", "Anmärkningar"} & set(page)
     assert [line["Nyckel"] for line in page["Ändringar"]] == ["1 Dal El AB"]
     assert names(books) == []
     done = run(instance, outward, PULL, yaml.safe_load(page["Inför planen"]))
@@ -301,6 +303,56 @@ def test_private_persons_are_shapes_on_every_page(
     said = everything_said(instance)
     for text in ("Trettan", "trettan@", "Fjortan", "Boden"):
         assert text not in said, text
+
+
+def test_who_is_only_linked_is_told_in_one_line(
+    instance: dg.DagsterInstance, outward: HubDoor, books: Books
+) -> None:
+    books.there("7", Name="Åkes Bygg AB")
+    books.customer("7", "Åkes Bygg AB")
+    plan = pages(run(instance, outward, SYNC, {}))["fortnox_customer_plan"]
+    (line,) = plan["Ändringar"]
+    assert (line["Vad"], line["Nyckel"], line["Fält"]) == ("Ändrad kund", "7 Åkes Bygg AB", "(kopplas)")
+
+
+def test_a_long_push_tells_how_far_it_has_come(
+    instance: dg.DagsterInstance, outward: HubDoor, books: Books
+) -> None:
+    linked(books)
+    for number in range(2, 204):
+        books.customer(str(number))
+    done = run(instance, outward, SYNC, DIRECTLY)
+    said = [entry.user_message for entry in instance.all_logs(done.run_id)]
+    begun = said.index("Skickar till Fortnox")
+    assert said[begun + 1 :].index("Skickar till Fortnox: 100 av 203") >= 0
+    assert "Skickar till Fortnox: 200 av 203" in said
+
+
+def test_a_received_pull_that_fails_says_why(
+    instance: dg.DagsterInstance, outward: HubDoor, books: Books
+) -> None:
+    from pipelines.accounting_sync.ordering import order_flow
+    from warehouse import runs
+
+    received = order_flow(books.hub, "demo", PULL, How("plan"), Who("web", "kim@example.com"))
+    books.faults({"kind": "unavailable", "path": "^/3/", "every": 1})
+    done = run(instance, outward, PULL, {}, tags={"hub/run_id": received})
+    assert not done.success
+    with books.hub.store.reading("demo") as scope:
+        ended = runs.get_run(scope, received)
+    assert (ended.status, ended.error["code"]) == ("failed", "SYSTEM_UNREACHABLE")
+
+
+def test_what_a_page_has_received_is_carried_out_in_its_own_run(
+    instance: dg.DagsterInstance, outward: HubDoor, books: Books
+) -> None:
+    from pipelines.accounting_sync.ordering import order_flow
+
+    books.customer("7")
+    for job, asset in ((SYNC, "fortnox_customer_plan"), (PULL, "fortnox_customers_pulled")):
+        received = order_flow(books.hub, "demo", job, How("plan"), Who("web", "kim@example.com"))
+        done = run(instance, outward, job, {}, tags={"hub/run_id": received, "hub/origin": "web"})
+        assert pages(done)[asset]["Körning"] == received
 
 
 def test_a_job_started_again_does_its_work_as_a_new_run(
