@@ -259,7 +259,12 @@ def _bad_rows(
 def _left_alone(run: RunRow, language: Language) -> list[LeftAlone]:
     """What an undo leaves as it is, and what a replay does not overwrite."""
     left = [
-        _left(one, one["before"], page_words(Problem(one["reason"], one.get("params") or {}), language).message, language)
+        _left(
+            one,
+            one["before"],
+            page_words(Problem(one["reason"], one.get("params") or {}), language).message,
+            language,
+        )
         for one in run.report.get("left_alone") or []
     ]
     kept = [_left(one, one["replayed"], "", language) for one in run.report.get("kept_newer") or []]
