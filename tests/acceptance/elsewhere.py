@@ -18,6 +18,7 @@ _PARTS = "tests/acceptance/test_codes_of_parts.py"
 _UP = "tests/console/test_up.py"
 _USAGE = "tests/console/test_usage.py"
 _DAGSTER = "tests/dagster/test_imports.py"
+_SYNCS = "tests/dagster/test_accounting.py"
 _SENSORS = "tests/dagster/test_sensors.py"
 _IMPORTING = "tests/console/web/importing"
 
@@ -249,6 +250,13 @@ SAID: dict[str, str] = {
     "PASSWORD_WEAK": f"{_WEB}/test_links.py::test_a_poor_password_is_refused_and_the_link_stays",
     "REEXECUTION_CHANGED": f"{_WEB}/test_dagster_door.py::test_support_cannot_launch_freely_by_re_executing",
     "SENSOR_NOTICES": "tests/pipelines/notices/test_notices.py::test_the_sensor_does_both",
+    "JOB_SYNC_REFUSED": (
+        f"{_SYNCS}::test_a_first_push_is_stopped_with_how_to_apply_it_and_goes_in_as_its_page_says"
+    ),
+    "CHECK_CONNECTION_WELL": f"{_SYNCS}::test_under_the_brakes_it_goes_in_at_once",
+    "CHECK_NOTHING_WAITS": f"{_SYNCS}::test_under_the_brakes_it_goes_in_at_once",
+    "CHECK_OPEN_CONFLICTS": f"{_SYNCS}::test_open_conflicts_warn_with_their_number_without_failing_the_run",
+    "CHECK_OPEN_PULLED": f"{_SYNCS}::test_what_could_not_be_taken_in_warns",
     "CHECK_BALANCED": f"{_DAGSTER}::test_the_balance_is_of_every_outcome",
     "CHECK_UNBALANCED": f"{_DAGSTER}::test_an_unbalanced_report_fails_the_run",
     "CHECK_NO_QUARANTINE": f"{_DAGSTER}::test_no_quarantine_passes",
