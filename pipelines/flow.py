@@ -109,6 +109,7 @@ class Flow:
     an input is read (JSON), so that the same file is read again when it has changed. ``settle`` does what
     the sources' ``own`` says, in the transaction that settles the run. ``reading``: of a source's options,
     what decides how its rows are understood; a row that waits from a run which read otherwise waits anew.
+    ``gives_back``: rows to correct go back to whoever sent them, as a workbook.
     """
 
     name: str
@@ -122,3 +123,4 @@ class Flow:
     write: Callable[[Scope, str, Sequence[Change], str, bool], list[Applied]] = write_records
     settle: Callable[[Scope, Sequence[Mapping[str, Any]], str], None] = nothing_to_settle
     reading: Callable[[Mapping[str, Any]], object] = read_by_all
+    gives_back: bool = False

@@ -55,6 +55,7 @@ def joined(flows: Mapping[str, Flow]) -> Flow:
         counter=first.counter if len(counters) == 1 else records.COMMITS,
         surroundings=surroundings,
         settle=settle,
+        gives_back=all(flow.gives_back for flow in flows.values()),
     )
 
 

@@ -13,7 +13,12 @@ from connectors.files.writer import SheetOut, write_workbook
 from hub.errors import HubError, Problem, page_words
 from hub.errors.problems import Language
 from hub.records import RowRef
-from pipelines.contact_import.returned import (
+from pipelines.flow import Context, Source
+from pipelines.flows import flow_of
+from pipelines.hub import Hub
+from pipelines.reports import order_of
+from pipelines.requests import no_progress
+from pipelines.returned import (
     ACTION_HEADERS,
     ALL_SHEET,
     CORRECT_SHEET,
@@ -21,12 +26,7 @@ from pipelines.contact_import.returned import (
     REASON_HEADERS,
     row_key,
 )
-from pipelines.contact_import.shown_rows import planned_key
-from pipelines.flow import Context, Source
-from pipelines.flows import flow_of
-from pipelines.hub import Hub
-from pipelines.reports import order_of
-from pipelines.requests import no_progress
+from pipelines.shown_rows import planned_key
 from pipelines.storing import planned_bad_rows
 from warehouse import quarantine, runs
 from warehouse.runs import RunRow
@@ -85,14 +85,14 @@ def build(hub: Hub, tenant: str, run_id: str) -> bytes:
     """The workbook's bytes (.xlsx).
 
     Raises:
-        HubError: ``RUN_UNKNOWN``, ``NO_WORKBOOK`` (the run read no file).
+        HubError: ``RUN_UNKNOWN``, ``NO_WORKBOOK`` (the run read none).
     """
     with hub.store.reading(tenant) as scope:
         run = runs.get_run(scope, run_id)
         waiting = quarantine.by_ids(scope, list(run.report.get("quarantined", [])))
         planned = planned_bad_rows(scope, run)
         outcomes = _Outcomes(runs.outcomes(scope, run_id))
-    if run.kind not in ("import", "replay") or not run.options.get("sources"):
+    if not run.options.get("sources") or not flow_of(run).gives_back:
         raise HubError("NO_WORKBOOK", {"run": run_id})
     sources = _sources(hub, tenant, run)
     bad = [

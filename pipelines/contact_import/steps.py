@@ -14,7 +14,10 @@ from hub.records import RowRef
 from mappings.contacts import Kind, MapOptions, MappedSheet, map_contacts, mapping_version
 from pipelines.contact_import.matcher import ContactMatcher
 from pipelines.contact_import.options import ImportOptions
-from pipelines.contact_import.returned import (
+from pipelines.flow import Context, Flow, MappedSource
+from pipelines.preparing import only_selected
+from pipelines.requests import Order, SourceOrder
+from pipelines.returned import (
     OWN_COLUMNS,
     Returned,
     find_returned,
@@ -23,9 +26,6 @@ from pipelines.contact_import.returned import (
     restored,
     users_own,
 )
-from pipelines.flow import Context, Flow, MappedSource
-from pipelines.preparing import only_selected
-from pipelines.requests import Order, SourceOrder
 from warehouse import archive, labels, mappings_store, runs
 from warehouse.store import Scope
 
@@ -196,4 +196,5 @@ CONTACT_IMPORT = Flow(
     surroundings=surroundings,
     settle=settle,
     reading=reading,
+    gives_back=True,
 )

@@ -9,9 +9,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hub.run_report import RunReport
+from pipelines.contact_import.looking import choose, look_at
 from pipelines.contact_import.options import ImportOptions
 from pipelines.hub import Hub
-from pipelines.looking import choose, look_at
 from pipelines.verbs import import_file, returned_workbook
 from tests.acceptance.installation import fresh_hub
 from tests.dagster.books import book

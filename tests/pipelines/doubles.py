@@ -76,6 +76,7 @@ class TinyFlow:
             surroundings=surroundings,
             settle=settle,
             reading=reading,
+            gives_back=True,
         )
 
     def read(self, context: Context, order: SourceOrder) -> TinySource:

@@ -4,12 +4,12 @@ import pytest
 
 from hub.errors import HubError, Refused
 from pipelines import repairing
+from pipelines.contact_import.looking import Choice, choose, look_at
 from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.contact_import.ordering import order_plan, planned_options, waiting_imports
 from pipelines.dropping import drop_plan
 from pipelines.hub import Hub
 from pipelines.leasing import LEASE, finish_killed
-from pipelines.looking import Choice, choose, look_at
 from pipelines.ordering import (
     approve,
     carry_out,

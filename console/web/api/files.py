@@ -18,9 +18,9 @@ from console.web.pages.importing.plans import begin_plan
 from hub.clock import STOCKHOLM
 from hub.errors.problems import Language
 from hub.personal import mask_text
+from pipelines.contact_import.looking import Choice, Look, look_at
 from pipelines.contact_import.options import ImportOptions
 from pipelines.inbox import take_by_hand, waiting_files
-from pipelines.looking import Choice, Look, look_at
 from warehouse import archive
 
 MOST_LISTED = 500

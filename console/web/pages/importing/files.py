@@ -23,11 +23,11 @@ from console.web.pages.importing.showing import local_time, waiting_runs
 from hub.access import Visitor
 from hub.errors import HubError, page_words
 from hub.personal import mask_text
+from pipelines.contact_import.looking import Choice, Look, look_at
 from pipelines.contact_import.options import ImportOptions
 from pipelines.contact_import.ordering import options_of
 from pipelines.hub import Hub
 from pipelines.inbox import take_by_hand, waiting_files
-from pipelines.looking import Choice, Look, look_at
 from warehouse import archive, runs
 
 MOST_BYTES = Limits().file_bytes

@@ -21,10 +21,10 @@ from console.web.pages.importing.choices import read_form
 from console.web.pages.importing.files import READING, Admin, Tenant, Text, earlier_options, looked
 from console.web.pages.importing.outcomes import run_page
 from hub.errors import HubError, Refused
+from pipelines.contact_import.looking import Choice, choose, look_at
 from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.contact_import.ordering import order_plan
 from pipelines.hub import Hub
-from pipelines.looking import Choice, choose, look_at
 from pipelines.ordering import Approved, approve, carry_out, note_launch
 from pipelines.requests import Who
 from pipelines.storing import fail_run

@@ -13,8 +13,8 @@ from pipelines.contact_import.options import ContactFlow
 if TYPE_CHECKING:
     from connectors.files.wire import Workbook
     from mappings.contacts import MapOptions, SeenColumn
-    from pipelines.contact_import.returned import Returned
     from pipelines.hub import Hub
+    from pipelines.returned import Returned
     from warehouse.store import Scope
 
 
@@ -65,7 +65,7 @@ def look_at(hub: "Hub", tenant: str, file_id: str, choice: Choice | None = None)
     """
     from connectors.files.reader import read_workbook
     from hub.personal import mask_text
-    from pipelines.contact_import.returned import find_returned
+    from pipelines.returned import find_returned
     from warehouse import archive
 
     choice = choice or Choice()
@@ -119,8 +119,8 @@ def _proposed(
 def _options(scope: "Scope", flow: ContactFlow, choice: Choice, returned: "Returned | None") -> "MapOptions":
     from mappings.contacts import MapOptions
     from pipelines.contact_import.options import ImportOptions
-    from pipelines.contact_import.returned import OWN_COLUMNS
     from pipelines.contact_import.steps import chosen_columns, inherited
+    from pipelines.returned import OWN_COLUMNS
 
     said = ImportOptions(column_map=choice.column_map)
     if returned is not None:

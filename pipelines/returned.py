@@ -19,8 +19,8 @@ from hub.personal import mask_text
 from hub.records import RowRef
 from mappings.contacts.showing import is_cut
 from mappings.headers import header_fingerprint, header_names
-from pipelines.contact_import.shown_rows import is_planned, shown_rows
 from pipelines.hub import Hub
+from pipelines.shown_rows import is_planned, shown_rows
 from warehouse import quarantine, runs
 from warehouse.quarantine import QuarantineRow
 from warehouse.store import Scope
