@@ -101,10 +101,10 @@ def writes_were_ours(site: Site, spied: Iterable[Spied]) -> None:
             must(not silent, "I3", f"{one.number}: emptied {silent}, of which nothing was ever said")
 
 
-def counts_balance(counts: Mapping[str, int], status: str) -> None:
-    """I10: every record has exactly one outcome."""
+def counts_balance(counts: Mapping[str, int], records: int, status: str) -> None:
+    """I10: every record that there is has exactly one outcome."""
     said = sum(counts.get(name, 0) for name in OUTCOMES)
-    must(counts.get("read") == said, "I10", f"{status}: {dict(counts)}")
+    must(counts.get("read") == said == records, "I10", f"{status}: {dict(counts)} of {records}")
 
 
 def links_are_right(

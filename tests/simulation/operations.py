@@ -111,12 +111,13 @@ def change_mind(site: Site, lot: random.Random) -> None:
 
 
 def there_owned(site: Site, lot: random.Random) -> None:
-    """Somebody there edits what is not theirs. What a lost creation has made is left alone by name: nobody
-    could tell such a card from a stranger's."""
-    card = _card(site, lot)
+    """Somebody there edits what is not theirs, gladly what has just come in. What a lost creation has made is
+    left alone by name: nobody could tell such a card from a stranger's."""
+    unsure = {intent.number for intent in site.open_intents()}
+    new = sorted(unsure & site.cards().keys())
+    card = lot.choice(new) if new and lot.random() < 0.7 else _card(site, lot)
     if card is None:
         return there_new(site, lot)
-    unsure = {intent.number for intent in site.open_intents()}
     names = [
         one for one in OWNED if one not in ("YourReference", "OrganisationNumber", "DeliveryCountryCode")
     ]

@@ -57,7 +57,7 @@ def sync(site: Site, how: How = LET, *, full: bool = False, wanted: frozenset[st
     made = {one.number for one in synced.spied if one.done and one.method == "POST"}
     invariants.links_are_right(site, links, cards, made)
     if synced.report is not None:
-        invariants.counts_balance(synced.report.counts, synced.status)
+        invariants.counts_balance(synced.report.counts, len(wanted or site.contacts), synced.status)
     if synced.status in UNCHANGED:
         # What an earlier run had begun is found out first, and sent once more if it never arrived.
         sent = [one.number for one in synced.spied if one.number not in begun]

@@ -1,5 +1,6 @@
 """The world of one story: a store, a stand-in with two companies, one clock, and every call on record."""
 
+import atexit
 import hashlib
 import random
 import shutil
@@ -166,6 +167,7 @@ def _template() -> Path:
     from tests.conftest import _migrate
 
     settings = Settings(home=Path(tempfile.mkdtemp(prefix="simulation-")))
+    atexit.register(shutil.rmtree, settings.home, ignore_errors=True)
     _migrate(settings)
     return Path(sqlite_path(settings))
 
