@@ -1,14 +1,16 @@
 """`hub sync` and `hub ensure-customer`: what we own goes to an accounting system, planned first if wanted."""
 
 from collections.abc import Callable
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 import typer
 
 from console.commands.imports import again, how_of
 from console.commands.lists import Contact
+from console.commands.registers import add_registers
 from console.options import Apply, Force, Json, Plan, System, Tenant
 from console.phrases import phrase
+from hub.ports import Entity
 
 app = typer.Typer(help=phrase("help.sync"), no_args_is_help=True)
 
@@ -16,7 +18,7 @@ NOT_THERE = 2
 """The exit code where a customer waits for somebody, or nobody knows."""
 
 
-def _customers(system: str) -> Callable[..., int]:
+def _register(system: str, entity: Entity) -> Callable[..., int]:
     def run(
         plan: Plan = False,
         apply: Apply = None,
@@ -34,7 +36,7 @@ def _customers(system: str) -> Callable[..., int]:
 
         with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
             report = push(
-                session.hub, session.tenant, system, "customer", how, caller(), outward(),
+                session.hub, session.tenant, system, entity, how, caller(), outward(),
                 full=full, progress=progress,
             )  # fmt: skip
         return show_run(report, as_json=as_json, command=again())
@@ -66,8 +68,4 @@ def ensure_customer(
     return 0 if done.status in ("existing", "created") else NOT_THERE
 
 
-for _system in get_args(System):
-    _of_system = typer.Typer(help=phrase("help.sync.system"), no_args_is_help=True)
-    _of_system.callback()(lambda: None)
-    _of_system.command("customers", help=phrase("help.sync.customers"))(_customers(_system))
-    app.add_typer(_of_system, name=_system)
+add_registers(app, "sync", _register)

@@ -147,15 +147,23 @@ HELP: dict[str, Pair] = {
         "Läs in de kunder som inte är kopplade.",
         "Read in the customers that are not linked.",
     ),
+    "help.pull.articles": (
+        "Läs in de artiklar som inte är kopplade, eller allt nytt där de sköts i det andra systemet.",
+        "Read in the articles that are not linked, or all that is new where they are kept in that system.",
+    ),
     "help.sync": (
         "Skicka det som Blikk äger till ett bokföringssystem.",
         "Send what Blikk owns to an accounting system.",
     ),
     "help.sync.system": ("Välj vad som ska skickas.", "Choose what is sent."),
     "help.sync.customers": ("Skicka kunderna.", "Send the customers."),
+    "help.sync.articles": (
+        "Skicka artiklarna och deras priser, om anslutningen har valt articles=blikk.",
+        "Send the articles and their prices, where the connection has chosen articles=blikk.",
+    ),
     "help.full": (
-        "Läs hela kundlistan där, inte bara det som har ändrats.",
-        "Read their whole list of customers, not only what has changed.",
+        "Läs hela listan där, inte bara det som har ändrats.",
+        "Read their whole list, not only what has changed.",
     ),
     "help.ensure": (
         "Se till att en kontakt finns som kund i bokföringssystemet.",

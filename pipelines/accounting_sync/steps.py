@@ -1,8 +1,8 @@
-"""The steps of a pull, as the engine wants them: the archived cards of customers become contacts."""
+"""The steps of a pull, as the engine wants them: archived cards become records of ours."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import orjson
@@ -12,9 +12,10 @@ from hub.errors import HubError
 from hub.ports import Entity, Wire
 from hub.records import BadRow, Finding, Group, Mapped, Record, RowRef, Sealed
 from pipelines.accounting_sync.opening import connection_of
+from pipelines.accounting_sync.registers import REGISTERS, Register
 from pipelines.accounting_sync.systems import SYSTEMS, Meaning
-from pipelines.contact_import.matcher import ContactMatcher
 from pipelines.flow import Context, Flow, MappedSource
+from pipelines.kinds import MATCHERS, article_key
 from pipelines.preparing import only_selected
 from pipelines.requests import Order, SourceOrder
 from warehouse import archive
@@ -23,7 +24,7 @@ from warehouse.store import Scope
 
 @dataclass(slots=True)
 class Cards:
-    """A pull's archived cards; row n is the n-th."""
+    """A pull's archived cards, all of one register; row n is the n-th."""
 
     cards: Sequence[Wire]
     meaning: Meaning
@@ -50,43 +51,57 @@ class Cards:
         }
 
 
-def read(context: Context, order: SourceOrder) -> Cards:
+def read(entity: Entity, context: Context, order: SourceOrder) -> Cards:
     """The archived cards, with what they mean for the connection as it is today."""
     hub, tenant = context.hub, context.order.tenant
     said = orjson.loads(archive.fetch(hub.store, hub.vault, tenant, order.file_id))
     system = SYSTEMS.get(said["system"])
     if system is None:
         raise HubError("CONNECTION_UNKNOWN", {"system": said["system"]})
-    meaning = system.meanings["customer"](hub, connection_of(hub, tenant, system.name))
+    meaning = system.meanings[entity](hub, connection_of(hub, tenant, system.name))
     return Cards(said["cards"], meaning, system.title)
 
 
 def map_cards(context: Context, order: SourceOrder, source: Cards) -> MappedSource:
-    """Each card as a contact, or as a row for quarantine."""
-    from mappings.contacts.keys import record_key
-
-    mapped = Mapped()
+    """Each card as a record of ours, or as a row for quarantine."""
+    mapped, kind = Mapped(), source.meaning.register.record
     for at, card in enumerate(source.cards):
         row = RowRef(source.system, at + 1)
         done = source.meaning.pulled(card)
-        key = record_key(done.fields, {})
+        key = _KEYS[kind](done.fields)
         mapped.record_keys[row] = key
         if done.stop is not None:
             bad = BadRow(row, [Finding(done.stop, row)], source.describe([row])[row], key)
             mapped.bad_rows.append(bad)
             continue
         mapped.warnings.extend(Finding(problem, row, column=problem.field) for problem in done.warnings)
-        mapped.groups.append(Group(_record(done.fields, row), rows=(row,)))
+        mapped.groups.append(Group(_record(source.meaning, done.fields, row), rows=(row,)))
     closes = dict(order.closes)
     return only_selected(MappedSource(source, order, mapped, len(source.cards), closes=closes))
 
 
-def _record(fields: dict[str, Any], row: RowRef) -> Record:
+def _record(meaning: Meaning, fields: dict[str, Any], row: RowRef) -> Record:
     from hub.personal import mask_text
     from mappings.contacts.keys import contact_keys
 
-    label = mask_text(f"{fields.get('customer_number', '')} {fields['name']}".strip())
-    return Record("contact", fields, (row,), label, match_keys=contact_keys(fields))
+    kind, number = meaning.register.record, fields.get(meaning.register.number, "")
+    label = mask_text(f"{number} {fields['name']}".strip())
+    keys = contact_keys(fields) if kind == "contact" else ()
+    return Record(kind, fields, (row,), label, match_keys=keys)
+
+
+def _contact_key(fields: dict[str, Any]) -> str:
+    from mappings.contacts.keys import record_key
+
+    return record_key(fields, {})
+
+
+def _article_key(fields: dict[str, Any]) -> str:
+    return article_key(fields["number"]) if fields.get("number") else ""
+
+
+_KEYS: Mapping[str, Callable[[dict[str, Any]], str]] = {"contact": _contact_key, "article": _article_key}
+"""Kind of record → the key under which a card waits that can't come in."""
 
 
 def surroundings(scope: Scope, order: Order) -> object:
@@ -102,16 +117,18 @@ def mapping_hash() -> str:
     return of_files()
 
 
-CUSTOMERS_PULLED = Flow(
-    name="customers_pulled",
-    read=read,
-    map=map_cards,
-    match=ContactMatcher,
-    brakes=(many_overwritten,),
-    mapping_hash=mapping_hash,
-    counter="contacts",
-    surroundings=surroundings,
-)
+def _pulled(register: Register) -> Flow:
+    return Flow(
+        name=f"{register.entity}s_pulled",
+        read=partial(read, register.entity),
+        map=map_cards,
+        match=MATCHERS[register.record],
+        brakes=(many_overwritten,),
+        mapping_hash=mapping_hash,
+        counter=f"{register.record}s",
+        surroundings=surroundings,
+    )
 
-PULLED: Mapping[Entity, Flow] = {"customer": CUSTOMERS_PULLED}
+
+PULLED: Mapping[Entity, Flow] = {register.entity: _pulled(register) for register in REGISTERS.values()}
 """The flow in of each register."""

@@ -6,9 +6,12 @@ import pytest
 
 from hub.errors import HubError
 from hub.run_report import RunReport
-from pipelines.requests import How
+from pipelines import verbs
+from pipelines.accounting_sync import pulling
+from pipelines.requests import How, Who
 from sandbox.fortnox.tables import ARTICLE
 from tests.pipelines.accounting_sync.books import BASE, LET, NUMBER, PLAN, TERMS, Books
+from warehouse import external_links, quarantine, records
 from warehouse.store import Store
 
 
@@ -23,6 +26,17 @@ class Goods(Books):
 
     def send(self, how: How = LET, **more: Any) -> RunReport:
         return self.push(how, of="article", **more)
+
+    def pull(self, how: How | None = None) -> RunReport:
+        self.later(1)
+        who, way = Who("cli", "Kim"), self.way()
+        return pulling.pull(self.hub, self.tenant, "fortnox", "article", how or How(), who, way)
+
+    def ours(self) -> dict[str, dict[str, Any]]:
+        """Our articles, by number."""
+        with self.hub.store.reading(self.tenant) as scope:
+            found = records.by_ids(scope, "article", records.all_ids(scope, "article"))
+        return {str(stored.fields.get("number")): stored.fields for stored in found}
 
     def goods(self) -> dict[str, dict[str, Any]]:
         """The articles over there, by number."""
@@ -194,9 +208,76 @@ def test_articles_that_do_not_go_out_are_no_run(sqlite_store: Store, articles: s
     assert goods.calls() == []
 
 
+def test_what_is_read_in_comes_back_as_it_was(goods: Goods) -> None:
+    goods.put("S-75", Unit="st", SalesPrice=12.5, EAN="7350000000017", Active=False)
+    goods.put("T-1", Description="Timme montör", Type="SERVICE")
+    assert counts(goods.pull()) == {"read": 2, "created": 2}
+    nail = goods.ours()["S-75"]
+    assert (nail["name"], nail["unit"], nail["sales_price"], nail["is_active"]) == (
+        "Spik 75 mm",
+        "st",
+        "12.5",
+        False,
+    )
+    assert goods.ours()["T-1"]["kind"] == "service"
+    before = goods.goods()
+    goods.send()
+    assert [call for call in goods.calls("P") if "/prices" not in call] == []
+    assert goods.goods()["T-1"] == before["T-1"]
+    assert counts(goods.pull()) == {}
+
+
+def test_what_blikk_says_of_an_article_stands_and_only_gaps_are_filled(goods: Goods) -> None:
+    goods.article("S-75", "Spik 75", unit="st")
+    goods.put("S-75", Description="Spik", Unit="h", EAN="7350000000017")
+    assert counts(goods.pull()) == {"read": 1, "updated": 1}
+    nail = goods.ours()["S-75"]
+    assert (nail["name"], nail["unit"], nail["ean"]) == ("Spik 75", "st", "7350000000017")
+
+
+def test_where_fortnox_owns_articles_what_changes_there_changes_here(sqlite_store: Store) -> None:
+    goods = Goods(sqlite_store, "other")
+    goods.put("S-75", EAN="7350000000017", SalesPrice=12.5)
+    goods.put("S-90", Description="Spik 90 mm")
+    goods.later(3600)
+    assert counts(goods.pull()) == {"read": 2, "created": 2}
+    goods.later(3600)
+    goods.put("S-75", Description="Spik 75 mm varmförzinkad", EAN="", SalesPrice=13)
+    goods.put("S-99", Description="Spik 99 mm")
+    goods.forget_calls()
+    plan = goods.pull(PLAN)
+    assert counts(plan) == {"read": 2, "created": 1, "updated": 1}
+    assert counts(goods.pull(How("apply", plan.plan_checksum))) == {"read": 2, "created": 1, "updated": 1}
+    assert "GET /3/articles/S-90" not in goods.calls()
+    nail = goods.ours()["S-75"]
+    assert (nail["name"], nail["sales_price"], nail.get("ean")) == ("Spik 75 mm varmförzinkad", "13", None)
+    goods.later(3600)
+    assert counts(goods.pull()) == {"read": 2, "unchanged": 2}  # Changed within the overlap of the last one.
+    goods.later(3600)
+    assert counts(goods.pull()) == {}
+
+
+def test_an_article_that_cannot_come_in_waits_and_is_replayed(goods: Goods) -> None:
+    goods.put("S-75", Description="")
+    goods.put("S-90")
+    assert counts(goods.pull()) == {"read": 2, "created": 1, "quarantined": 1}
+    with goods.hub.store.reading(goods.tenant) as scope:
+        (waiting,) = quarantine.listing(scope, state="open")
+    assert (waiting.sheet, waiting.record_key) == ("Fortnox", "article:S-75")
+    goods.put("S-75", Description="Spik 75 mm")
+    assert counts(goods.pull()) == {"read": 2, "created": 1, "unchanged": 1}
+    with goods.hub.store.reading(goods.tenant) as scope:
+        assert quarantine.listing(scope, state="open") == []
+
+
+def test_articles_that_came_in_can_be_taken_back(goods: Goods) -> None:
+    goods.put("S-75")
+    report = goods.pull()
+    assert verbs.undo(goods.hub, goods.tenant, report.run_id).status == "applied"
+    assert goods.ours() == {}
+
+
 def forget(goods: Goods, of: str) -> None:
     """The links of a register are lost."""
-    from warehouse import external_links
-
     with goods.hub.store.writing(goods.tenant) as scope:
         external_links.unlink(scope, goods.connection_id, of, list(goods.links(of)))

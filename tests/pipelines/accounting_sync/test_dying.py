@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 
 from hub.clock import FixedClock
+from hub.ports import Entity
 from hub.settings import Settings
 from pipelines import checkpoints
 from pipelines.accounting_sync.pushing import push
@@ -61,19 +62,19 @@ def connected(store: Store, served: Served) -> Books:
     """Books whose customers go over the port."""
     books = Books(store)
     urls = {"base_url": served.url, "auth_url": f"{served.url}/oauth-v1"}
-    books.connect({"create": "at_sync", "terms": TERMS, **urls})
+    books.connect({"create": "at_sync", "articles": "blikk", "terms": TERMS, **urls})
     books.world = served.world
     return books
 
 
-def pushed(books: Books) -> Any:
+def pushed(books: Books, of: Entity = "customer") -> Any:
     who = Who("cli", "Kim")
     assert isinstance(books.clock, FixedClock)
     books.clock.move_to(books.clock.now() + timedelta(seconds=30))
-    return push(books.hub, books.tenant, "fortnox", "customer", LET, who, Way(time.sleep))
+    return push(books.hub, books.tenant, "fortnox", of, LET, who, Way(time.sleep))
 
 
-def dies_at(point: str, settings: Settings, served: Served) -> bool:
+def dies_at(point: str, settings: Settings, served: Served, of: Entity = "customer") -> bool:
     """Push in a child that is killed at a point; whether it was."""
     child = os.fork()
     if child == 0:
@@ -81,7 +82,7 @@ def dies_at(point: str, settings: Settings, served: Served) -> bool:
             checkpoints._passed.clear()
             os.environ["HUB_KILL_AT"] = point
             with Store.open(settings) as store:
-                pushed(connected(store, served))
+                pushed(connected(store, served), of)
         finally:
             os._exit(1)
     _, status = os.waitpid(child, 0)
@@ -108,6 +109,30 @@ def test_killed_anywhere_there_is_one_customer_each_and_tokens_live(
         assert set(states) <= {"done", "closed"}
         assert states.count("done") == 3
         assert pushed(books).counts["unchanged"] == 3
+        assert _running(store) == []
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_anywhere_there_is_one_article_each_with_its_price(
+    point: str, closed: Settings, served: Served
+) -> None:
+    """The first intent is of an article, the second of its price."""
+    with Store.open(closed) as store:
+        books = connected(store, served)
+        ids = [books.article("S-75", sales_price="12.5"), books.article(None, "Spik 90", sales_price="14")]
+    assert dies_at(point, closed, served, "article")
+    with Store.open(closed) as store:
+        books = connected(store, served)
+        assert pushed(books, "article").status == "applied"
+        company = served.world.companies[NUMBER]
+        names = sorted(card["Description"] for card in company.registers["articles"].values())
+        assert names == ["Spik 75 mm", "Spik 90"]
+        assert sorted(row["Price"] for row in company.prices.values()) == [12.5, 14]
+        assert set(books.links("article")) == set(books.links("price")) == set(ids)
+        states = [intent.state for record_id in ids for intent in books.intents(record_id)]
+        assert set(states) <= {"done", "closed"}
+        assert states.count("done") == 4
+        assert pushed(books, "article").counts["unchanged"] == 2
         assert _running(store) == []
 
 
