@@ -31,7 +31,6 @@ __all__ = [
     "which_are_there",
 ]
 
-COUNTER = "contacts"
 COMMITS = "commits"
 """Counts every transaction that changed master data: the order of the change log."""
 
