@@ -10,10 +10,11 @@ from typing import Any
 
 from hub.decimals import decimal_text
 from hub.errors import Problem
+from mappings.accounting.identity import Identity
+from mappings.accounting.outgoing import Outgoing
 from mappings.fortnox.cards import text_of
 from mappings.fortnox.cleaning import SYSTEM
 from mappings.fortnox.connection import Connection
-from mappings.fortnox.identity import Identity
 from mappings.fortnox.limits import (
     ARTICLE,
     ARTICLE_ROW,
@@ -22,7 +23,7 @@ from mappings.fortnox.limits import (
     NO_HOUSE_WORK,
     RETIRED_HOUSE_WORK,
 )
-from mappings.fortnox.outgoing import Outgoing, say
+from mappings.fortnox.outgoing import say
 from mappings.fortnox.telling import told
 
 SAID_BY: Mapping[str, str] = {

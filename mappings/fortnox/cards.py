@@ -10,10 +10,11 @@ from typing import Any
 
 from connectors.fortnox.wire import OUT_OF_SIGHT
 from hub.personal import mask_text
+from mappings.accounting import numbers
+from mappings.accounting.spelling import HOME
 from mappings.contacts.options import Sealer
-from mappings.fortnox import numbers
 from mappings.fortnox.cleaning import cleaned
-from mappings.fortnox.forms import HOME, formed
+from mappings.fortnox.forms import formed
 from mappings.fortnox.limits import CUSTOMER, CUSTOMER_ROW, UNTYPED
 from mappings.fortnox.plain import is_plain
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mappings.accounting.terms import Terms
+from mappings.fortnox.cleaning import SYSTEM
+
 
 @dataclass(frozen=True, slots=True)
 class Connection:
@@ -25,5 +28,9 @@ class Connection:
     cuts: frozenset[str] = frozenset()
     personal_numbers: bool = False
     vat_accounts: Mapping[str, str] = field(default_factory=dict)
-    known_terms: dict[str, list[str]] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """Terms that were looked up before: text → the codes that may be meant."""
+    payment: Terms = field(init=False, compare=False, repr=False)
+    """The terms and their choices together."""
+
+    def __post_init__(self) -> None:
+        payment = Terms(SYSTEM, self.terms, self.chosen_terms, self.default_days)
+        object.__setattr__(self, "payment", payment)

@@ -12,12 +12,14 @@ from typing import Any
 from hub.errors import Problem
 from hub.personal import has_check_digit
 from hub.records import Sealed
-from mappings.fortnox import terms, vat
+from mappings.accounting import terms
+from mappings.accounting.outgoing import Outgoing
+from mappings.accounting.spelling import HOME, digits_together
+from mappings.fortnox import vat
 from mappings.fortnox.cleaning import SYSTEM, fitted
 from mappings.fortnox.connection import Connection
-from mappings.fortnox.forms import HOME, digits_together, formed
+from mappings.fortnox.forms import formed
 from mappings.fortnox.limits import CUSTOMER
-from mappings.fortnox.outgoing import Outgoing
 from mappings.fortnox.plain import PLAIN, is_plain
 from mappings.normalise.digits import compact, is_digits
 
@@ -61,7 +63,7 @@ def to_create(contact: Mapping[str, Any], connection: Connection) -> Outgoing:
     said = _ours(contact, connection)
     for name, value in (
         ("VATType", _vat_type(contact, connection, vat.vat_type)),
-        ("TermsOfPayment", terms.code_for(contact, connection, creating=True)),
+        ("TermsOfPayment", terms.code_for(contact, connection.payment, creating=True)),
     ):
         _take(said.values, said.stops, name, value)
     _take(said.values, said.stops, "PriceList", connection.price_list)
@@ -74,7 +76,7 @@ def to_compare(contact: Mapping[str, Any], connection: Connection) -> Outgoing:
     said = _ours(contact, connection)
     for name, value in (
         ("VATType", _vat_type(contact, connection, vat.proposed_type)),
-        ("TermsOfPayment", terms.code_for(contact, connection, creating=False)),
+        ("TermsOfPayment", terms.code_for(contact, connection.payment, creating=False)),
     ):
         _take(said.values, said.notes, name, value)
     return said

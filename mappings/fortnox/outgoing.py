@@ -1,28 +1,16 @@
-"""What Blikk says of a record on its way out, and how a single value comes to stand there.
+"""How a single value of Blikk's comes to stand in what is said of a record.
 
 Belongs here: what holds of every register. What a register's fields are said by stands in its own module.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Any
 
 from hub.decimals import decimal_text
 from hub.errors import Problem
+from mappings.accounting.outgoing import Outgoing
 from mappings.fortnox.cleaning import SYSTEM, fitted
 from mappings.fortnox.limits import Limit
-
-
-@dataclass(slots=True)
-class Outgoing:
-    """What Blikk says of a record, in the comparable form.
-
-    ``stops``: why nothing can be sent yet (*not ready*). ``notes``: what is sent otherwise than Blikk has it.
-    """
-
-    values: dict[str, Any] = field(default_factory=dict)
-    stops: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
 
 
 def say(said: Outgoing, name: str, value: Any, limit: Limit, source: str, cuts: Collection[str] = ()) -> None:

@@ -8,9 +8,10 @@ Steps by quantity are Fortnox's own and left alone.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from mappings.accounting.outgoing import Outgoing
 from mappings.fortnox.connection import Connection
 from mappings.fortnox.limits import PRICE
-from mappings.fortnox.outgoing import Outgoing, say
+from mappings.fortnox.outgoing import say
 from mappings.fortnox.telling import told
 from mappings.fortnox.to_send import json_number
 

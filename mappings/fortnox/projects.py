@@ -7,9 +7,10 @@ A project in Fortnox knows no customer; who it is for stands on its invoices. Ca
 from collections.abc import Mapping
 from typing import Any
 
+from mappings.accounting.outgoing import Outgoing
 from mappings.fortnox.connection import Connection
 from mappings.fortnox.limits import PROJECT, PROJECT_ROW, PROJECT_STATES
-from mappings.fortnox.outgoing import Outgoing, say
+from mappings.fortnox.outgoing import say
 from mappings.fortnox.telling import told
 from mappings.fortnox.to_send import body
 

@@ -12,14 +12,15 @@ from typing import Any
 from hub.errors import Problem
 from hub.personal import looks_personal, mask_text
 from mappings import normalise
+from mappings.accounting import numbers, terms
+from mappings.accounting.spelling import HOME
 from mappings.contacts.options import Sealer
 from mappings.contacts.shaping import key_name, name_private
-from mappings.fortnox import numbers, terms, vat
+from mappings.fortnox import vat
 from mappings.fortnox.cards import FREE_TEXT, text_of
 from mappings.fortnox.cleaning import SYSTEM
 from mappings.fortnox.connection import Connection
 from mappings.fortnox.customers import SAID_BY
-from mappings.fortnox.forms import HOME
 from mappings.normalise.answer import Answer
 
 _ADDRESSES = ("invoice", "delivery", "visit")

@@ -9,9 +9,10 @@ from typing import Any
 
 from hub.personal import mask_text
 from mappings import normalise
+from mappings.accounting.outgoing import Outgoing
 from mappings.fortnox.cards import text_of
 from mappings.fortnox.limits import REFERENCE
-from mappings.fortnox.outgoing import Outgoing, say
+from mappings.fortnox.outgoing import say
 
 
 def to_compare(person: Mapping[str, Any]) -> Outgoing:

@@ -6,9 +6,9 @@ from typing import Any
 
 from connectors.fortnox.wire import BLANK
 from hub.records import Sealed
-from mappings.fortnox.forms import postal_code_to_send
+from mappings.accounting.numbers import short
+from mappings.accounting.spelling import postal_code_to_send
 from mappings.fortnox.limits import ARTICLE, CUSTOMER, Limit
-from mappings.fortnox.numbers import short
 
 Reveal = Callable[[Sealed], str]
 """Opens a personal number, to twelve digits; given only where the connection may send them."""

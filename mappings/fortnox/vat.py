@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hub.errors import Problem
+from mappings.accounting.spelling import HOME
 from mappings.fortnox.cleaning import SYSTEM
-from mappings.fortnox.forms import HOME
 
 TYPE_OF: Mapping[str, str] = {"company": "COMPANY", "private": "PRIVATE"}
 """A contact's kind → Type."""

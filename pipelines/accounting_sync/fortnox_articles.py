@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 from hub.ownership import Rules
 from hub.ports import Wire
 from mappings import fortnox
-from mappings.fortnox.identity import Identity
+from mappings.accounting.identity import Identity
 from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.registers import ARTICLES
 from pipelines.accounting_sync.systems import Fields, Meaning, Values

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from hub.run_report import OUTCOMES
-from mappings.fortnox.forms import HOME, formed
+from mappings.accounting.spelling import HOME
+from mappings.fortnox.forms import formed
 from mappings.normalise import name_key
 from sandbox.parts.calls import Asked
 from tests.simulation.site import Site

@@ -9,7 +9,7 @@ from datetime import date
 from hub.errors import Problem
 from hub.personal import looks_personal
 from mappings import normalise
-from mappings.fortnox.forms import HOME
+from mappings.accounting.spelling import HOME
 from mappings.normalise.answer import Answer
 from mappings.normalise.digits import compact
 
@@ -33,12 +33,12 @@ class Number:
 
 
 def organisation_number(text: str, today: date, country: str | None = None) -> Number:
-    """What an OrganisationNumber is. A wrong one that is no person's stays as ``legal``, with its problem."""
+    """What an organisation number is. A wrong one that is no person's stays ``legal``, with its problem."""
     return _read(normalise.organisation_number(text, country or HOME, today), text)
 
 
 def vat_number(text: str, today: date, country: str | None = None) -> Number:
-    """What a VATNumber is; ``person`` where a sole trader's number is in it."""
+    """What stands as a VAT number; ``person`` where a sole trader's number is in it."""
     return _read(normalise.vat_number(text, country or HOME, today), compact(text))
 
 
@@ -49,5 +49,5 @@ def _read(answer: Answer[str] | Problem, text: str) -> Number:
 
 
 def short(number12: str) -> str:
-    """A personal number as Fortnox has it: ``NNNNNN-NNNN``."""
+    """A personal number as it stands on cards: ``NNNNNN-NNNN``."""
     return f"{number12[2:8]}-{number12[8:]}"
