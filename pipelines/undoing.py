@@ -17,7 +17,7 @@ from hub.plan import Change, Creation, Fields, PlanDraft, checksum, shown
 from hub.records import Stored
 from pipelines.twins import Twins, twins
 from warehouse import changes as change_log
-from warehouse import external_links, records
+from warehouse import connections, external_links, intents, records
 from warehouse.changes import LogEntry
 from warehouse.store import Scope
 
@@ -189,11 +189,14 @@ class _Undoing:
 
 
 def where_sent(scope: Scope, record_ids: Collection[str]) -> dict[str, dict[str, str]]:
-    """Which of these records other systems have too, and where: id → ``{system, number}``."""
-    linked = external_links.linked(scope, record_ids)
+    """Which of these records other systems have too, or may have by now; id → where: ``{system, number}``."""
+    found = external_links.linked(scope, record_ids)
+    for intent in intents.open_of_records(scope, record_ids) if record_ids else ():
+        system = connections.get(scope, intent.connection_id).system
+        found.setdefault(intent.local_id, (system, intent.number or "–"))
     return {
         record_id: {"system": system.capitalize(), "number": number}
-        for record_id, (system, number) in linked.items()
+        for record_id, (system, number) in found.items()
     }
 
 

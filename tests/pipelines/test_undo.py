@@ -16,9 +16,10 @@ from pipelines.storing import store_plan
 from pipelines.twins import twins
 from tests.pipelines.doubles import Row
 from tests.pipelines.office import PLAN, Office
-from warehouse import connections, external_links
+from warehouse import connections, external_links, intents
 from warehouse.changes import LogEntry
 from warehouse.external_links import Link
+from warehouse.intents import Draft
 from warehouse.records import apply_changes
 
 BERG: Row = {"customer_number": "1", "name": "Berg AB", "phone": "08-1"}
@@ -40,24 +41,31 @@ def reasons(report: Any) -> list[tuple[str, str | None]]:
     return [(one["key"], one["field"]) for one in report.left_alone]
 
 
-def sends(office: Office, name: str, number: str) -> None:
-    """As if a record had been sent to an accounting system, under this number."""
+def sends(office: Office, name: str, number: str, *, answered: bool = True) -> None:
+    """As if a record had been sent to an accounting system, under this number; or were on its way."""
     (record_id,) = (i for i, (_, fields) in office.records().items() if fields.get("name") == name)
     with office.hub.store.writing(office.tenant) as scope:
         known = connections.of_system(scope, "fortnox")
         connection = known or connections.add(scope, "fortnox", {}, office.hub.now())
-        link = Link(record_id, number, {}, match_rule="customer_number", matched_at=office.hub.now())
-        external_links.upsert(scope, connection.id, "customer", [link])
+        if answered:
+            link = Link(record_id, number, {}, match_rule="customer_number", matched_at=office.hub.now())
+            external_links.upsert(scope, connection.id, "customer", [link])
+    if not answered:
+        draft = Draft(connection.id, "customer", "create", record_id, number, "typed", {"Name": name})
+        made = intents.prepare(office.hub.vault, office.tenant, "01", [draft], office.hub.now())
+        with office.hub.store.writing(office.tenant) as scope:
+            intents.add(scope, made)
 
 
 class TestSent:
     """What another system has too is not taken away here."""
 
+    @pytest.mark.parametrize("answered", [True, False])
     def test_a_created_record_that_was_sent_stays_whole_and_is_listed_with_where(
-        self, any_office: Office
+        self, any_office: Office, answered: bool
     ) -> None:
         run = any_office.imports(BERG, LUND)
-        sends(any_office, "Lund AB", "2002")
+        sends(any_office, "Lund AB", "2002", answered=answered)
         any_office.edits("2", note="ring")
         before = any_office.records()
         report = any_office.undoes(run.run_id)
