@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pipelines.accounting_sync.saving import push_saved
 from pipelines.engine import run_flow
 from pipelines.flows import flow_for
 from pipelines.hub import Hub
@@ -32,4 +33,6 @@ def carry(
         carried = carry_sync if order.kind == "sync" else carry_pull
         with ending_stored(hub, order.tenant, order.run_id or ""):
             return carried(hub, order, progress, way)
-    return run_flow(hub, flow_for(order), order, progress)
+    report = run_flow(hub, flow_for(order), order, progress)
+    # What is read in from an accounting system is linked there by its next sync.
+    return report if order.kind == "pull" else push_saved(hub, report, order.who, way)

@@ -1,11 +1,16 @@
-"""The verbs that command line, Dagster and web share: import, replay, undo, edit, give the workbook back."""
+"""The verbs that command line, Dagster and web share: import, replay, undo, edit, give the workbook back.
+
+``way``: how calls get out where what was saved is sent on at once; tests put a stand-in there.
+"""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from connectors.files.limits import check_size
 from hub.ids import new_id
 from hub.run_report import RunReport, UndoReport
 from pipelines import editing, replaying, undo_run
+from pipelines.accounting_sync.saving import push_saved
 from pipelines.checkpoints import checkpoint
 from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.engine import run_flow
@@ -16,6 +21,9 @@ from pipelines.replaying import Target
 from pipelines.requests import How, Order, Progress, SourceOrder, Who, no_progress
 from pipelines.returned_workbook import build
 from warehouse import archive, runs
+
+if TYPE_CHECKING:
+    from pipelines.accounting_sync.systems import Way
 
 
 def import_file(
@@ -28,6 +36,8 @@ def import_file(
     how: How | None = None,
     who: Who | None = None,
     progress: Progress = no_progress,
+    *,
+    way: "Way | None" = None,
 ) -> RunReport:
     """Archive a file and run its import as far as ``how`` says.
 
@@ -38,7 +48,7 @@ def import_file(
     check_size(len(data))
     file_id = archive.archive(hub.store, hub.vault, tenant, data, file_name, "upload")
     checkpoint("archived")
-    return import_archived(hub, tenant, flow, file_id, options, how, who, progress)
+    return import_archived(hub, tenant, flow, file_id, options, how, who, progress, way=way)
 
 
 def import_archived(
@@ -52,6 +62,7 @@ def import_archived(
     progress: Progress = no_progress,
     *,
     run_id: str | None = None,
+    way: "Way | None" = None,
 ) -> RunReport:
     """Run the import of an archived file; ``run_id`` names the run that the inbox has received it as."""
     options = (options or ImportOptions()).masked()
@@ -65,7 +76,7 @@ def import_archived(
         who=who or Who(),
         run_id=run_id,
     )
-    return run_flow(hub, flow_for(order), order, progress)
+    return push_saved(hub, run_flow(hub, flow_for(order), order, progress), order.who, way)
 
 
 def receive_file(hub: Hub, tenant: str, flow: str, data: bytes, file_name: str, who: Who) -> str:
@@ -98,14 +109,16 @@ def replay(
     how: How | None = None,
     who: Who | None = None,
     progress: Progress = no_progress,
+    way: "Way | None" = None,
 ) -> RunReport:
     """Take a run, a quarantined record, or all open records with one code once more.
 
     Raises:
         HubError: see :func:`pipelines.replaying.replay`.
     """
-    target = Target(run_id, record_id, code)
-    return replaying.replay(hub, tenant, target, how or How(), who or Who(), progress)
+    target, who = Target(run_id, record_id, code), who or Who()
+    report = replaying.replay(hub, tenant, target, how or How(), who, progress)
+    return push_saved(hub, report, who, way)
 
 
 def undo(
@@ -125,14 +138,20 @@ def undo(
 
 
 def edit_contact(
-    hub: Hub, tenant: str, contact: str, assignments: Mapping[str, str], who: Who | None = None
+    hub: Hub,
+    tenant: str,
+    contact: str,
+    assignments: Mapping[str, str],
+    who: Who | None = None,
+    way: "Way | None" = None,
 ) -> RunReport:
     """Set fields of one contact by hand; ``contact`` is its id or customer number.
 
     Raises:
         HubError: see :func:`pipelines.editing.edit`.
     """
-    return editing.edit(hub, tenant, contact, assignments, who or Who())
+    who = who or Who()
+    return push_saved(hub, editing.edit(hub, tenant, contact, assignments, who), who, way)
 
 
 def returned_workbook(hub: Hub, tenant: str, run_id: str) -> bytes:

@@ -28,6 +28,7 @@ _CALLING = "tests/connectors/transport/test_calling.py"
 _FORTNOX_MAPPING = "tests/mappings/fortnox"
 _PUSHING = "tests/pipelines/accounting_sync/test_pushing.py"
 _ARTICLES = "tests/pipelines/accounting_sync/test_articles.py"
+_SAVING = "tests/pipelines/accounting_sync/test_saving.py"
 _CONNECTING = "tests/pipelines/accounting_sync/test_connecting.py"
 _DECIDING = "tests/pipelines/accounting_sync/test_deciding.py"
 _USERS = "tests/console/test_users.py"
@@ -43,6 +44,9 @@ NAMED: dict[str, str] = {
         f"{_CONNECTING}::test_removing_revokes_and_forgets_what_opens_it_and_keeps_the_links"
     ),
     "REGISTER_NOT_SENT": f"{_ARTICLES}::test_articles_that_do_not_go_out_are_no_run",
+    "SAVED_NOT_SENT": f"{_SAVING}::test_a_save_never_fails_for_it_and_the_report_says_so",
+    "SAVED_HELD": f"{_SAVING}::test_who_is_held_is_counted",
+    "SAVED_TOO_MANY": f"{_SAVING}::test_too_many_are_left_to_the_sync",
     "RESOLUTION_UNFIT": f"{_DECIDING}::test_a_decision_that_would_change_nothing_is_refused",
     "CONNECTION_WAITS": (
         f"{_PUSHING}::test_a_lost_licence_stops_the_connection_and_the_next_run_makes_no_call"

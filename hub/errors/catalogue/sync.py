@@ -3,6 +3,39 @@
 from hub.errors.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
+    "SAVED_NOT_SENT": entry(
+        "admin",
+        sv=(
+            "Allt är sparat i Blikk, men kunderna har inte skickats till {system}: {why}",
+            "De skickas med nästa synk. Åtgärda hindret om det inte går över av sig självt.",
+        ),
+        en=(
+            "Everything is saved in Blikk, but the customers have not been sent to {system}: {why}",
+            "They go with the next sync. Remove the obstacle if it does not pass by itself.",
+        ),
+    ),
+    "SAVED_TOO_MANY": entry(
+        "hub",
+        sv=(
+            "Allt är sparat i Blikk. {count} kunder är för många för att skickas till {system} på en gång.",
+            "De skickas med nästa synk.",
+        ),
+        en=(
+            "Everything is saved in Blikk. {count} customers are too many to be sent to {system} at once.",
+            "They go with the next sync.",
+        ),
+    ),
+    "SAVED_HELD": entry(
+        "admin",
+        sv=(
+            "Allt är sparat i Blikk. {count} av kunderna väntar på någon innan de kan skickas till {system}.",
+            "Öppna konflikterna och avgör vad som gäller.",
+        ),
+        en=(
+            "Everything is saved in Blikk. {count} of the customers wait for somebody before they can go to {system}.",
+            "Open the conflicts and decide.",
+        ),
+    ),
     "CONNECTION_WAITS": entry(
         "admin",
         sv=(
