@@ -224,6 +224,8 @@ def _sent(sender: Sender, prices: PriceSender | None, one: Weighed, *, changed: 
     sent = None
     if one.verb != "nothing" or (changed and one.outcome != "held"):
         sent = sender.send(one)
+    elif changed and one.seen:
+        sender.saw(one)
     if one.beside is None or prices is None or (sent is not None and sent.outcome == "held"):
         return sent
     return prices.send(sent or Sent("unchanged", one.number), one.beside)

@@ -15,7 +15,7 @@ from hub.errors import HubError, Problem
 from hub.ports import Wire
 from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.systems import Meaning
-from pipelines.accounting_sync.weighing import Weighed, believed, shadow_of
+from pipelines.accounting_sync.weighing import Weighed, believed, shadow_of, with_seen
 from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents, number_series
 from warehouse.external_links import Link
@@ -134,6 +134,7 @@ class Sender:
             if failed.fate != "record":
                 raise
             self._end(intent, "refused", failed.code)
+            self.saw(weighed)
             return Sent("held", weighed.number, failed.problem)
         checkpoint("answer_received")
         return self._done(weighed, intent, card, "updated")
@@ -188,6 +189,16 @@ class Sender:
         with hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             agreed = external_links.Agreed(weighed.record.id, shadow, None, hub.now())
             external_links.agree(scope, self.opened.connection.id, self.meaning.kind, [agreed])
+
+    def saw(self, weighed: Weighed) -> None:
+        """What can't be sent now: what they have stands beside what was agreed on, since no list of changes
+        tells it again."""
+        connection_id, entity = self.opened.connection.id, self.meaning.register.entity
+        with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
+            for link in external_links.by_local(scope, connection_id, entity, [weighed.record.id]):
+                shadow = with_seen(self.meaning, link.shadow, weighed.seen)
+                agreed = external_links.Agreed(link.local_id, shadow, None, self.opened.hub.now())
+                external_links.agree(scope, connection_id, entity, [agreed])
 
     def _as_link(self, weighed: Weighed, number: str, theirs: dict[str, Any]) -> Link:
         now = self.opened.hub.now()

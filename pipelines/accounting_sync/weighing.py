@@ -23,7 +23,8 @@ Outcome = Literal["created", "updated", "unchanged", "held"]
 Ask = Callable[[str], Wire | None]
 
 UNAGREED = "~"
-"""Before a field's name in a shadow: what they had when we last saw it, and have not agreed on."""
+"""Before a field's name in a shadow: what they had when we last saw it, and have not agreed on. Where a value
+was agreed on before, and they have another now that could not be set right yet, both stand there."""
 
 
 @dataclass(slots=True)
@@ -143,7 +144,7 @@ class Weigher:
             if name.startswith(UNAGREED):
                 theirs[name.removeprefix(UNAGREED)] = value
             else:
-                agreed[name] = theirs[name] = value
+                agreed[name], theirs[name] = value, link.shadow.get(UNAGREED + name, value)
         listed = self.picture.listed
         gone = listed is not None and link.number not in listed
         if gone or link.number in self.picture.changed:
@@ -160,7 +161,9 @@ class Weigher:
     ) -> Weighed:
         said = self.meaning.ours(record.fields)
         if said.stops:
-            return self._not_ready(record, number, said.stops)
+            held = self._not_ready(record, number, said.stops)
+            held.seen = theirs
+            return held
         # Spoken for: nobody else of ours is weighed against this card in the same run.
         self.picture.taken[number] = record.id
         decision = decide(self.meaning.rules, said.values, theirs, agreed, self.picture.opted)
@@ -258,4 +261,14 @@ def shadow_of(meaning: Meaning, ours: Values, theirs: Values) -> Values:
         if rule.owner != "none" and value is not None and ours.get(name) != value:
             kept.pop(name, None)
             kept[UNAGREED + name] = value
+    return kept
+
+
+def with_seen(meaning: Meaning, shadow: Mapping[str, Any], seen: Values) -> Values:
+    """A shadow with what they have now, where that is not what was agreed on: both stand in it."""
+    agreed = {name: value for name, value in shadow.items() if not name.startswith(UNAGREED)}
+    kept = dict(agreed)
+    for name, rule in meaning.rules.items():
+        if rule.owner != "none" and name in seen and seen[name] != agreed.get(name):
+            kept[UNAGREED + name] = seen[name]
     return kept

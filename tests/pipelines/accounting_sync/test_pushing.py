@@ -1,5 +1,7 @@
 """A push: what is created, changed, linked, held; what a plan shows; what an idle sync costs."""
 
+from typing import Any
+
 import pytest
 
 from hub.errors import HubError
@@ -395,3 +397,25 @@ def test_every_fact_both_ways(sqlite_store: Store, switches: dict[str, str]) -> 
     assert counts(books.push()) == {"read": 1, "updated": 1}
     assert (books.card("1")["Phone1"], books.card("1")["City"]) == (None, "Boden")
     assert counts(books.push()) == {"read": 1, "unchanged": 1}
+
+
+@pytest.mark.parametrize("stops", [{"delivery__country": "QQ"}, {"note": "lång " * 400}])
+def test_what_they_changed_while_nothing_could_be_sent_is_set_right_afterwards(
+    books: Books, stops: dict[str, Any]
+) -> None:
+    """Refused there, or not ready here: the list of changes tells of their change only once."""
+    record_id = books.customer("1", email="post@berg.example", phone="0920-10 20 30")
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    books.later(3600)
+    books.there("1", Name="Någon Annan AB", Email="annan@dal.example", Phone1="")
+    books.edit(record_id, phone=None, **stops)
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    books.later(3600)
+    ends: dict[str, Any] = dict.fromkeys(stops)
+    books.edit(record_id, **ends)
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    card = books.card("1")
+    assert (card["Name"], card["Email"]) == ("Berg Bygg AB", "post@berg.example")
+    assert not card["Phone1"]
+    books.later(3600)
+    assert counts(books.push(full=True)) == {"read": 1, "unchanged": 1}
