@@ -126,6 +126,7 @@ SAID: dict[str, Pair] = {
     "action.update": ("ändrad", "changed"),
     "action.delete": ("borttagen", "deleted"),
     "entity.contact": ("kontakt", "contact"),
+    "entity.article": ("artikel", "article"),
     "entity.customer": ("kund", "customer"),
     "entity.contact_person": ("kontaktperson", "contact person"),
     "entity.contact_property": ("fastighet", "property"),

@@ -74,7 +74,7 @@ RUN = {
 }
 CHANGE = {
     "action": one_of("create", "update", "delete"),
-    "entity": one_of("contact", "contact_person", "contact_property", "customer"),
+    "entity": one_of("contact", "contact_person", "contact_property", "customer", "article"),
     "key": str,
     "field": TEXT,
     "before": object,
