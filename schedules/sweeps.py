@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 
 from hub import run_tags
-from hub.errors import Problem, words
+from hub.errors import Problem, cause_words, words
 from pipelines.accounting_sync.assets import JOBS
 from pipelines.accounting_sync.nouns import FACES, OWNERS, Nouns
 from pipelines.accounting_sync.systems import SYSTEMS
@@ -73,8 +73,8 @@ def _heartbeat(system: str) -> dg.AssetsDefinition:
         freshness_policy=dg.FreshnessPolicy.time_window(fail_window=QUIET_FOR),
         description=(
             f"**Nattens synkning med {title}.** Här står hur många kunder som blev klara, hur många som "
-            "väntar på någon, och varför.\n\n*Gör så här:* är den gammal har natten inte gått alls; se efter att "
-            f"schemat «{system}_nightly» är påslaget."
+            "väntar på någon, och varför.\n\n*Gör så här:* är den gammal har natten inte gått alls; se efter "
+            f"att schemat «{system}_nightly» är påslaget."
         ),
     )
     def night(
@@ -88,7 +88,7 @@ def _heartbeat(system: str) -> dg.AssetsDefinition:
                 if failed.code is not None:
                     context.log.warning(f"{failed.tenant} {failed.flow}: {failed.code}")
             shown = _show(context, hub, system)
-            return dg.MaterializeResult(metadata=_metadata(hub, swept, shown))
+            return dg.MaterializeResult(metadata=_metadata(swept, shown))
 
     return night
 
@@ -115,18 +115,12 @@ def _show(context: dg.AssetExecutionContext, hub: "Hub", system: str) -> int:
     return len(found)
 
 
-def _metadata(hub: "Hub", swept: "Swept", shown: int) -> Mapping[str, dg.MetadataValue]:
-    from pipelines.accounting_sync.showing import cause_of
-
-    waiting = Counter(
-        (said.message, said.action)
-        for said in (cause_of(one, "sv") for one in swept.waiting)
-        if said is not None
-    )
-    rows: list[dict[str, str | int]] = [
-        {"Kunder": number, "Varför": message, "Gör så här": action}
-        for (message, action), number in waiting.most_common(50)
-    ]
+def _metadata(swept: "Swept", shown: int) -> Mapping[str, dg.MetadataValue]:
+    causes = Counter((one.cause or "", one.system) for one in swept.waiting)
+    rows: list[dict[str, str | int]] = []
+    for (cause, system), number in causes.most_common(50):
+        said = cause_words(cause or "CONNECTION_WAITS", "sv", system=SYSTEMS[system].title)
+        rows.append({"Kunder": number, "Varför": said.message, "Gör så här": said.action})
     counts = swept.counts
     return {
         "Klara": dg.MetadataValue.int(counts.get("applied", 0)),
@@ -181,8 +175,8 @@ def _sensor(system: str, job: Any) -> dg.SensorDefinition:
         default_status=dg.DefaultSensorStatus.RUNNING,
         description=(
             "**Ger den som misslyckades under natten ett försök till i en egen körning**, som blir röd om "
-            "det misslyckas igen, och de riktigt stora kunderna var sin. Är det systemet som ligger nere väntar "
-            "alla till nästa timme. Inget behöver göras för hand."
+            "det misslyckas igen, och de riktigt stora kunderna var sin. Är det systemet som ligger nere "
+            "väntar alla till nästa timme. Inget behöver göras för hand."
         ),
     )
     def after_sweep(context: dg.RunStatusSensorContext, hub_door: dg.ResourceParam[HubDoor]) -> Any:

@@ -20,8 +20,11 @@ from warehouse import connections, intents
 from warehouse.connections import Connection
 from warehouse.night_facts import NightFacts, last_checks, night_facts
 
-INTERVAL = timedelta(hours=20)
-"""Between two syncs of a tenant: less than a day, so that one that was late is on time the next night."""
+INTERVAL = timedelta(hours=8)
+"""Between two syncs of a tenant: longer than a night, which comes to each once, and so short that one that was
+synced by hand in the evening is still come to before the morning."""
+A_DAY = timedelta(hours=20)
+"""Between two looks at a connection that waits."""
 FULL = timedelta(days=7)
 """The whole list is compared at least so often: only it tells who has vanished."""
 HUGE = 300.0
@@ -152,7 +155,7 @@ def _check_is_due(one: Connection, checked_at: str | None, now: datetime) -> boo
     if one.connected_at is None or one.state == "paused" or one.cause not in MENDABLE:
         return False
     last = max(_time(at) for at in (one.since, checked_at) if at is not None)
-    return now - last >= INTERVAL
+    return now - last >= A_DAY
 
 
 def _time(said: str) -> datetime:

@@ -14,6 +14,7 @@ from hub.plan import Brake, PlanDraft, RowFate, checksum
 from hub.ports import Entity
 from hub.records import Finding, RowRef
 from hub.run_report import OUTCOMES, RunReport
+from pipelines.accounting_sync.ended import Error, columns_of, told
 from pipelines.accounting_sync.looking import look
 from pipelines.accounting_sync.opening import Opened, alone, connection_of, opened
 from pipelines.accounting_sync.planned import (
@@ -33,15 +34,7 @@ from pipelines.accounting_sync.weighing import Weighed, weigh_all
 from pipelines.braking import may_lift
 from pipelines.checkpoints import checkpoint
 from pipelines.hub import Hub
-from pipelines.reporting import (
-    brake_shown,
-    brakes_json,
-    changes_shown,
-    error_shown,
-    finding_json,
-    problem_json,
-    warning_shown,
-)
+from pipelines.reporting import problem_json
 from pipelines.requests import How, Progress, Who, no_progress
 from pipelines.settlement import Settlement
 from pipelines.storing import ending_stored, fail_run, store_plan
@@ -106,15 +99,15 @@ def push(
         _may_go(hub, tenant, system, run.register)
         if how.mode == "plan":
             planned = _plan(run, connected)
-            return _ended(run, connected, planned, "planned")
+            return _ended(run, planned, "planned")
         with alone(hub, connected.connection) as lease:
             _end_killed(run)
             recover(connected, lease)
             planned = _plan(run, connected)
             if how.checksum not in (None, planned.draft.checksum):
-                return _outdated(run, connected, planned)
+                return _outdated(run, planned)
             if planned.draft.brakes and not may_lift(hub, tenant, run.run_id, how, planned.draft):
-                return _ended(run, connected, planned, "refused")
+                return _ended(run, planned, "refused")
             return _apply(run, connected, planned, lease)
 
 
@@ -216,7 +209,7 @@ def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease)
         if sent.problem is not None:
             found.append(conflict_of(meaning, one, sent))
     _settle(run, connected, planned, found, lease)
-    return _ended(run, connected, planned, "applied")
+    return _told(run, planned, "applied")
 
 
 def _sent(sender: Sender, prices: PriceSender | None, one: Weighed, *, changed: bool) -> Sent | None:
@@ -239,7 +232,7 @@ def _note(planned: Planned, place: RowRef, one: Weighed, sent: Sent) -> None:
 
 
 def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Found], lease: HeldLease) -> None:
-    """Outcomes, conflicts and the flow's cursor in one transaction; unbalanced counts fail the run."""
+    """Outcomes, conflicts, the flow's cursor and the run's end in one transaction; unbalanced, it fails."""
     hub, connection = run.hub, connected.connection
     counts = planned.counts
     if counts["read"] != sum(counts[name] for name in OUTCOMES):
@@ -258,47 +251,24 @@ def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Foun
         connections.succeeded(scope, connection.id, hub.now())
         if connection.state == "degraded":
             connections.set_state(scope, connection.id, "healthy", hub.now())
+        runs.update_run(scope, run.run_id, **_end(run, planned, "applied"))
     checkpoint("settled")
 
 
-def _outdated(run: _Pushing, connected: Opened, planned: Planned) -> RunReport:
+def _outdated(run: _Pushing, planned: Planned) -> RunReport:
     error = problem_json(Problem("PLAN_OUTDATED", {"checksum": planned.draft.checksum}))
-    return _ended(run, connected, planned, "refused", error)
+    return _ended(run, planned, "refused", error)
 
 
-def _ended(
-    run: _Pushing, connected: Opened, planned: Planned, status: str, error: dict[str, Any] | None = None
-) -> RunReport:
-    hub, language = run.hub, run.hub.settings.language
-    warnings = [finding_json(finding) for finding in planned.warnings]
-    brakes = brakes_json(planned.draft.brakes)
-    report = {
-        "owner": process_owner(),
-        "ignored": [],
-        "warnings": warnings,
-        "brakes": brakes,
-        "lifted": {"brakes": [b["code"] for b in brakes], "by": run.who.started_by} if brakes else None,
-        "quarantined": [],
-        "kept_newer": [],
-    }
-    run.update(
-        status=status,
-        counts=planned.counts,
-        report=report,
-        error=error or {},
-        plan_checksum=planned.draft.checksum,
-        finished_at=hub.now(),
-    )
-    return RunReport(
-        run.run_id,
-        KIND,
-        run.tenant,
-        status,
-        dagster_run_id=run.who.dagster_run_id,
-        counts=planned.counts,
-        warnings=[warning_shown(warning, language) for warning in warnings],
-        brakes=[brake_shown(brake, language) for brake in brakes],
-        plan_checksum=planned.draft.checksum,
-        changes=None if status == "applied" else changes_shown(planned.draft.changes),
-        error=error_shown(error, language) if error else None,
-    )
+def _ended(run: _Pushing, planned: Planned, status: str, error: Error = None) -> RunReport:
+    run.update(**_end(run, planned, status, error))
+    return _told(run, planned, status, error)
+
+
+def _end(run: _Pushing, planned: Planned, status: str, error: Error = None) -> dict[str, Any]:
+    return columns_of(planned, status, run.who, run.hub.now(), error)
+
+
+def _told(run: _Pushing, planned: Planned, status: str, error: Error = None) -> RunReport:
+    place = RunReport(run.run_id, KIND, run.tenant, status, dagster_run_id=run.who.dagster_run_id)
+    return told(place, planned, run.hub.settings.language, error)
