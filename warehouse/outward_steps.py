@@ -12,6 +12,8 @@ from warehouse.store import Scope
 OWNED = "owned_by_blikk"
 """The rule by which a linked record's change is sent; else it is the one by which it was linked or made."""
 NUMBER = "number"
+BESIDE = {"price": "Price"}
+"""What is sent beside a record, by intents of its own → its one field in the record's plan."""
 
 
 def of_record(scope: Scope, record_id: str) -> list[dict[str, Any]]:
@@ -24,17 +26,17 @@ def of_record(scope: Scope, record_id: str) -> list[dict[str, Any]]:
     if not done:
         return []
     systems = {one.id: one.system for one in connections.listing(scope)}
-    linked: dict[str, OfRecord] = {
-        entity_link.connection_id: entity_link
+    linked: dict[tuple[str, str], OfRecord] = {
+        (entity_link.connection_id, entity): entity_link
         for entity in {one.entity for one in done}
         for entity_link in external_links.of_record(scope, entity, record_id)
     }
     steps: list[dict[str, Any]] = []
-    met: set[str] = set()
+    met: set[tuple[str, str]] = set()
     for intent in sorted(done, key=lambda one: str(one.ended_at)):
-        link = linked.get(intent.connection_id)
-        first = intent.connection_id not in met
-        met.add(intent.connection_id)
+        register = (intent.connection_id, intent.entity)
+        link, first = linked.get(register), register not in met
+        met.add(register)
         rule = link.link.match_rule if first and link is not None else OWNED
         system = systems.get(intent.connection_id, "")
         steps += _steps(intent, _planned(scope, intent), system, rule)
@@ -48,6 +50,10 @@ def _planned(scope: Scope, intent: Intent) -> Change | None:
 
 def _steps(intent: Intent, planned: Change | None, system: str, rule: str) -> Iterator[dict[str, Any]]:
     pairs = {name: pair for name, pair in planned.fields.items() if pair[0] != pair[1]} if planned else {}
+    if intent.entity in BESIDE:
+        pairs = {name: pair for name, pair in pairs.items() if name == BESIDE[intent.entity]}
+    else:
+        pairs = {name: pair for name, pair in pairs.items() if name not in BESIDE.values()}
     if not pairs:
         pairs = {NUMBER: (None, intent.number)}
     elif intent.kind == "create" and intent.number not in (after for _, after in pairs.values()):

@@ -174,9 +174,21 @@ class Weigher:
         verb: Verb = "update" if decision.push else "nothing" if linked else "link"
         outcome: Outcome = "updated" if decision.push or not linked else "unchanged"
         pairs = dict(decision.push) if linked else {self.meaning.number: (number, number), **decision.push}
+        notes = [*said.notes, *self._proposals(decision)]
         return Weighed(
-            record, outcome, verb, number, True, said.values, theirs, decision, rule, pairs, notes=said.notes
+            record, outcome, verb, number, True, said.values, theirs, decision, rule, pairs, notes=notes
         )
+
+    def _proposals(self, decision: Decision) -> list[Problem]:
+        """Bookkeeping's own fields that differ: shown with every plan, sent once somebody has opted in."""
+        before = "" if self.meaning.kind == "customer" else f"{self.meaning.kind}."
+        return [
+            Problem(
+                "SYNC_PROPOSED",
+                {"field": name, "theirs": theirs or "–", "ours": ours, "choice": before + name},
+            )
+            for name, (theirs, ours) in decision.proposed.items()
+        ]
 
     def _numberless(self, record: Stored) -> Weighed:
         """Without a number of ours: the same organisation number there is the same customer."""

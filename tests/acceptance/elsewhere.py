@@ -29,6 +29,7 @@ _FORTNOX_MAPPING = "tests/mappings/fortnox"
 _PUSHING = "tests/pipelines/accounting_sync/test_pushing.py"
 _ARTICLES = "tests/pipelines/accounting_sync/test_articles.py"
 _SAVING = "tests/pipelines/accounting_sync/test_saving.py"
+_OPTING = "tests/pipelines/accounting_sync/test_opting.py"
 _CONNECTING = "tests/pipelines/accounting_sync/test_connecting.py"
 _DECIDING = "tests/pipelines/accounting_sync/test_deciding.py"
 _USERS = "tests/console/test_users.py"
@@ -47,6 +48,7 @@ NAMED: dict[str, str] = {
     "SAVED_NOT_SENT": f"{_SAVING}::test_a_save_never_fails_for_it_and_the_report_says_so",
     "SAVED_HELD": f"{_SAVING}::test_who_is_held_is_counted",
     "SAVED_TOO_MANY": f"{_SAVING}::test_too_many_are_left_to_the_sync",
+    "SYNC_PROPOSED": f"{_OPTING}::test_reverse_charge_is_proposed_and_sent_when_opted_in",
     "RESOLUTION_UNFIT": f"{_DECIDING}::test_a_decision_that_would_change_nothing_is_refused",
     "CONNECTION_WAITS": (
         f"{_PUSHING}::test_a_lost_licence_stops_the_connection_and_the_next_run_makes_no_call"

@@ -3,6 +3,19 @@
 from hub.errors.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
+    "SYNC_PROPOSED": entry(
+        "admin",
+        sv=(
+            "{field} är {theirs} i bokföringen och skulle vara {ours} enligt Blikk. Det är bokföringens egen uppgift "
+            "och lämnas som den är.",
+            "Ändra den i bokföringen, eller låt Blikk bestämma den hos alla: hub connections add … --set opted={choice}",
+        ),
+        en=(
+            "{field} is {theirs} in the accounts and would be {ours} by Blikk. It is bookkeeping's own and is left as "
+            "it is.",
+            "Change it in the accounts, or let Blikk decide it for all: hub connections add … --set opted={choice}",
+        ),
+    ),
     "SAVED_NOT_SENT": entry(
         "admin",
         sv=(

@@ -11,7 +11,7 @@ from pipelines.accounting_sync import pulling
 from pipelines.requests import How, Who
 from sandbox.fortnox.tables import ARTICLE
 from tests.pipelines.accounting_sync.books import BASE, LET, NUMBER, PLAN, TERMS, Books
-from warehouse import external_links, quarantine, records
+from warehouse import external_links, outward_steps, quarantine, records
 from warehouse.store import Store
 
 
@@ -195,6 +195,19 @@ def test_an_article_that_would_be_refused_waits_with_its_reason(goods: Goods) ->
     assert counts(report) == {"read": 1, "held": 1}
     assert [one.code for one in goods.conflicts()] == ["ARTICLE_NUMBER_LETTERS"]
     assert goods.conflicts()[0].entity == "article"
+
+
+def test_an_articles_timeline_tells_its_price_once(goods: Goods) -> None:
+    nail = goods.article("S-75", sales_price="12.5")
+    goods.send()
+    goods.later(60)
+    goods.edit(nail, of="article", sales_price="13")
+    goods.send()
+    with goods.hub.store.reading(goods.tenant) as scope:
+        steps = outward_steps.of_record(scope, nail)
+    prices = [(one["before"], one["after"]) for one in steps if one["field"] == "fortnox.Price"]
+    assert prices == [(None, "12.5"), ("12.5", "13")]
+    assert [one["after"] for one in steps if one["field"] == "fortnox.Description"] == ["Spik 75 mm"]
 
 
 @pytest.mark.parametrize("articles", [None, "other"])
