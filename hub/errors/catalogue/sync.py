@@ -164,22 +164,22 @@ ENTRIES: dict[str, Entry] = {
     "BRAKE_FIRST_PUSH": entry(
         "admin",
         sv=(
-            "Det är första gången något skickas till bokföringen: {count} kunder berörs.",
+            "Det är första gången något skickas till bokföringen (antal: {count}).",
             "Gå igenom planen och godkänn den. Därefter sköter sig synkningen själv.",
         ),
         en=(
-            "This is the first time anything is sent to the accounts: {count} customers are concerned.",
+            "This is the first time anything is sent to the accounts (records: {count}).",
             "Go through the plan and approve it. After that the sync looks after itself.",
         ),
     ),
     "BRAKE_SIDE_EMPTY": entry(
         "admin",
         sv=(
-            "Kundlistan i bokföringen är plötsligt tom, fast {count} kunder är kopplade dit.",
+            "Listan i bokföringen är plötsligt tom, fast {count} härifrån är kopplade dit.",
             "Se efter i bokföringen vad som har hänt innan något skickas.",
         ),
         en=(
-            "The list of customers in the accounts is suddenly empty, though {count} are linked.",
+            "The list in the accounts is suddenly empty, though {count} of ours are linked to it.",
             "See in the accounts what has happened before anything is sent.",
         ),
     ),

@@ -59,7 +59,7 @@ def test_a_sync_is_planned_approved_with_its_brake_and_sent(books: Books, admin:
     assert ended(plan).status == "planned"
     said = read_text(admin, plan)
     assert "Synkning till bokföringen bara planerad" in said
-    assert "Det är första gången något skickas till bokföringen: 1 kunder berörs." in said
+    assert "Det är första gången något skickas till bokföringen (antal: 1)." in said
     assert "Exakt den här planen skickas." in said
     assert "Planen var bromsad" not in said
     assert "Berg Bygg AB" in said
