@@ -68,6 +68,7 @@ CHOICES: Mapping[str, Callable[[str], Any]] = {
     "articles": _one_of("blikk", "other"),
     "default_days": _days,
     "first_number": _number,
+    "first_article_number": _number,
     "price_list": _text,
     "sales_account": _text,
     "personal_numbers": _one_of(*get_args(Purpose)),
