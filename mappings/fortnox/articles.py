@@ -55,6 +55,7 @@ SAID_BY: Mapping[str, str] = {
     "SupplierNumber": "supplier_number",
 }
 """Fields that pass from one field to one field. Type and HouseworkType pass by their words."""
+_SAYS = {source: (name, ARTICLE[name]) for name, source in SAID_BY.items()}
 USUAL_VAT = "25"
 """The VAT of a new article for which nobody names an account: the company's own sales account has it."""
 _TYPES = {kind: word for word, kind in ARTICLE_TYPES.items()}
@@ -81,8 +82,11 @@ def to_compare(article: Mapping[str, Any], connection: Connection) -> Outgoing:
     Notes: HOUSE_WORK_NOT_SENT, and those of a text.
     """
     said = Outgoing()
-    for name, source in SAID_BY.items():
-        say(said, name, article.get(source), ARTICLE[name], source, connection.cuts)
+    for source, value in article.items():
+        # By what an article has, which is far less than what it might have.
+        if source in _SAYS:
+            name, limit = _SAYS[source]
+            say(said, name, value, limit, source, connection.cuts)
     if "Description" not in said.values and not said.stops:
         said.stops.append(Problem("ARTICLE_NAME_MISSING", {"system": SYSTEM}, "name"))
     if not all(letter.isalnum() or letter in "-–+/._" for letter in said.values.get("ArticleNumber", "")):

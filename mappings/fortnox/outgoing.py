@@ -3,6 +3,7 @@
 Belongs here: what holds of every register. What a register's fields are said by stands in its own module.
 """
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -22,7 +23,9 @@ def say(said: Outgoing, name: str, value: Any, limit: Limit, source: str, cuts: 
     """
     if value is None or value == "":
         return
-    if limit.kind == "flag":
+    if isinstance(value, str) and is_plainly_sent(value, limit):
+        said.values[name] = value
+    elif limit.kind == "flag":
         said.values[name] = bool(value)
     elif limit.kind in ("text", "exact"):
         done = fitted(str(value), limit, source, cut=name in cuts)
@@ -33,6 +36,24 @@ def say(said: Outgoing, name: str, value: Any, limit: Limit, source: str, cuts: 
             said.values[name] = done.text
     else:
         _say_number(said, name, value, limit, source)
+
+
+_PLAIN_TEXT = re.compile(
+    r"[A-Za-zÅÄÖÉÜØåäöéüø0-9&.,:/()+\-](?:[A-Za-zÅÄÖÉÜØåäöéüø0-9&.,:/()+\- ]*"
+    r"[A-Za-zÅÄÖÉÜØåäöéüø0-9&.,:/()+\-])?"
+).fullmatch
+_PLAIN_NUMBER = re.compile(r"(?:[1-9][0-9]{0,9}|0)(?:\.[0-9]{0,3}[1-9])?").fullmatch
+
+
+def is_plainly_sent(text: str, limit: Limit) -> bool:
+    """Whether a text needs no look at its letters or spelling: what nearly every value is.
+
+    It may only say so of what the long way gives back unchanged and without a word; a test holds that.
+    """
+    if limit.kind in ("text", "exact"):
+        most, least = limit.most or 1024, limit.least or 1
+        return least <= len(text) <= most and _PLAIN_TEXT(text) is not None
+    return limit.kind == "decimal" and _PLAIN_NUMBER(text) is not None
 
 
 def _say_number(said: Outgoing, name: str, value: Any, limit: Limit, source: str) -> None:
