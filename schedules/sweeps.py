@@ -14,7 +14,7 @@ import dagster as dg
 from hub import run_tags
 from hub.errors import Problem, cause_words, words
 from pipelines.accounting_sync.assets import JOBS
-from pipelines.accounting_sync.nouns import FACES, OWNERS, Nouns
+from pipelines.accounting_sync.nouns import FACES, FLOW, OWNERS
 from pipelines.accounting_sync.systems import SYSTEMS
 from pipelines.common.assets import plainly_told, table
 from pipelines.door import HubDoor
@@ -70,6 +70,7 @@ def _heartbeat(system: str) -> dg.AssetsDefinition:
         group_name=system,
         kinds={system},
         owners=OWNERS,
+        tags={"flow": FLOW, "system": system},
         freshness_policy=dg.FreshnessPolicy.time_window(fail_window=QUIET_FOR),
         description=(
             f"**Nattens synkning med {title}.** Här står hur många kunder som blev klara, hur många som "
@@ -164,13 +165,14 @@ def _schedule(system: str, job: Any) -> dg.ScheduleDefinition:
 
 
 def _sensor(system: str, job: Any) -> dg.SensorDefinition:
-    nouns = {one.push_flow: one for one in FACES if one.system == system}
+    faces = [one for one in FACES if one.system == system]
+    ops = {one.push_flow: one.push_op for one in faces} | {one.pull_flow: one.pull_op for one in faces}
 
     @dg.run_status_sensor(
         name=f"{system}_after_sweep",
         run_status=dg.DagsterRunStatus.SUCCESS,
         monitored_jobs=[job],
-        request_jobs=[JOBS[flow] for flow in nouns],
+        request_jobs=[JOBS[flow] for flow in ops],
         minimum_interval_seconds=15,
         default_status=dg.DefaultSensorStatus.RUNNING,
         description=(
@@ -187,7 +189,7 @@ def _sensor(system: str, job: Any) -> dg.SensorDefinition:
             found = again(hub, system, sweep_id)
         known = set(context.instance.get_dynamic_partitions("tenant"))
         requests = [
-            _request(nouns[flow], tenant, sweep_id, why)
+            _request(flow, ops[flow], tenant, sweep_id, why)
             for why, named in (("retry", found.failed), ("huge", found.huge))
             for tenant, flow in named
             if tenant in known
@@ -200,14 +202,14 @@ def _sensor(system: str, job: Any) -> dg.SensorDefinition:
     return after_sweep
 
 
-def _request(nouns: Nouns, tenant: str, sweep_id: str, why: str) -> dg.RunRequest:
+def _request(flow: str, op: str, tenant: str, sweep_id: str, why: str) -> dg.RunRequest:
     """One run of a tenant's own, once for each sweep that asks for it."""
     return dg.RunRequest(
-        run_key=f"{sweep_id}:{tenant}:{nouns.push_flow}",
-        job_name=nouns.push_flow,
+        run_key=f"{sweep_id}:{tenant}:{flow}",
+        job_name=flow,
         partition_key=tenant,
-        run_config={"ops": {nouns.push_op: {"config": {"action": "apply_under_brakes"}}}},
-        tags={WHY: why, run_tags.FLOW: nouns.push_flow},
+        run_config={"ops": {op: {"config": {"action": "apply_under_brakes"}}}},
+        tags={WHY: why, run_tags.FLOW: flow},
     )
 
 

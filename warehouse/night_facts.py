@@ -41,9 +41,8 @@ class NightFacts:
         """Seconds that the last good run took; 0 where there is none."""
         if self.began_at is None or self.success_at is None:
             return 0.0
-        return (
-            datetime.fromisoformat(self.success_at) - datetime.fromisoformat(self.began_at)
-        ).total_seconds()
+        began, ended = map(datetime.fromisoformat, (self.began_at, self.success_at))
+        return (ended - began).total_seconds()
 
 
 _STATES = """
@@ -146,8 +145,6 @@ def _swept(store: Store, which: str, *values: Any) -> list[SweptRun]:
     with store.across_tenants("what sweeps have made", readonly=True) as scope:
         rows = list(sql.read(scope, _SWEPT.format(which=which), SWEEP, *values))
     return [
-        SweptRun(
-            tenant, run_id, flow, status, orjson.loads(error).get("code"), orjson.loads(counts), reported
-        )
+        SweptRun(tenant, run_id, flow, status, orjson.loads(error), orjson.loads(counts), reported)
         for tenant, run_id, flow, status, error, counts, reported in rows
     ]

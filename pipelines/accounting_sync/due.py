@@ -5,10 +5,10 @@ is done it finds nothing.
 """
 
 import zlib
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import get_args
+from typing import Any, Literal, get_args
 
 from hub.clock import STOCKHOLM, stamp
 from hub.ports import Entity
@@ -21,7 +21,7 @@ from warehouse.connections import Connection
 from warehouse.night_facts import NightFacts, last_checks, night_facts
 
 INTERVAL = timedelta(hours=8)
-"""Between two syncs of a tenant: longer than a night, which comes to each once, and so short that one that was
+"""Between two syncs of a tenant: longer than a night, which comes to each once; so short that one who was
 synced by hand in the evening is still come to before the morning."""
 A_DAY = timedelta(hours=20)
 """Between two looks at a connection that waits."""
@@ -44,18 +44,36 @@ MENDABLE = frozenset(
 connection (a token, a secret) is only mended here."""
 
 
-_Looks = dict[Entity, dict[str, NightFacts]]
+Goes = Literal["push", "pull"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One register of a system, one way. ``full``: their whole list is compared (of a push)."""
+
+    system: str
+    entity: Entity
+    goes: Goes
+    full: bool = False
+
+    @property
+    def flow(self) -> str:
+        register = REGISTERS[self.entity]
+        return register.push_flow(self.system) if self.goes == "push" else register.pull_flow(self.system)
+
+
+_Looks = dict[Leg, dict[str, NightFacts]]
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A tenant to come to: its registers, each with whether its whole list is compared.
+    """A tenant to come to, and what is to be done there, in this order.
 
     ``took``: seconds that it took last time.
     """
 
     connection: Connection
-    registers: tuple[tuple[Entity, bool], ...]
+    legs: tuple[Leg, ...]
     took: float = 0.0
 
     @property
@@ -87,8 +105,7 @@ def the_night(hub: Hub, system: str, tenants: Collection[str] | None = None) -> 
         if one.state != "disabled"
     ]
     looks: _Looks = {
-        entity: night_facts(hub.store, REGISTERS[entity].push_flow(system), stamp(now - FULL), tenants)
-        for entity in registers_of(system)
+        leg: night_facts(hub.store, leg.flow, stamp(now - FULL), tenants) for leg in legs_of(system)
     }
     overdue = set(intents.tenants_overdue(hub.store))
     checked = last_checks(hub.store, system)
@@ -105,25 +122,35 @@ def the_night(hub: Hub, system: str, tenants: Collection[str] | None = None) -> 
     return night
 
 
-def registers_of(system: str) -> list[Entity]:
-    """The registers of a system that have flows of their own."""
-    return [entity for entity in get_args(Entity) if entity in SYSTEMS[system].meanings]
+def legs_of(system: str) -> list[Leg]:
+    """Every register of a system that has flows of its own, each way."""
+    entities = [entity for entity in get_args(Entity) if entity in SYSTEMS[system].meanings]
+    return [Leg(system, entity, goes) for entity in entities for goes in get_args(Goes)]
+
+
+def _goes(leg: Leg, settings: Mapping[str, Any], facts: NightFacts | None) -> bool:
+    """Whether a night goes this way: out as the connection says; in only where the other side is master, and
+    somebody has read it in before."""
+    register = REGISTERS[leg.entity]
+    if leg.goes == "push":
+        return register.is_pushed(settings)
+    return register.is_mastered(settings) and facts is not None and facts.success_at is not None
 
 
 def _due(one: Connection, looks: _Looks, now: datetime, *, overdue: bool) -> Due | None:
     said = [
-        (entity, facts.get(one.tenant, NightFacts()))
-        for entity, facts in looks.items()
-        if REGISTERS[entity].is_pushed(one.settings)
+        (leg, facts.get(one.tenant, NightFacts()))
+        for leg, facts in looks.items()
+        if _goes(leg, one.settings, facts.get(one.tenant))
     ]
     if any(facts.is_running for _, facts in said):
         return None  # Somebody is at it: its end tells what is due.
-    wanted = [(entity, facts) for entity, facts in said if overdue or _is_due(one, facts, now)]
+    wanted = [(leg, facts) for leg, facts in said if overdue or _is_due(one, facts, now)]
     if not wanted:
         return None
-    registers = tuple((entity, _whole_list(one.tenant, facts, now)) for entity, facts in wanted)
+    legs = tuple(replace(leg, full=_whole_list(one.tenant, facts, now)) for leg, facts in wanted)
     late = any(facts.code == "SWEEP_DEADLINE" for _, facts in wanted)
-    return Due(one, registers, HUGE * 2 if late else sum(facts.took for _, facts in wanted))
+    return Due(one, legs, HUGE * 2 if late else sum(facts.took for _, facts in wanted))
 
 
 def _is_due(one: Connection, facts: NightFacts, now: datetime) -> bool:

@@ -14,12 +14,11 @@ from datetime import timedelta
 
 from hub.clock import stamp
 from hub.errors import HubError
-from hub.ports import Entity
 from pipelines.accounting_sync.connecting import check
-from pipelines.accounting_sync.due import MANY, registers_of, the_night
+from pipelines.accounting_sync.due import MANY, Leg, legs_of, the_night
 from pipelines.accounting_sync.opening import PASSING
+from pipelines.accounting_sync.pulling import pull
 from pipelines.accounting_sync.pushing import push
-from pipelines.accounting_sync.registers import REGISTERS
 from pipelines.accounting_sync.systems import Way
 from pipelines.hub import Hub
 from pipelines.requests import How, Who
@@ -125,7 +124,7 @@ def _look_again(hub: Hub, waiting: Connection, ways: Callable[[], Way]) -> None:
 def _come_to(
     hub: Hub, system: str, tenant: str, ways: Callable[[], Way], who: Who, watch: _Watch
 ) -> list[Outcome] | None:
-    """One tenant's registers, one after the other; ``None``: not come to, as the system is down.
+    """What is due of one tenant, one after the other; ``None``: not come to, as the system is down.
 
     Asked anew before it begins: another sweep, or somebody by hand, may have done it meanwhile.
     """
@@ -134,23 +133,25 @@ def _come_to(
     outcomes: list[Outcome] = []
     for due in the_night(hub, system, [tenant]).due:
         timed = _Timed(hub, ways())
-        for entity, full in due.registers:
-            outcomes.append(_pushed(hub, due.connection, entity, who, timed, full=full))
+        for leg in due.legs:
+            outcomes.append(_gone(hub, tenant, leg, who, timed))
             watch.saw(outcomes[-1])
             if outcomes[-1].code is not None:
                 break
     return outcomes
 
 
-def _pushed(
-    hub: Hub, connection: Connection, entity: Entity, who: Who, timed: "_Timed", *, full: bool
-) -> Outcome:
-    """A push under the brakes; whatever goes wrong is this tenant's alone, and stands in its run."""
-    tenant, system = connection.tenant, connection.system
-    flow = REGISTERS[entity].push_flow(system)
+def _gone(hub: Hub, tenant: str, leg: Leg, who: Who, timed: "_Timed") -> Outcome:
+    """One way of one register under the brakes; what goes wrong is this tenant's alone, and stands in its
+    run (or, where it could not even be asked, in the state of its connection)."""
+    flow, how, way = leg.flow, How("apply"), timed.way()
     try:
-        how, way = How("apply"), timed.way()
-        report = push(hub, tenant, system, entity, how, who, way, full=full, progress=timed.progress)
+        if leg.goes == "pull":
+            report = pull(hub, tenant, leg.system, leg.entity, how, who, way, timed.progress)
+        else:
+            report = push(
+                hub, tenant, leg.system, leg.entity, how, who, way, full=leg.full, progress=timed.progress
+            )
     except HubError as error:
         return Outcome(tenant, flow, "failed", error.code)
     except Exception as error:
@@ -199,12 +200,7 @@ class Again:
 def again(hub: Hub, system: str, dagster_run_id: str) -> Again:
     """What follows from a sweep, by what it has stored."""
     failed = [(one.tenant, one.flow) for one in swept_in(hub.store, dagster_run_id) if one.status == "failed"]
-    huge = [
-        (one.tenant, REGISTERS[entity].push_flow(system))
-        for one in the_night(hub, system).due
-        if one.is_huge
-        for entity, _ in one.registers
-    ]
+    huge = [(one.tenant, leg.flow) for one in the_night(hub, system).due if one.is_huge for leg in one.legs]
     left = [place for place in failed if place not in huge]
     if len(left) > MANY:
         return Again([], huge, True)
@@ -216,8 +212,8 @@ def to_show(hub: Hub, system: str) -> list[ListedRun]:
     each tenant one a week at least. Also those of a sweep that died before it could show them."""
     since = stamp(hub.clock.now() - SHOWN_EVERY)
     found: list[ListedRun] = []
-    for entity in registers_of(system):
-        of_flow = swept_since(hub.store, REGISTERS[entity].push_flow(system), since)
+    for leg in legs_of(system):
+        of_flow = swept_since(hub.store, leg.flow, since)
         shown = {one.tenant for one in of_flow if one.reported_at is not None}
         newest = {one.tenant: one.id for one in of_flow if one.status == "applied"}
         found += [

@@ -20,6 +20,8 @@ _USAGE = "tests/console/test_usage.py"
 _DAGSTER = "tests/dagster/test_imports.py"
 _SYNCS = "tests/dagster/test_accounting.py"
 _SENSORS = "tests/dagster/test_sensors.py"
+_NIGHTS = "tests/dagster/test_nights"
+_DEAD_TOKENS = "test_six_dead_tokens_are_red_and_cost_nothing_until_connected_again"
 _IMPORTING = "tests/console/web/importing"
 
 _FORTNOX = "tests/connectors/fortnox/test_client.py"
@@ -277,6 +279,10 @@ SAID: dict[str, str] = {
     "SENSOR_INBOX_WAITING": f"{_SENSORS}::test_a_file_is_taken_at_the_second_tick_archived_and_launched",
     "SENSOR_TENANTS_SAME": f"{_SENSORS}::test_tenants_are_mirrored",
     "SENSOR_TENANTS_CHANGED": f"{_SENSORS}::test_tenants_are_mirrored",
+    "SENSOR_SWEEP_NOBODY_DUE": f"{_NIGHTS}.py::{_DEAD_TOKENS}",
+    "SENSOR_SWEEP_NOBODY_LEFT": f"{_NIGHTS}.py::{_DEAD_TOKENS}",
+    "SENSOR_SWEEP_SYSTEM_DOWN": f"{_NIGHTS}.py::test_an_outage_is_one_incident_and_all_are_fresh_by_seven",
+    "SWEEP_DEADLINE": f"{_NIGHTS}_of_one.py::test_a_tenant_that_does_not_get_done_goes_on_by_itself",
     "SENSOR_REPORTED": f"{_SENSORS}::test_runs_of_the_command_line_are_shown_once",
     "SENSOR_NOTHING_TO_REPORT": f"{_SENSORS}::test_runs_of_the_command_line_are_shown_once",
     "UNDO_CHANGED_LATER": "tests/pipelines/test_undo.py::test_a_field_changed_since_with_all_its_values",

@@ -56,6 +56,7 @@ def test_the_names_that_others_rely_on() -> None:
         "fortnox_articles_pulled",
         "fortnox_article_plan",
         "fortnox_articles",
+        "fortnox_night",
     }
     assert {job.name for job in repository.get_all_jobs() if not job.name.startswith("__")} == {
         "import_contacts",
@@ -65,6 +66,7 @@ def test_the_names_that_others_rely_on() -> None:
         "sync_fortnox_customers",
         "pull_fortnox_articles",
         "sync_fortnox_articles",
+        "fortnox_sweep",
         "replay",
         "undo_import",
         "forget_old_runs",
@@ -76,9 +78,11 @@ def test_the_names_that_others_rely_on() -> None:
         "report_runs",
         "failed_runs",
         "notices",
+        "fortnox_after_sweep",
     }
     assert [schedule.name for schedule in repository.schedule_defs] == [
         "forget_old_runs_nightly",
+        "fortnox_nightly",
         "purge_old_files_nightly",
     ]
 

@@ -1,15 +1,10 @@
 """Nights through Dagster's own ticks: many tenants, some in trouble, one clock, no network."""
 
-import os
-import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
 
 import dagster as dg
-import pytest
 
 from hub.clock import STOCKHOLM
 from pipelines.accounting_sync import due, sweeping
@@ -18,53 +13,15 @@ from sandbox.fortnox.company import ALL_SCOPES
 from sandbox.fortnox.tokens import Grants
 from schedules.sweeps import NIGHTS
 from tests.dagster.runs import sentence
-from tests.dagster.town import CLIENT, NIGHT, Town
-from warehouse import connections, intents, runs
-from warehouse.store import Scope, Store
+from tests.dagster.town import CLIENT, NIGHT, Make, Town, heartbeat, linked, made, night, revoke
+from warehouse import connections, runs
+from warehouse.store import Scope
 
-Make = Callable[[int], Town]
-RESULT, PLAN = dg.AssetKey("fortnox_customers"), dg.AssetKey("fortnox_customer_plan")
-HEARTBEAT = dg.AssetKey("fortnox_night")
-
-
-@pytest.fixture
-def made(sqlite_store: Store) -> Iterator[Make]:
-    towns: list[Town] = []
-
-    def make(count: int) -> Town:
-        towns.append(Town(sqlite_store, count))
-        return towns[-1]
-
-    yield make
-    for town in towns:
-        town.close()
+RESULT = dg.AssetKey("fortnox_customers")
+__all__ = ["made"]
 
 
-def night(day: int, hour: int) -> datetime:
-    return datetime(2026, 11, day, hour, tzinfo=STOCKHOLM)
-
-
-def linked(town: Town, *tenants: str) -> dict[str, str]:
-    """Each with a customer that a person has sent first; tenant → her id."""
-    ids = {tenant: town.customer(tenant) for tenant in tenants or town.tenants}
-    for tenant in ids:
-        town.first_push(tenant)
-    return ids
-
-
-def revoke(town: Town, *tenants: str) -> None:
-    for tenant in tenants:
-        Grants(town.world).revoke_all(CLIENT, town.numbers[tenant])
-
-
-def heartbeat(town: Town) -> dict[str, Any]:
-    event = town.instance.get_latest_materialization_event(HEARTBEAT)
-    assert event is not None
-    assert event.asset_materialization is not None
-    return {name: value.value for name, value in event.asset_materialization.metadata.items()}
-
-
-def test_of_sixty_six_with_dead_tokens_are_red_and_cost_nothing_until_one_is_connected_again(
+def test_six_dead_tokens_are_red_and_cost_nothing_until_connected_again(
     made: Make,
 ) -> None:
     town = made(60)
@@ -104,7 +61,7 @@ def test_of_sixty_six_with_dead_tokens_are_red_and_cost_nothing_until_one_is_con
     assert town.standing()[dead[0]]["state"] == "healthy"
 
 
-def test_the_provider_down_half_the_night_is_one_incident_and_all_are_fresh_by_seven(made: Make) -> None:
+def test_an_outage_is_one_incident_and_all_are_fresh_by_seven(made: Make) -> None:
     town = made(400)
     evening = datetime(2026, 11, 23, 18, 1, tzinfo=STOCKHOLM)
     with town.hub.store.across_tenants("synced by hand in the evening") as scope:
@@ -144,7 +101,7 @@ def test_a_night_on_which_nothing_has_changed_costs_three_calls_a_tenant_and_sho
     town.hour(night(24, 1))  # The whole lists, and everybody shown.
     assert town.green() == set(town.tenants)
     day = next(  # On which no whole list is due.
-        day for day in (25, 26, 27, 28) if not any(full for one in at(town, day) for _, full in one.registers)
+        day for day in (25, 26, 27, 28) if not any(leg.full for one in at(town, day) for leg in one.legs)
     )
     town.move(night(day, 0))
     town.rename("t002", ids["t002"], "Dal El AB")
@@ -158,39 +115,6 @@ def test_a_night_on_which_nothing_has_changed_costs_three_calls_a_tenant_and_sho
     assert shown(town) - events == {"t002": 1}
     assert town.hour(night(day, 2)) == []
     assert town.calls() == {}
-
-
-def test_a_sweep_killed_in_the_middle_loses_no_outcome_and_the_next_one_goes_on(made: Make) -> None:
-    town = made(24)
-    town.tick(night(24, 1))
-    killed_at(town, "settled:9")
-    done = {tenant for tenant, row in town.standing().items() if row["last_success"]}
-    assert 9 <= len(done) < 24, "what was done stands, though nobody has said so to Dagster"
-    assert town.green() == set()
-    assert {one.tenant for one in due.the_night(town.hub, "fortnox").due} == set(town.tenants) - done
-    before = {tenant: town.standing()[tenant]["last_success"] for tenant in done}
-    town.calls()
-    assert town.hour(night(24, 2)) == []
-    assert set(town.calls()) == set(town.tenants) - done
-    assert town.green() == set(town.tenants)
-    standing = town.standing()
-    assert {row["state"] for row in standing.values()} == {"healthy"}
-    assert {tenant: standing[tenant]["last_success"] for tenant in done} == before
-
-
-def killed_at(town: Town, point: str) -> None:
-    """Sweep in a process of its own that is killed at a commit point."""
-    town.hub.store.close()  # A child must not inherit a database's connections.
-    child = os.fork()
-    if child == 0:
-        os.environ["HUB_KILL_AT"] = point
-        try:
-            town.sweep()
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status)
-    assert os.WTERMSIG(status) == signal.SIGKILL
 
 
 def at(town: Town, day: int) -> list[due.Due]:
@@ -212,7 +136,7 @@ def test_everybody_is_shown_and_compared_in_full_once_a_week(made: Make) -> None
     for day in range(1, 17):
         town.move(datetime(2026, 12, day, 1, tzinfo=STOCKHOLM))
         for one in due.the_night(town.hub, "fortnox").due:
-            if any(whole for _, whole in one.registers):
+            if any(leg.full for leg in one.legs):
                 full[one.tenant].append(day)
         before = shown(town)
         town.hour(town.clock.now())
@@ -267,89 +191,6 @@ def test_what_was_mended_over_there_is_found_by_one_look_a_day(made: Make) -> No
     assert town.standing()["t002"]["state"] == "reconnect_needed"
     town.hour(night(25, 3))
     assert town.calls() == {}
-
-
-def test_what_passes_by_itself_is_tried_once_more_at_once_and_again_at_the_next_hour(made: Make) -> None:
-    town = made(3)
-    shut = {"t002"}
-    town.is_down = lambda: True
-    town.tick(night(24, 1))
-    assert town.sweep().success
-    town.is_down = lambda: False
-    requests = town.after()
-    assert {(request.partition_key, request.tags["hub/why"]) for request in requests} == {
-        (tenant, "retry") for tenant in town.tenants
-    }
-    assert all(town.run(request).success for request in requests if request.partition_key not in shut)
-    assert town.standing()["t002"]["state"] == "degraded"
-    assert due.incidents(town.hub) == []
-    (one,) = due.troubles(town.hub)
-    assert (one.tenants, one.is_incident) == (("t002",), False)
-    town.hour(night(24, 2))
-    assert town.standing()["t002"]["state"] == "healthy"
-    assert due.troubles(town.hub) == []
-
-
-def test_whoever_took_long_has_a_run_of_its_own(made: Make) -> None:
-    town = made(3)
-    linked(town)
-    with town.hub.store.writing("t002") as scope:
-        state = runs.flow_state(scope, "sync_fortnox_customers")
-        assert state is not None
-        assert state.last_run_id is not None
-        began = town.clock.now() - timedelta(seconds=due.HUGE + 60)
-        runs.update_run(scope, state.last_run_id, started_at=began.isoformat())
-    town.tick(night(24, 1))
-    town.calls()
-    town.sweep()
-    assert set(town.calls()) == {"t001", "t003"}
-    assert heartbeat(town)["Egna körningar"] == 1
-    (request,) = town.after()
-    assert (request.partition_key, request.tags["hub/why"]) == ("t002", "huge")
-    assert town.run(request).success
-    assert town.green() == set(town.tenants)
-    assert due.the_night(town.hub, "fortnox").due == []
-
-
-def test_a_tenant_that_does_not_get_done_goes_on_by_itself(
-    made: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    town = made(2)
-    linked(town)
-    monkeypatch.setattr(sweeping, "LONGEST", -1.0)
-    town.tick(night(24, 1))
-    town.sweep()
-    assert {row["cause"] for row in town.standing().values()} == {"SWEEP_DEADLINE"}
-    requests = town.after()
-    assert {request.tags["hub/why"] for request in requests} == {"huge"}
-    assert all(town.run(request).success for request in requests)
-    assert {row["state"] for row in town.standing().values()} == {"healthy"}
-
-
-def test_an_answer_that_never_came_is_found_out_at_the_next_hour(made: Make) -> None:
-    town = made(2)
-    linked(town)
-    town.hour(night(24, 1))
-    with town.hub.store.writing("t001") as scope:
-        run_id = str(runs.flow_state(scope, "sync_fortnox_customers").last_run_id)  # type: ignore[union-attr]
-    draft = intents.Draft(
-        town.connection("t001").id,
-        "customer",
-        "create",
-        "01GONE",
-        "77",
-        "allocated",
-        {"CustomerNumber": "77", "Name": "Ek AB"},
-    )
-    (one,) = intents.prepare(town.hub.vault, "t001", run_id, [draft], town.hub.now())
-    with town.hub.store.writing("t001") as scope:
-        intents.add(scope, [one])
-        intents.sent(scope, one, town.hub.now(), town.clock.now().timestamp() + 120)
-    town.calls()
-    town.hour(night(24, 2))
-    assert set(town.calls()) == {"t001"}
-    with town.hub.store.reading("t001") as scope:
-        assert intents.unresolved(scope) == []
 
 
 def test_it_runs_every_hour_of_the_night_in_swedish_time_and_says_when_it_does_not() -> None:

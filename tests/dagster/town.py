@@ -2,13 +2,14 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import dagster as dg
 import httpx
 import orjson
+import pytest
 
 from definitions import build_defs
 from hub.clock import STOCKHOLM, FixedClock
@@ -40,6 +41,8 @@ MONDAY = datetime(2026, 11, 23, 12, tzinfo=STOCKHOLM)
 FIRST = 2001
 CLIENT = "hub-sandbox"
 NIGHT = NIGHTS[0]
+HEARTBEAT = dg.AssetKey("fortnox_night")
+Make = Callable[[int], "Town"]
 
 
 class OneAtATime(httpx.BaseTransport):
@@ -206,3 +209,40 @@ class Town:
         """Tenant → what ``hub status`` says of its customers' sync."""
         rows = status_of_all(self.hub, self.tenants)
         return {row["tenant"]: row for row in rows if row["flow"] == "sync_fortnox_customers"}
+
+
+@pytest.fixture
+def made(sqlite_store: Store) -> Iterator[Make]:
+    towns: list[Town] = []
+
+    def make(count: int) -> Town:
+        towns.append(Town(sqlite_store, count))
+        return towns[-1]
+
+    yield make
+    for town in towns:
+        town.close()
+
+
+def night(day: int, hour: int) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=STOCKHOLM)
+
+
+def linked(town: Town, *tenants: str) -> dict[str, str]:
+    """Each with a customer that a person has sent first; tenant → her id."""
+    ids = {tenant: town.customer(tenant) for tenant in tenants or town.tenants}
+    for tenant in ids:
+        town.first_push(tenant)
+    return ids
+
+
+def revoke(town: Town, *tenants: str) -> None:
+    for tenant in tenants:
+        Grants(town.world).revoke_all(CLIENT, town.numbers[tenant])
+
+
+def heartbeat(town: Town) -> dict[str, Any]:
+    event = town.instance.get_latest_materialization_event(HEARTBEAT)
+    assert event is not None
+    assert event.asset_materialization is not None
+    return {name: value.value for name, value in event.asset_materialization.metadata.items()}
