@@ -7,12 +7,13 @@ stands in ``mappings/ownership/fortnox.yaml``.
 
 from mappings.accounting.identity import Identity
 from mappings.accounting.outgoing import Outgoing
+from mappings.accounting.pulled import Pulled
 from mappings.fortnox import articles, articles_pulled, prices, projects, references
 from mappings.fortnox.cards import of_card, of_row
 from mappings.fortnox.connection import Connection
 from mappings.fortnox.customers import to_compare, to_create
 from mappings.fortnox.identity import identity
-from mappings.fortnox.pulled import Pulled, pulled
+from mappings.fortnox.pulled import pulled
 from mappings.fortnox.to_send import (
     Reveal,
     article_change,

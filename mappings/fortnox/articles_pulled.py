@@ -11,10 +11,10 @@ from typing import Any
 from connectors.fortnox.wire import OUT_OF_SIGHT
 from hub.errors import Problem
 from hub.records import CLEAR
+from mappings.accounting.pulled import Pulled
 from mappings.fortnox.articles import SAID_BY, of_card
 from mappings.fortnox.cleaning import SYSTEM
 from mappings.fortnox.limits import ARTICLE, ARTICLE_TYPES, HOUSE_WORK
-from mappings.fortnox.pulled import Pulled
 
 LENGTHS: Mapping[str, int] = {
     "number": 64, "name": 200, "unit": 64, "ean": 64, "manufacturer": 50, "manufacturer_article_number": 50,

@@ -6,9 +6,9 @@ What is compared is always the cleaned value, so that a letter that Fortnox refu
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from hub.errors import Problem
+from mappings.accounting import fitting
+from mappings.accounting.fitting import Cleaned, Fitted
 from mappings.fortnox.limits import Limit
 
 SYSTEM = "Fortnox"
@@ -20,23 +20,6 @@ _SIGNS = frozenset("’\\\u0308\u030a0123456789 –:.`´,;^¤#%§£$€¢¥©™
 _TABLE = str.maketrans(REPLACED)
 _ORDINARY = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9 \n’–:.`,;&/()=+\-*_!?@%#]*").fullmatch
 """Texts of letters that are taken and stand in NFC as they are: nearly all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """A text that Fortnox takes. ``changed``: the letters that were exchanged or dropped, each once."""
-
-    text: str
-    changed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A value as it may be sent, or ``None``. ``note``: what was changed of it; ``stop``: why it can't go."""
-
-    text: str | None
-    notes: tuple[Problem, ...] = ()
-    stop: Problem | None = None
 
 
 def is_taken(letter: str) -> bool:
@@ -62,42 +45,8 @@ def cleaned(text: str) -> Cleaned:
 def fitted(
     text: str, limit: Limit, field: str, *, form: Callable[[str], str] = str, cut: bool = False
 ) -> Fitted:
-    """A text as a field may be sent it.
-
-    ``field`` is the canonical one, named to people; ``form`` gives the cleaned text its one spelling;
-    ``cut``: too long a text is cut, as the connection has chosen (only where the field's limit lets it).
-
-    Notes: LETTERS_CHANGED, TEXT_CUT. Stops: LETTERS_REFUSED, TEXT_TOO_LONG, TEXT_TOO_SHORT, WORD_RESERVED.
-    """
-    done = cleaned(text)
-    if done.text in RESERVED:
-        return Fitted(None, stop=Problem("WORD_RESERVED", {"system": SYSTEM}, field))
-    notes: tuple[Problem, ...] = ()
-    if done.changed:
-        params = {"system": SYSTEM, "letters": shown(done.changed)}
-        if limit.kind != "text":
-            return Fitted(None, stop=Problem("LETTERS_REFUSED", params, field))
-        notes = (Problem("LETTERS_CHANGED", params, field),)
-    if not done.text:
-        return Fitted(None, notes)
-    return _long_enough(form(done.text), limit, field, notes, cut=cut)
+    """A text as a field of Fortnox's may be sent it; see :func:`mappings.accounting.fitting.fitted`."""
+    return fitting.fitted(text, limit, field, _LETTERS, form=form, cut=cut)
 
 
-def _long_enough(text: str, limit: Limit, field: str, notes: tuple[Problem, ...], *, cut: bool) -> Fitted:
-    length = {"system": SYSTEM, "length": len(text), "most": limit.most}
-    if limit.least is not None and len(text) < limit.least:
-        return Fitted(None, notes, Problem("TEXT_TOO_SHORT", {**length, "least": limit.least}, field))
-    if limit.most is None or len(text) <= limit.most:
-        return Fitted(text, notes)
-    if not (cut and limit.cuts):
-        return Fitted(None, notes, Problem("TEXT_TOO_LONG", length, field))
-    return Fitted(text[: limit.most].strip(), (*notes, Problem("TEXT_CUT", length, field)))
-
-
-def shown(letters: str) -> str:
-    """Letters to be named in a sentence; those that can't be seen by their number (``U+0009``)."""
-    seen = [
-        letter if letter.isprintable() and not letter.isspace() else f"U+{ord(letter):04X}"
-        for letter in letters
-    ]
-    return " ".join(seen[:20])
+_LETTERS = fitting.Letters(SYSTEM, cleaned, RESERVED)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappings.fortnox.cleaning import Fitted, fitted
+from mappings.accounting.fitting import Fitted
+from mappings.fortnox.cleaning import fitted
 from mappings.fortnox.forms import formed
 from mappings.fortnox.limits import CUSTOMER
 from mappings.fortnox.plain import PLAIN, is_plain
