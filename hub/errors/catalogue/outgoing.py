@@ -205,6 +205,28 @@ ENTRIES: dict[str, Entry] = {
             "Check the customer type in Blikk, and change it if it is wrong.",
         ),
     ),
+    "REQUIRED_THERE": entry(
+        "admin",
+        sv=(
+            "{system} tar inte emot en kund utan {field}.",
+            "Fyll i uppgiften på kunden i Blikk; kunden skickas vid nästa synkning.",
+        ),
+        en=(
+            "{system} takes no customer without {field}.",
+            "Enter it on the customer in Blikk; the customer is sent by the next sync.",
+        ),
+    ),
+    "VAT_NUMBER_NOT_SENT": entry(
+        "admin",
+        sv=(
+            "Momsregistreringsnumret har inte den form som {system} tar emot, så det skickas inte.",
+            "Rätta numret i Blikk: landskod och därefter 8–12 tecken, som SE556036079301.",
+        ),
+        en=(
+            "The VAT number does not have the form that {system} takes, so it is not sent.",
+            "Correct the number in Blikk: a country code and then 8–12 characters, like SE556036079301.",
+        ),
+    ),
     "CLASH_NUMBERS": entry(
         "admin",
         sv=(
