@@ -23,6 +23,10 @@ class Fortnox:
         """A customer entered, or edited, over there."""
         self._asked("PUT", f"records/customers/{number}", fields)
 
+    def put_article(self, number: str, **fields: Any) -> None:
+        """An article entered, or edited, over there."""
+        self._asked("PUT", f"records/articles/{number}", fields)
+
     def customers(self) -> dict[str, dict[str, Any]]:
         """Number → card."""
         return {card["CustomerNumber"]: card for card in self._asked("GET", "records/customers")}

@@ -68,6 +68,21 @@ def imported(hub: Hub, write: Write, *rows: tuple[str, ...]) -> None:
     assert hub("import", "contacts", write(books.book(HEADERS, rows or COMPANIES)), "--json").code == 0
 
 
+def test_articles_come_in_and_go_out_again(hub: Hub, fortnox: Fortnox, berg: None) -> None:
+    fortnox.put_article("S-75", Description="Spik 75 mm", Unit="st")
+    failed(hub("sync", "fortnox", "articles", "--json"), "REGISTER_NOT_SENT")
+    pulled = answered(hub("pull", "fortnox", "articles", "--json"), 0, shapes.RUN)
+    assert (pulled["kind"], pulled["counts"]["created"]) == ("pull", 1)
+    assert [one["number"] for one in hub("list", "articles", "--json").json] == ["S-75"]
+    answered(hub("connections", "add", "fortnox", "--set", "articles=blikk", "--json"), 0, shapes.CONNECTION)
+    plan = answered(hub("sync", "fortnox", "articles", "--plan", "--json"), 3, shapes.PLANNED)
+    assert [brake["code"] for brake in plan["brakes"]] == ["BRAKE_FIRST_PUSH"]
+    checksum = plan["plan_checksum"]
+    sent = answered(hub("sync", "fortnox", "articles", "--apply", checksum, "--json"), 0, shapes.RUN)
+    assert (sent["status"], sent["counts"]["updated"]) == ("applied", 1)
+    assert fortnox.calls("POST") == fortnox.calls("PUT") == []
+
+
 def test_an_offices_whole_way(hub: Hub, file: Write, fortnox: Fortnox, berg: None) -> None:
     imported(hub, file)
     # Another company has 1003 over there; 1002 is the same one, without its address.
