@@ -28,6 +28,9 @@ ONLY_THERE = ("Exempel Glas AB", "Exempel Kakel AB", "Exempel Tak AB")
 FIRST_ONLY_THERE = 4001
 NUMBERS_ONLY_THERE = 800
 """Where their organisation numbers begin in the example office's series."""
+ARTICLES = (("10", "Arbetstid", "tim"), ("20", "Kabelränna 60 mm", "m"), ("30", "Eluttag, infällt", "st"))
+"""Number, name and unit of the articles that the books have, and the office lacks."""
+CHOICES = {"create": "at_sync", "articles": "other"}
 SECONDS = 10
 
 
@@ -86,9 +89,12 @@ def _addresses(sandbox_url: str) -> dict[str, str]:
 
 
 def _fill(hub: "Hub", base_url: str) -> None:
-    """Some of the office's companies, one that bears another's number, and some that the office lacks."""
+    """Some of the office's companies, one that bears another's number, and what the office lacks."""
+    records = f"{base_url}/_sandbox/records"
     for card in _cards(hub):
-        _asked("PUT", f"{base_url}/_sandbox/records/customers/{card.pop('number')}", card)
+        _asked("PUT", f"{records}/customers/{card.pop('number')}", card)
+    for number, name, unit in ARTICLES:
+        _asked("PUT", f"{records}/articles/{number}", {"Description": name, "Unit": unit, "Type": "SERVICE"})
 
 
 def _cards(hub: "Hub") -> Iterator[dict[str, Any]]:
@@ -130,8 +136,7 @@ def _connect(hub: "Hub", facts: dict[str, Any], number: str) -> None:
     change_tenant(hub.store, demo.TENANT, columns={"organisation_number": number}, settings={})
     keys = connecting.Keys(facts["client_id"], facts["client_secret"], facts["company_id"])
     addresses = {"base_url": facts["base_url"], "auth_url": facts["auth_url"]}
-    choices = {"create": "at_sync"}
-    connecting.add(hub, demo.TENANT, SYSTEM, keys, choices, addresses, Way(time.sleep))
+    connecting.add(hub, demo.TENANT, SYSTEM, keys, CHOICES, addresses, Way(time.sleep))
     change_tenant(hub.store, demo.TENANT, columns={}, settings={STATE: facts["base_url"]})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from console.demo import TENANT, fill_on_first_start
-from console.demo_books import CLASH, ONLY_THERE, SHARED, connect_books, follow_books
+from console.demo_books import ARTICLES, CLASH, ONLY_THERE, SHARED, connect_books, follow_books
 from pipelines.accounting_sync.opening import connection_of
 from pipelines.accounting_sync.pulling import pull
 from pipelines.accounting_sync.pushing import push
@@ -64,6 +64,8 @@ def test_it_is_connected_once_and_has_something_to_show_both_ways(office: Hub, p
     pulled = pull(office, TENANT, "fortnox", "customer", How("plan"), who, way)
     # That the books lack something of a contact is no reason to change it.
     assert pulled.counts["created"] >= len(ONLY_THERE)
+    articles = pull(office, TENANT, "fortnox", "article", How("apply"), who, way)
+    assert (articles.status, articles.counts["created"]) == ("applied", len(ARTICLES))
     with office.store.reading(TENANT) as scope:
         assert conflicts.open_count(scope) == 0
     assert CLASH in [card["Name"] for card in practice.customers().values()]

@@ -155,23 +155,24 @@ ENTRIES: dict[str, Entry] = {
     "CHECK_OPEN_CONFLICTS": entry(
         "admin",
         sv=(
-            "{count} poster väntar på att någon avgör vem som är vem eller fyller i det som fattas.",
-            "Öppna sidan och avgör dem en och en. De går sedan av sig själva vid nästa synkning.",
+            "Poster som väntar på att någon avgör vem som är vem eller fyller i det som fattas: {count}.",
+            "Öppna sidan: där står vad som fattas för varje post. Den går sedan av sig själv vid nästa "
+            "synkning.",
         ),
         en=(
-            "{count} records wait for somebody to decide who is who, or to fill in what is missing.",
-            "Open the page and decide them one by one. They then go by themselves at the next sync.",
+            "Records that wait for somebody to decide who is who, or to fill in what is missing: {count}.",
+            "Open the page: it says what each record lacks. It then goes by itself at the next sync.",
         ),
     ),
     "CHECK_OPEN_PULLED": entry(
         "admin",
         sv=(
-            "{count} poster som lästes in kunde inte tas emot och väntar i karantän.",
+            "Poster som lästes in men inte kunde tas emot, och väntar i karantän: {count}.",
             "Öppna sidan: där står vad som är fel med varje post. Rätta den där den kommer ifrån och läs "
             "in igen.",
         ),
         en=(
-            "{count} records that were read in could not be taken, and wait in quarantine.",
+            "Records that were read in but could not be taken, and wait in quarantine: {count}.",
             "Open the page: it says what is wrong with each record. Correct it where it comes from and "
             "read it in again.",
         ),
