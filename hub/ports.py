@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, Protocol, get_args, runtime_checkable
 
 Entity = Literal["customer", "article"]
 """A register that is kept in step."""
@@ -76,6 +76,7 @@ class AccountingSystem(Protocol):
         ...
 
 
+@runtime_checkable
 class KeepsReferences(Protocol):
     """An accounting system that knows the names of a customer's contact persons, and nothing else of them."""
 

@@ -1,5 +1,6 @@
-"""What Fortnox's articles and their prices mean for one connection with its choices."""
+"""What Fortnox's articles, their prices and its projects mean for one connection with its choices."""
 
+from collections.abc import Collection, Iterable
 from typing import Any, NoReturn
 
 from hub.ownership import Rules
@@ -8,7 +9,7 @@ from mappings import fortnox
 from mappings.accounting.identity import Identity
 from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.registers import ARTICLES
-from pipelines.accounting_sync.systems import Fields, Meaning, Values
+from pipelines.accounting_sync.systems import Fields, Meaning, Projects, Values
 from warehouse.connections import Connection
 
 ADDRESS = "Address"
@@ -57,6 +58,23 @@ def prices(connection: Connection) -> Meaning:
         pulled=_not_pulled,
         price_list=into,
         told_beside=_default_price if into == fortnox.prices.DEFAULT_LIST else lambda article: {},
+    )
+
+
+def projects(connection: Connection) -> Projects:
+    """Projects, and the names of contact persons."""
+    choices, read = _choices(connection), fortnox.projects
+
+    def lacking(persons: Iterable[Fields], there: Collection[str]) -> list[str]:
+        return fortnox.references.to_add(map(fortnox.references.to_compare, persons), there)
+
+    return Projects(
+        number="ProjectNumber",
+        name="Description",
+        ours=lambda project: read.to_compare(project, choices),
+        card=read.of_card,
+        body=read.creation,
+        names=lacking,
     )
 
 

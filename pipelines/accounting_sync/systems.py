@@ -1,6 +1,6 @@
 """The accounting systems there are: each a connector and what its records mean. A new one adds its line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -86,6 +86,19 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Projects:
+    """What a system's projects mean. ``number``, ``name``: their fields; ``body`` makes what is sent;
+    ``names``: of contact persons of ours, and the names that are there, those that are lacking."""
+
+    number: str
+    name: str
+    ours: Callable[[Fields], Said]
+    card: Callable[[Wire], Values]
+    body: Callable[[Values], Values]
+    names: Callable[[Iterable[Fields], Collection[str]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """How calls get out. ``wire``: a stand-in's in tests, else the network."""
 
@@ -108,6 +121,7 @@ class System:
     meanings: "Mapping[Kind, Callable[[Hub, Connection], Meaning]]"
     tokens: "Callable[[Hub, Connection], ConnectionTokens]"
     revoke: "Callable[[Hub, Connection, Way], bool]"
+    projects: "Callable[[Connection], Projects] | None" = None
 
 
 def _oauth_tokens(hub: "Hub", connection: "Connection") -> "ConnectionTokens":
@@ -205,11 +219,25 @@ def _fortnox_prices(hub: "Hub", connection: "Connection") -> Meaning:
     return prices(connection)
 
 
+def _fortnox_projects(connection: "Connection") -> Projects:
+    from pipelines.accounting_sync.fortnox_articles import projects
+
+    return projects(connection)
+
+
 _FORTNOX_MEANINGS: "Mapping[Kind, Callable[[Hub, Connection], Meaning]]" = {
     "customer": _fortnox_customers,
     "article": _fortnox_articles,
     "price": _fortnox_prices,
 }
-FORTNOX = System("fortnox", "Fortnox", _fortnox_client, _FORTNOX_MEANINGS, _oauth_tokens, _fortnox_revoke)
+FORTNOX = System(
+    "fortnox",
+    "Fortnox",
+    _fortnox_client,
+    _FORTNOX_MEANINGS,
+    _oauth_tokens,
+    _fortnox_revoke,
+    _fortnox_projects,
+)
 
 SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX,)}

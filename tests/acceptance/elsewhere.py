@@ -32,6 +32,7 @@ _PUSHING = "tests/pipelines/accounting_sync/test_pushing.py"
 _ARTICLES = "tests/pipelines/accounting_sync/test_articles.py"
 _SAVING = "tests/pipelines/accounting_sync/test_saving.py"
 _OPTING = "tests/pipelines/accounting_sync/test_opting.py"
+_PROJECTING = "tests/pipelines/accounting_sync/test_projecting.py"
 _CONNECTING = "tests/pipelines/accounting_sync/test_connecting.py"
 _DECIDING = "tests/pipelines/accounting_sync/test_deciding.py"
 _USERS = "tests/console/test_users.py"
@@ -51,6 +52,9 @@ NAMED: dict[str, str] = {
     "SAVED_HELD": f"{_SAVING}::test_who_is_held_is_counted",
     "SAVED_TOO_MANY": f"{_SAVING}::test_too_many_are_left_to_the_sync",
     "SYNC_PROPOSED": f"{_OPTING}::test_reverse_charge_is_proposed_and_sent_when_opted_in",
+    "PROJECTS_NOT_KEPT": f"{_PROJECTING}::test_a_system_without_projects_says_so",
+    "PROJECT_NUMBER_MISSING": f"{_PROJECTING}::test_a_project_without_a_number_waits",
+    "PROJECT_NUMBER_TAKEN": f"{_PROJECTING}::test_a_number_that_is_another_project_is_left_alone",
     "RESOLUTION_UNFIT": f"{_DECIDING}::test_a_decision_that_would_change_nothing_is_refused",
     "CONNECTION_WAITS": (
         f"{_PUSHING}::test_a_lost_licence_stops_the_connection_and_the_next_run_makes_no_call"

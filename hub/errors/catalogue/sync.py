@@ -3,6 +3,33 @@
 from hub.errors.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
+    "PROJECTS_NOT_KEPT": entry(
+        "hub",
+        sv=("Projekt förs inte över till {system}.", "Inget behöver göras."),
+        en=("Projects do not go to {system}.", "Nothing needs to be done."),
+    ),
+    "PROJECT_NUMBER_MISSING": entry(
+        "admin",
+        sv=(
+            "Projektet har inget nummer, så det skickas inte till {system}.",
+            "Ge projektet ett nummer i Blikk.",
+        ),
+        en=(
+            "The project has no number, so it is not sent to {system}.",
+            "Give the project a number in Blikk.",
+        ),
+    ),
+    "PROJECT_NUMBER_TAKEN": entry(
+        "admin",
+        sv=(
+            "Projektnummer {number} är ett annat projekt i {system}, så inget ändras där.",
+            "Ge projektet ett annat nummer i Blikk, eller rätta namnet på det ena stället.",
+        ),
+        en=(
+            "Project number {number} is another project in {system}, so nothing is changed there.",
+            "Give the project another number in Blikk, or correct the name in one of the two places.",
+        ),
+    ),
     "SYNC_PROPOSED": entry(
         "admin",
         sv=(
