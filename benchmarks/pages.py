@@ -25,6 +25,8 @@ CONTACTS = 100_000
 QUARANTINED = 10_000
 TIMES = 40
 BAR = 0.150
+TENANTS = 5000
+"""Tenants that *Hem* is asked about at once."""
 EXTRA_RUNS = 300
 """Small runs beside the big one, so that the list of runs has several pages."""
 
@@ -52,7 +54,20 @@ def figures(contacts: int, quarantined: int, folder: Path) -> list[Figure]:
     found = [_figure(visits["admin"], path) for path in pages(store)]
     found += [_figure(visits["staff"], path) for path in ("/", f"/causes/{_CODE}", _TENANT)]
     hub.close()
-    return found
+    return found + many_tenants(TENANTS, folder / "many")
+
+
+def many_tenants(count: int, home: Path) -> list[Figure]:
+    """*Hem* over so many tenants, each with a connection and four flows; two in five in trouble."""
+    from benchmarks.tenants import CAUSE, HELD, fill_tenants
+
+    hub = _opened(home)
+    fill_tenants(hub, count)
+    staff = _visit(hub, "support")
+    last = f"/?after=t{count // 2:05}"
+    found = [_figure(staff, path) for path in ("/", last, f"/causes/{CAUSE}", f"/causes/{HELD}", "/t/t00010")]
+    hub.close()
+    return [Figure(f"{count} tenants: {one.name}", one.value, one.unit, one.bar) for one in found]
 
 
 def pages(store: Store) -> Iterator[str]:

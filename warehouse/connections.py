@@ -26,6 +26,7 @@ _SELECT = (
     "company_organisation_number, company_name, CAST(settings AS TEXT), created_at, connected_at, "
     "last_success FROM connection"
 )
+_HOLDS = "(tenant_id, id) IN (SELECT tenant_id, connection_id FROM conflict WHERE state = 'open')"
 _ONE = "WHERE tenant_id = ? AND id = ?"
 
 
@@ -188,10 +189,17 @@ def read_credentials(store: Store, vault: Vault, tenant: str, connection_id: str
 
 
 def of_all_tenants(
-    store: Store, *, system: str | None = None, tenants: Collection[str] | None = None
+    store: Store,
+    *,
+    system: str | None = None,
+    tenants: Collection[str] | None = None,
+    troubled: bool = False,
 ) -> list[Connection]:
-    """Connections to one system or to any, by tenant: every tenant's, or those of a few named ones."""
+    """Connections to one system or to any, by tenant: every tenant's, or those of a few named ones.
+    ``troubled``: only those that have a cause, or hold records back."""
     condition, wanted = sql.conditions({"system": system})
+    if troubled:
+        condition += f" AND (cause IS NOT NULL OR {_HOLDS})"
     with store.across_tenants("how connections stand", readonly=True) as scope:
         if tenants is not None:
             named, values = sql.among(scope, "tenant_id", tenants)

@@ -37,10 +37,11 @@ WHERE state = 'open' AND {named} GROUP BY tenant_id, connection_id, entity, code
 ORDER BY count(*) DESC, code"""
 
 
-def sync_facts(store: Store, tenants: Collection[str]) -> list[SyncFacts]:
-    """Every connection of these tenants that was not removed, by tenant and system."""
+def sync_facts(store: Store, tenants: Collection[str], *, troubled: bool = False) -> list[SyncFacts]:
+    """Every connection of these tenants that was not removed, by tenant and system; only those that are
+    ``troubled``, or all."""
     wanted, few = frozenset(tenants), tenants if len(tenants) <= FEW else None
-    found = connections.of_all_tenants(store, tenants=few)
+    found = connections.of_all_tenants(store, tenants=few, troubled=troubled)
     used = [one for one in found if one.tenant in wanted and one.state != "disabled"]
     facts = {(one.tenant, one.id): SyncFacts(one) for one in used}
     with store.across_tenants("what connections hold", readonly=True) as scope:

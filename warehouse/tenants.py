@@ -4,7 +4,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -23,6 +23,13 @@ _TENANT = sa.table(
     sa.column("salt", sa.String),
     sa.column("created_at", sa.String),
 )
+
+
+class TenantName(NamedTuple):
+    """A tenant's short name, and what it is called."""
+
+    id: str
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,14 @@ def ensure_default_tenant(store: Store, tenant: str = "demo") -> bool:
         if scope.connection.execute(sa.select(_TENANT.c.id).limit(1)).first():
             return False
         return _insert(store, scope, tenant, None, None)
+
+
+def tenant_names(store: Store) -> list[TenantName]:
+    """All tenants by their short names, and what they are called: cheap also where they are thousands."""
+    query = sa.select(_TENANT.c.id, _TENANT.c.name)
+    with store.across_tenants("what tenants are called", readonly=True) as scope:
+        found = [TenantName(*row) for row in scope.connection.execute(query)]
+    return sorted(found, key=lambda one: one.id)
 
 
 def list_tenants(store: Store) -> list[TenantRow]:

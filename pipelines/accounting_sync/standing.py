@@ -40,7 +40,9 @@ def needs_of_all(hub: Hub, tenants: Sequence[str], language: Language) -> list[N
     for of_flow in facts.values():
         if of_flow.failure is not None and is_of_connection(str(of_flow.failure["code"])):
             of_flow.failure = None  # The connection's state tells it, and tells when it is over.
-    return needs_of(facts, language, _found(sync_facts(hub.store, tenants), language, len(tenants) == 1))
+    return needs_of(
+        facts, language, _found(sync_facts(hub.store, tenants, troubled=True), language, len(tenants) == 1)
+    )
 
 
 def _found(syncs: Sequence[SyncFacts], language: Language, alone: bool) -> Iterator[Found]:

@@ -79,6 +79,21 @@ def test_connections_with_what_they_hold(store: Store) -> None:
     told = [(one.entity, one.code, one.count, one.since) for one in found.held]
     assert told == [("customer", "SYNC_LEFT", 2, AT), ("article", "NUMBER_TAKEN", 1, AT)]
     assert sync_facts.sync_facts(store, []) == []
+    with store.writing("ek") as scope:
+        (connection,) = connections.listing(scope)
+        conflicts.settle(scope, connection.id, "customer", ["010", "011"], AT)
+        conflicts.settle(scope, connection.id, "article", ["01A"], AT)
+    everybody = ["demo", "ek", "berg"]
+    assert [one.connection.tenant for one in sync_facts.sync_facts(store, everybody)] == ["demo", "ek"]
+
+    def troubled() -> list[str]:
+        found = sync_facts.sync_facts(store, everybody, troubled=True)
+        return [one.connection.tenant for one in found]
+
+    assert troubled() == ["demo"]
+    with store.writing("ek") as scope:
+        connections.set_state(scope, connection.id, "degraded", AT, "SYSTEM_BUSY")
+    assert troubled() == ["demo", "ek"]
 
 
 def test_steps_of_staff_and_of_tenants_stand_apart(store: Store) -> None:

@@ -21,7 +21,10 @@ from warehouse.sessions import visitor_of
 from warehouse.store import Store
 
 NUL, HALF = "a\x00b", "a\ud800"
-FIELDS = ("kind", "existing", "sheet", "run", "record", "code", "checksum", "folder", "name", "email", "next")
+FIELDS = (
+    "kind", "existing", "sheet", "run", "record", "code", "checksum", "folder", "name", "email", "next",
+    "mode", "until", "text", "full",
+)  # fmt: skip
 KNOWN = {"kind": "contacts", "existing": "update", "folder": "contacts"}
 
 
@@ -49,6 +52,7 @@ def test_no_form_breaks_on_a_nul(hub: Hub, app: ASGIApp, site: Site) -> None:
     posts = [route.path for route in routes_of(build_pages(hub, site)) if "POST" in route.methods]
     for path in (path for path in posts if not path.startswith("/api/")):
         known = {"tenant": "demo", "file_id": file_id, "run_id": "x", "session_id": "x", "token_id": "x"}
+        known |= {"code": "NAME_MISSING", "flow": "sync_fortnox_customers"}
         address = path.format(**{"token": "x", **known})
         for field in (*FIELDS, f"column:{NUL}"):
             filled = {**KNOWN, field: NUL, "csrf": token}

@@ -10,7 +10,7 @@ from console.web.frame import language_of, page, see
 from console.web.pages.home.standing import flow_rows, needs_shown, note_look, visible_tenants
 from console.web.pages.importing.showing import local_time, waiting_runs
 from hub.access import Visitor
-from warehouse.tenants import TenantRow
+from warehouse.tenants import TenantName
 
 TENANTS_A_PAGE = 50
 TENANTS_OF_A_CAUSE = 5
@@ -71,6 +71,6 @@ def home(
     )
 
 
-def _named(tenant: TenantRow, q: str) -> bool:
+def _named(tenant: TenantName, q: str) -> bool:
     wanted = q.strip().casefold()
     return wanted in tenant.id or wanted in (tenant.name or "").casefold()

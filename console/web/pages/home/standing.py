@@ -15,13 +15,15 @@ from hub.access import Visitor
 from hub.errors import HubError, cause_words
 from hub.errors.problems import Language
 from hub.handling import Handling
+from pipelines.accounting_sync.flow_names import flow_parts
 from pipelines.accounting_sync.nouns import FACES
+from pipelines.accounting_sync.showing import title_of
 from pipelines.accounting_sync.standing import needs_of_all, status_of_all
 from pipelines.flow_status import UNUSED
 from pipelines.handling import handled
 from pipelines.hub import Hub
 from pipelines.needs import Need
-from warehouse.tenants import TenantRow, list_tenants
+from warehouse.tenants import TenantName, tenant_names
 
 TENANTS_SHOWN = 100
 """Tenants of one cause that its page lists."""
@@ -65,9 +67,9 @@ class CauseShown:
     may_act: bool
 
 
-def visible_tenants(request: Request, me: Visitor) -> list[TenantRow]:
+def visible_tenants(request: Request, me: Visitor) -> list[TenantName]:
     """The tenants one may see."""
-    return [tenant for tenant in list_tenants(hub_of(request).store) if me.scope.covers(tenant.id)]
+    return [tenant for tenant in tenant_names(hub_of(request).store) if me.scope.covers(tenant.id)]
 
 
 def note_look(request: Request, me: Visitor) -> None:
@@ -77,7 +79,7 @@ def note_look(request: Request, me: Visitor) -> None:
         note_reading(hub_of(request).store, me, ALL_TENANTS, address)
 
 
-def seen_tenants(request: Request, me: Visitor) -> list[TenantRow]:
+def seen_tenants(request: Request, me: Visitor) -> list[TenantName]:
     """The tenants one may see, now that one looks at them; staff's reading of all is noted."""
     note_look(request, me)
     return visible_tenants(request, me)
@@ -151,13 +153,14 @@ def place_of(tenant: str | None, code: str) -> str:
 
 
 def _row_shown(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    code = row["cause"]
+    code, parts = row["cause"], flow_parts(row["flow"])
+    system = title_of(parts.system) if parts is not None else None
     return {
         **row,
         "name": flow_name(row["flow"], language),
         "state_said": say(f"home.state.{row['state']}", language),
         "used": row["state"] != UNUSED,
-        "message": cause_words(code, language).message if code else "",
+        "message": cause_words(code, language, system=system).message if code else "",
         "who_said": say(f"home.who.{row['who']}", language) if row["who"] else "",
         "since": local_time(row["since"]) if row["since"] else "",
         "last_success": local_time(row["last_success"]) if row["last_success"] else None,

@@ -21,7 +21,6 @@ from warehouse.handling import steps
 __all__ = ["ended", "threads_end"]
 
 DEAD, CODE = "CONNECTION_TOKEN_DEAD", "ORGANISATION_NUMBER_CHECK_DIGIT"
-HELD = "SYNC_VAT_NUMBER_MISSING"
 NUMBER = "19121212-1212"
 LATER = "2026-11-24T10:00"
 
@@ -62,7 +61,7 @@ def test_one_cause_over_all_tenants_is_one_group(hub: Hub, books: Books, visit: 
     said = read_text(staff, "/")
     assert said.count("Fortnox godtar inte längre hubbens inloggning.") >= 1
     assert "2 anslutningar" in said
-    assert "Kunder till Fortnox behöver kopplas om" in said
+    assert "Kunder till Fortnox behöver kopplas om Fortnox godtar inte längre" in said
     said = read_text(staff, f"/causes/{DEAD}")
     assert "Hos 2 kunder" in said
     assert "Bergs Hemliga Bygg AB : 1 anslutning" in said
