@@ -26,6 +26,7 @@ NAV = (
     ("nav.import", "/import"),
     ("nav.runs", "/runs"),
     ("nav.customers", "/customers"),
+    ("nav.conflicts", "/conflicts"),
 )
 """The main menu: words, and where they lead below a tenant's first page (``/t/TENANT``)."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from console.web.pages import account, contacts, health, home, importing, links, runs, sign_in
+from console.web.pages import account, conflicts, contacts, health, home, importing, links, runs, sign_in
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -15,6 +15,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     importing.router,
     runs.router,
     contacts.router,
+    conflicts.router,
 )
 
 LARGE_BODIES: Mapping[str, int] = {
