@@ -7,7 +7,7 @@ import typer
 from console.options import Json, Tenant
 from console.phrases import phrase, said_value
 
-_LEAVE = {"last_success": 2, "since": 1}
+_LEAVE = {"last_success": 2, "since": 1, "taken_by": 3}
 
 
 def status(
@@ -21,6 +21,7 @@ def status(
     from console.usage import known_code
     from pipelines.accounting_sync.standing import status_of_all
     from pipelines.flow_status import HEALTHY, UNUSED
+    from pipelines.handling import handled
     from warehouse.tenants import get_tenant, list_tenants
 
     known_code(cause)
@@ -28,11 +29,13 @@ def status(
         store = session.hub.store
         tenants = list_tenants(store) if all_tenants else [get_tenant(store, session.tenant)]
         found = status_of_all(session.hub, [row.id for row in tenants], cause=cause)
+        known = handled(session.hub, None if all_tenants else session.tenant)
+        taken = {code: one.taken.who for code, one in known.items() if one.taken is not None}
     if as_json:
         write_json(found)
         return 0
     used = [row for row in found if row["state"] != UNUSED]
-    headings = ("tenant", "flow", "state", "last_success", "since", "who", "cause", "to_do")
+    headings = ("tenant", "flow", "state", "last_success", "since", "who", "taken_by", "cause", "to_do")
     columns = [column(f"col.{name}", _LEAVE.get(name, 0)) for name in headings]
     write_table(
         columns,
@@ -44,6 +47,7 @@ def status(
                 short_time(row["last_success"]),
                 short_time(row["since"]),
                 said_value("who", row["who"]),
+                taken.get(row["cause"]),
                 row["cause"],
                 row["next_action"],
             ]

@@ -25,6 +25,7 @@ HEADINGS: dict[str, Pair] = {
     "col.column": ("Kolumn", "Column"),
     "col.value": ("Värde", "Value"),
     "col.reason": ("Varför", "Why"),
+    "col.taken_by": ("Om hand", "In hand"),
     "col.to_do": ("Gör så här", "What to do"),
     "col.id": ("Id", "Id"),
     "col.code": ("Kod", "Code"),
