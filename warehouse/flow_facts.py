@@ -27,11 +27,14 @@ class OpenCause:
 
 @dataclass(slots=True)
 class FlowFacts:
-    """What the store knows of one flow of one tenant. ``failure`` is the last run's error, if it failed."""
+    """What the store knows of one flow of one tenant. ``failure`` is the last run's error, if it failed;
+    ``stopped_by`` the brake that stopped a sync's last run, at ``stopped_at``."""
 
     last_success: str | None = None
     failure: dict[str, Any] | None = None
     failed_at: str | None = None
+    stopped_by: dict[str, Any] | None = None
+    stopped_at: str | None = None
     used: bool = False
     open_causes: list[OpenCause] = field(default_factory=list)
 
@@ -45,14 +48,15 @@ _LAST_SUCCESS = "SELECT tenant_id, flow, last_success FROM flow_state WHERE {nam
 
 # The newest finished run of each flow: ids sort by time.
 _LAST_RUNS = f"""
-SELECT tenant_id, flow, status, CAST(error AS TEXT), finished_at FROM run
+SELECT tenant_id, flow, status, CAST(error AS TEXT), finished_at,
+    CASE WHEN status = 'refused' AND kind = 'sync' THEN CAST(report AS TEXT) END FROM run
 WHERE (tenant_id, id) IN (
     SELECT tenant_id, max(id) FROM run WHERE {_FINISHED} AND {{named}} GROUP BY tenant_id, flow
 )"""
 
 # The same, of those flows only whose newest finished run has failed; found without looking at the others.
 _LAST_FAILURES = f"""
-SELECT tenant_id, flow, status, CAST(error AS TEXT), finished_at FROM run AS failed
+SELECT tenant_id, flow, status, CAST(error AS TEXT), finished_at, NULL FROM run AS failed
 WHERE status = 'failed' AND {{named}} AND NOT EXISTS (
     SELECT 1 FROM run AS later WHERE later.tenant_id = failed.tenant_id AND later.flow = failed.flow
     AND later.id > failed.id AND later.{_FINISHED}
@@ -87,11 +91,14 @@ def _facts(
         if with_success:
             for tenant, flow, last_success in asked_of(scope, _LAST_SUCCESS, tenants):
                 facts(tenant, flow).last_success = last_success
-        for tenant, flow, status, error, finished_at in asked_of(scope, last_runs, tenants):
+        for tenant, flow, status, error, finished_at, report in asked_of(scope, last_runs, tenants):
             of_flow = facts(tenant, flow)
             of_flow.used = True
             if status == "failed":
                 of_flow.failure, of_flow.failed_at = orjson.loads(error), finished_at
+            brakes = orjson.loads(report).get("brakes") if report else None
+            if brakes:
+                of_flow.stopped_by, of_flow.stopped_at = brakes[0], finished_at
         for tenant, flow, *cause in asked_of(scope, _OPEN_CAUSES, tenants):
             facts(tenant, flow).open_causes.append(OpenCause(*cause))
     return {key: of_flow for key, of_flow in found.items() if key[0] in wanted}

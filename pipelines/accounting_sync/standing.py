@@ -96,7 +96,7 @@ def _causes(
     facts: SyncFacts, entity: str, of_flow: FlowFacts, language: Language
 ) -> Iterator[tuple[Words, str]]:
     """What is wrong and since when, worst first: the connection itself, a failed run that was not its fault,
-    then what most records wait for."""
+    a plan that a brake has stopped, then what most records wait for."""
     stopped = cause_of(facts.connection, language)
     if stopped is not None:
         yield stopped, facts.connection.since
@@ -104,6 +104,9 @@ def _causes(
         failed = Problem(str(of_flow.failure["code"]), of_flow.failure.get("params") or {})
         shown = words(failed, language) if failed.params else cause_words(failed.code, language)
         yield shown, of_flow.failed_at or ""
+    if of_flow.stopped_by is not None:
+        stopped_by = Problem(str(of_flow.stopped_by["code"]), of_flow.stopped_by.get("params") or {})
+        yield words(stopped_by, language), of_flow.stopped_at or ""
     for held in facts.held:
         if held.entity == entity:
             yield cause_words(held.code, language, system=title_of(facts.connection.system)), held.since

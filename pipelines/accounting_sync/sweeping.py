@@ -214,7 +214,7 @@ def to_show(hub: Hub, system: str) -> list[ListedRun]:
     found: list[ListedRun] = []
     for leg in legs_of(system):
         of_flow = swept_since(hub.store, leg.flow, since)
-        shown = {one.tenant for one in of_flow if one.reported_at is not None}
+        shown = {one.tenant for one in of_flow if one.reported_at is not None and one.status == "applied"}
         newest = {one.tenant: one.id for one in of_flow if one.status == "applied"}
         found += [
             _listed(one)

@@ -156,12 +156,23 @@ def test_a_first_push_never_goes_unattended_and_is_asked_for_once_a_night(made: 
     linked(town, "t002")
     town.hour(night(24, 1))
     assert heartbeat(town)["Stoppade"] == 1
+    standing = town.standing()["t001"]
+    assert (standing["state"], standing["cause"], standing["who"]) == (
+        "degraded",
+        "BRAKE_FIRST_PUSH",
+        "admin",
+    )
+    assert town.standing()["t002"]["state"] == "healthy"
     assert town.world.companies[town.numbers["t001"]].registers["customers"].values() == []
     assert "t001" not in town.green()
     town.calls()
     assert town.hour(night(24, 2)) == []
     assert town.calls() == {}
-    assert [one.tenant for one in at(town, 25)] == ["t001", "t002"]
+    assert sorted(one.tenant for one in at(town, 25)) == ["t001", "t002"]
+    town.first_push("t001")
+    assert town.standing()["t001"]["state"] == "healthy"
+    town.hour(night(26, 1))
+    assert town.green() == {"t001", "t002"}
 
 
 def test_who_is_paused_being_set_up_or_removed_is_left_alone(made: Make) -> None:
