@@ -10,10 +10,12 @@ from hub.ids import new_id
 from hub.run_report import RunReport
 from pipelines.door import HubDoor
 from pipelines.requests import How, Who
+from sandbox.fortnox.tables import ARTICLE
 from sandbox.fortnox.tokens import Grants
 from tests.dagster.accounting import DIRECTLY, PULL, SYNC, books, outward
 from tests.dagster.runs import checks, everything_said, pages, run, sentence
 from tests.pipelines.accounting_sync.books import NUMBER, Books
+from warehouse import connections
 from warehouse.store import Store
 
 __all__ = ["books", "outward"]
@@ -303,6 +305,25 @@ def test_private_persons_are_shapes_on_every_page(
     said = everything_said(instance)
     for text in ("Trettan", "trettan@", "Fjortan", "Boden"):
         assert text not in said, text
+
+
+def test_articles_are_read_in_and_shown_as_text(
+    instance: dg.DagsterInstance, outward: HubDoor, books: Books
+) -> None:
+    with books.hub.store.writing("demo") as scope:
+        settings = {**books.connection().settings, "articles": "other"}
+        connections.change_settings(scope, books.connection_id, settings)
+    card = {**ARTICLE.new(), "ArticleNumber": "30", "Description": "Eluttag, infällt", "Unit": "st"}
+    books.world.companies[NUMBER].put(ARTICLE, card, books.world.clock.now(), "created")
+    done = run(instance, outward, "pull_fortnox_articles", DIRECTLY)
+    assert done.success
+    page = pages(done)["fortnox_articles_pulled"]
+    assert (page["Lästa artiklar"], page["Nya"], page["Planen är"]) == (1, 1, "införd")
+    assert [(line["Vad"], line["Nyckel"]) for line in page["Ändringar"]] == [
+        ("Ny artikel", "30 Eluttag, infällt")
+    ]
+    unsent = run(instance, outward, "sync_fortnox_articles", {})
+    assert "skickar inga artiklar" in sentence(unsent)
 
 
 def test_who_is_only_linked_is_told_in_one_line(
