@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 
 from pipelines.accounting_sync import due, sweeping
+from pipelines.accounting_sync.pulling import pull
+from pipelines.requests import How, Who
+from sandbox.fortnox.tables import ARTICLE
 from tests.dagster.town import Make, Town, heartbeat, linked, made, night
-from warehouse import intents, runs
+from warehouse import connections, intents, records, runs
 
 __all__ = ["made"]
 
@@ -127,3 +130,29 @@ def test_an_answer_that_never_came_is_found_out_at_the_next_hour(made: Make) -> 
     assert set(town.calls()) == {"t001"}
     with town.hub.store.reading("t001") as scope:
         assert intents.unresolved(scope) == []
+
+
+def test_what_the_other_side_is_master_of_comes_in_once_somebody_has_read_it_in(made: Make) -> None:
+    town = made(2)
+    for tenant in town.tenants:
+        one = town.connection(tenant)
+        with town.hub.store.writing(tenant) as scope:
+            connections.change_settings(scope, one.id, {**one.settings, "articles": "other"})
+        put_article(town, tenant, "Spik 75 mm", "created")
+    pull(town.hub, "t001", "fortnox", "article", How("apply"), Who("cli", "Kim"), town.way())
+    town.move(night(24, 0))
+    put_article(town, "t001", "Spik 90 mm", "updated")
+    town.hour(night(24, 1))
+    assert (articles(town, "t001"), articles(town, "t002")) == (["Spik 90 mm"], [])
+
+
+def put_article(town: Town, tenant: str, name: str, verb: str) -> None:
+    record = {**ARTICLE.new(), "ArticleNumber": "S-1", "Description": name}
+    town.world.companies[town.numbers[tenant]].put(ARTICLE, record, town.clock.now(), verb)
+
+
+def articles(town: Town, tenant: str) -> list[str]:
+    with town.hub.store.reading(tenant) as scope:
+        return [
+            one.fields["name"] for one in records.by_ids(scope, "article", records.all_ids(scope, "article"))
+        ]
