@@ -23,6 +23,7 @@ from pipelines.flow_status import UNUSED
 from pipelines.handling import handled
 from pipelines.hub import Hub
 from pipelines.needs import Need
+from warehouse.connections import SERVED
 from warehouse.tenants import TenantName, tenant_names
 
 TENANTS_SHOWN = 100
@@ -160,6 +161,7 @@ def _row_shown(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
         "name": flow_name(row["flow"], language),
         "state_said": say(f"home.state.{row['state']}", language),
         "used": row["state"] != UNUSED,
+        "plannable": parts is not None and row["state"] in (*SERVED, UNUSED),
         "message": cause_words(code, language, system=system).message if code else "",
         "who_said": say(f"home.who.{row['who']}", language) if row["who"] else "",
         "since": local_time(row["since"]) if row["since"] else "",

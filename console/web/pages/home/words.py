@@ -51,6 +51,7 @@ WORDS: dict[str, Pair] = {
     "home.state.setup_needed": ("något fattas", "something is missing"),
     "home.held": ("{count:post|poster} väntar", "{count:record|records} waiting"),
     "home.connections": ("{count:anslutning|anslutningar}", "{count:connection|connections}"),
+    "home.plan": ("Planera", "Plan"),
     "home.handled": ("Om hand", "In hand"),
     "home.handle": ("Ta hand om", "Deal with it"),
     "home.show": ("Visa", "Show"),

@@ -198,6 +198,14 @@ def test_what_may_not_be_called_is_not_started(hub: Hub, books: Books, visit: Ca
     assert runs_of(hub, "demo") == []
 
 
+def test_a_sync_is_planned_from_its_flow(hub: Hub, books: Books, visit: Callable[..., Visit]) -> None:
+    action = 'action="/t/demo/flows/sync_fortnox_customers/plan"'
+    assert action in visit("support", "demo").get("/t/demo").text
+    assert action not in visit("viewer", "demo").get("/t/demo").text
+    stops(hub, "demo")
+    assert action not in visit("admin", "demo").get("/t/demo").text
+
+
 def test_rows_of_a_cause_are_replayed_by_their_code(
     hub: Hub, books: Books, visit: Callable[..., Visit]
 ) -> None:
