@@ -195,7 +195,7 @@ def _run_push(
     shown = shown_run(hub, tenant, nouns, run_id)
     metadata = _plan_metadata(nouns, report, shown, full=config.full)
     yield dg.MaterializeResult(asset_key=nouns.plan, metadata=metadata)
-    yield _waiting_check(nouns.plan, "open_conflicts", shown.waiting, shown.page)
+    yield _waiting_check(nouns.plan, "open_conflicts", shown.waiting, shown.deciding)
     if report.status == "applied":
         yield dg.MaterializeResult(asset_key=nouns.result, metadata=_result_metadata(nouns, report, shown))
     yield from _ended(context, hub, tenant, nouns, report, nouns.plan)

@@ -24,10 +24,12 @@ Rows = list[dict[str, str | int]]
 
 @dataclass(frozen=True, slots=True)
 class ShownRun:
-    """``changes``: the plan's first. ``page``: the run's address among our own pages. ``waiting``: records of
-    the register that somebody must see to; ``quarantined``: what a pull could not take in."""
+    """``changes``: the plan's first. ``page``: the run's address among our own pages, ``deciding`` that of
+    the tenant's conflicts. ``waiting``: records of the register that somebody must see to; ``quarantined``:
+    what a pull could not take in."""
 
     page: str
+    deciding: str
     changes: Rows
     waiting: int = 0
     quarantined: int = 0
@@ -44,8 +46,10 @@ def shown_run(hub: "Hub", tenant: str, nouns: Nouns, run_id: str) -> ShownRun:
         found = conflicts.listing(scope, connection_id=connection.id) if connection is not None else []
         quarantined = quarantine.open_count(scope, flow=nouns.pull_flow)
     rows = change_rows(changes, private=lambda c: c.record_id in persons, open_fields=_open_fields(nouns))
+    pages = f"{hub.settings.pages_url}/t/{tenant}"
     return ShownRun(
-        f"{hub.settings.pages_url}/t/{tenant}/runs/{run_id}",
+        f"{pages}/runs/{run_id}",
+        f"{pages}/conflicts",
         [{name: cell for name, cell in row.items() if name != "Rad"} for row in rows],
         sum(one.entity == nouns.entity for one in found),
         quarantined,

@@ -203,6 +203,7 @@ def test_open_conflicts_warn_with_their_number_without_failing_the_run(
     assert (check.passed, check.severity) == (False, dg.AssetCheckSeverity.WARN)
     assert check.metadata["Väntar"].value == 1
     assert "fyller i det som fattas: 1." in check.description
+    assert str(check.metadata["Sida"].value).endswith("/t/demo/conflicts")
     assert pages(done)["fortnox_customer_plan"]["Väntande"] == 1
 
 
