@@ -3,6 +3,7 @@
 Answers are sent as they are; the models describe them in the document, and a test holds answers to them.
 """
 
+from console.web.api.shapes.accounts import Conflict, Conflicts, Connection, Connections, Decision
 from console.web.api.shapes.base import Error, ErrorAnswer, Kind
 from console.web.api.shapes.files import Column, Inbox, InboxFile, Look, PlanOrder, TakeOrder, Uploaded
 from console.web.api.shapes.jobs import JobOrder, Launched
@@ -42,10 +43,15 @@ __all__ = [
     "Brake",
     "Change",
     "Column",
+    "Conflict",
+    "Conflicts",
+    "Connection",
+    "Connections",
     "Contact",
     "ContactCard",
     "Contacts",
     "Counts",
+    "Decision",
     "Error",
     "ErrorAnswer",
     "FlowOrder",

@@ -6,7 +6,6 @@ from typing import Any
 
 from console.web.pages.conflicts.words import FIELDS
 from console.web.pages.importing.showing import local_time
-from console.web.words import say
 from hub.errors import Words
 from hub.errors.problems import Language
 from hub.personal import mask_text
@@ -79,7 +78,7 @@ def _lines(conflict: Conflict, language: Language) -> Sequence[Line]:
         ours = _text(name, conflict.ours.get(name), language)
         theirs = tuple(_text(name, card.get(name), language) for card in conflict.theirs)
         if ours or any(theirs):
-            label = say(FIELDS[name], language) if name in FIELDS else name
+            label = FIELDS[name][language == "en"] if name in FIELDS else name
             found.append(Line(label, ours, theirs, any(text != ours for text in theirs)))
     return found
 

@@ -55,7 +55,7 @@ WORDS: dict[str, Pair] = {
     ),
 }  # fmt: skip
 
-_NAMED: dict[str, Pair] = {
+FIELDS: dict[str, Pair] = {
     "CustomerNumber": ("Kundnummer", "Customer number"),
     "ArticleNumber": ("Artikelnummer", "Article number"),
     "Name": ("Namn", "Name"),
@@ -98,7 +98,6 @@ _NAMED: dict[str, Pair] = {
     "SalesAccount": ("Försäljningskonto", "Sales account"),
     "Unit": ("Enhet", "Unit"),
 }  # fmt: skip
-FIELDS: dict[str, str] = {name: f"conflicts.field.{name}" for name in _NAMED}
-"""The accounting system's names of fields → the keys of their words; others stand as they are."""
+"""What the accounting system's fields are called; others stand as they are named there."""
 
-add_words({**WORDS, **{FIELDS[name]: pair for name, pair in _NAMED.items()}})
+add_words(WORDS)
