@@ -143,7 +143,7 @@ def is_same(ours: Mapping[str, Any], card: Card) -> bool:
 
 def rested(site: Site) -> None:
     """I1, I2, I7 of an office whose faults have ended and whose questions are answered."""
-    _nobody_twice(site)
+    nobody_twice(site)
     must(not site.open_intents(), "I7", [(one.state, one.number) for one in site.open_intents()])
     links, cards = site.links(), site.cards()
     for record_id, fields in site.contacts.items():
@@ -155,7 +155,8 @@ def rested(site: Site) -> None:
             _agree(site, fields, link.number, card)
 
 
-def _nobody_twice(site: Site) -> None:
+def nobody_twice(site: Site) -> None:
+    """I1, I8: no reference of ours stands on two cards, no reference of another's on any."""
     ours = {fields["your_reference"] for fields in site.contacts.values()}
     seen: dict[str, str] = {}
     for number, card in site.cards().items():

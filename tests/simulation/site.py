@@ -131,6 +131,18 @@ class Site:
 
     # What the hub has stored.
 
+    def stored(self) -> dict[str, Fields]:
+        """Our contacts' fields, by id."""
+        with self.world.lives.hub.store.reading(self.tenant) as scope:
+            found = records.by_ids(scope, "contact", records.all_ids(scope, "contact"))
+        return {one.id: dict(one.fields) for one in found}
+
+    def know(self, record_id: str, fields: Fields) -> None:
+        """What has been read in is said here too."""
+        self.contacts[record_id] = {"your_reference": None, **self.contacts.get(record_id, {}), **fields}
+        said = {name for name, value in fields.items() if value is not None}
+        self.ever[record_id] = self.ever.get(record_id, set()) | said
+
     def links(self) -> dict[str, Link]:
         with self.world.lives.hub.store.reading(self.tenant) as scope:
             found = external_links.read_all(scope, self.connection_id, "customer")

@@ -71,7 +71,7 @@ def _live(world: World, story: Story) -> None:
         world.faults()
         world.lives.spare()
         for site in sites:
-            _rest(site, lot)
+            come_to_rest(site, lot)
     except Broken as broken:
         story.broken, story.name = str(broken), broken.name
         world.say_calls()
@@ -83,7 +83,7 @@ def _live(world: World, story: Story) -> None:
     story.customers = sum(len(site.cards()) for site in sites)
 
 
-def _rest(site: Site, lot: random.Random) -> None:
+def come_to_rest(site: Site, lot: random.Random) -> None:
     """I6: within a few rounds nothing is left to do, and one more round does nothing."""
     site.reconnect()
     site.world.say(site.tenant, "comes to rest")

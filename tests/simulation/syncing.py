@@ -1,10 +1,13 @@
 """One run of the hub over an office's books, and what must hold after it, however it ended."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hub.errors import HubError
 from hub.run_report import RunReport
+from pipelines.accounting_sync import pulling
 from pipelines.accounting_sync.pushing import push
+from pipelines.hub import Hub
 from pipelines.requests import How, Who
 from tests.simulation import invariants
 from tests.simulation.invariants import must
@@ -12,6 +15,7 @@ from tests.simulation.lives import Died
 from tests.simulation.site import Site
 from tests.simulation.world import Spied
 
+WHO = Who("cli", "Kim")
 LET = How("apply", force=True)
 PLAN = How("plan")
 UNCHANGED = ("refused", "planned")
@@ -66,6 +70,29 @@ def sync(site: Site, how: How = LET, *, full: bool = False, wanted: frozenset[st
     return synced
 
 
+def pull(site: Site) -> Synced:
+    """Read their customers in: nothing is written there, and nothing that was said here is said otherwise.
+
+    Raises:
+        Broken: it does not hold.
+    """
+    world = site.world
+    world.later(1)
+    world.spied.clear()
+    pulled = _ended(
+        site, lambda hub: pulling.pull(hub, site.tenant, "fortnox", "customer", LET, WHO, world.way())
+    )
+    world.say_calls()
+    world.say(site.tenant, "pull", pulled.status)
+    must(not world.spied, "I11", "a pull has written")
+    for record_id, fields in site.stored().items():
+        said = {name: value for name, value in site.contacts.get(record_id, {}).items() if value is not None}
+        changed = [name for name, value in said.items() if fields.get(name) != value]
+        must(not changed, "I3", f"{said.get('your_reference')}: a pull has changed {changed}")
+        site.know(record_id, fields)
+    return pulled
+
+
 def _recovered(site: Site, new: set[str]) -> set[str]:
     """New links of a refused run that only tell what an earlier run's lost creation did."""
     links = site.links()
@@ -73,14 +100,21 @@ def _recovered(site: Site, new: set[str]) -> set[str]:
 
 
 def _run(site: Site, how: How, full: bool, wanted: frozenset[str]) -> Synced:
-    world = site.world
-    who = Who("cli", "Kim")
+    way = site.world.way()
+    return _ended(
+        site,
+        lambda hub: push(hub, site.tenant, "fortnox", "customer", how, WHO, way, full=full, wanted=wanted),
+    )
+
+
+def _ended(site: Site, work: Callable[[Hub], RunReport]) -> Synced:
+    """However a run ends."""
+    lives = site.world.lives
     try:
-        hub, way = world.lives.hub, world.way()
-        report = push(hub, site.tenant, "fortnox", "customer", how, who, way, full=full, wanted=wanted)
+        report = work(lives.hub)
     except HubError as error:
         return Synced(error.code)
     except Died as died:
-        world.lives.reborn()
+        lives.reborn()
         return Synced(f"died at {died}")
     return Synced(report.status, report)

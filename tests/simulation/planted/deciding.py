@@ -1,7 +1,5 @@
 """Defects of what is compared and decided, and of who is called as whom."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -71,23 +69,18 @@ def budget_ignored() -> Changes:
 
 
 def brakes_forgotten() -> Changes:
-    """A run that a brake stopped goes all the same, and says it did not."""
-    ended = pushing._ended
+    """A run that a brake stops has sent its updates all the same, and says it did not."""
+    plan = vars(pushing)["_plan"]
 
-    def after(run: Any, connected: Any, planned: Any, status: str, error: Any = None) -> Any:
-        if status == "refused" and planned.draft.changes:
-            with sending_anyway(connected, planned):
-                pass
-        return ended(run, connected, planned, status, error)
+    def sent(run: Any, connected: Any) -> Any:
+        planned = plan(run, connected)
+        if planned.draft.brakes and not run.how.force:
+            for one in planned.weighed:
+                if one.verb == "update":
+                    connected.client.update("customer", one.number, {"Name": one.ours["Name"]})
+        return planned
 
-    @contextmanager
-    def sending_anyway(connected: Any, planned: Any) -> Iterator[None]:
-        for one in planned.weighed:
-            if one.verb == "update":
-                connected.client.update("customer", one.number, {"Name": one.ours["Name"]})
-        yield
-
-    return [(pushing, "_ended", after)]
+    return [(pushing, "_plan", sent)]
 
 
 def other_tenants_company() -> Changes:
