@@ -27,6 +27,7 @@ NAV = (
     ("nav.runs", "/runs"),
     ("nav.customers", "/customers"),
     ("nav.conflicts", "/conflicts"),
+    ("nav.connections", "/connections"),
 )
 """The main menu: words, and where they lead below a tenant's first page (``/t/TENANT``)."""
 

@@ -124,6 +124,31 @@ def remove(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
     return _again(hub, connection)
 
 
+def pause(hub: Hub, tenant: str, system: str) -> Connection:
+    """Let a connection rest: it is called no more until somebody resumes it. A push under way is waited for.
+
+    Raises:
+        HubError: ``CONNECTION_UNKNOWN``, ``LEASE_TAKEN``.
+    """
+    connection = connection_of(hub, tenant, system)
+    with alone(hub, connection), hub.store.writing(tenant) as scope:
+        connections.set_state(scope, connection.id, "paused", hub.now())
+    return _again(hub, connection)
+
+
+def resume(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
+    """End a pause, and ask the other side how the connection stands now.
+
+    Raises:
+        HubError: those of :func:`check`.
+    """
+    connection = connection_of(hub, tenant, system)
+    if connection.state == "paused":
+        with hub.store.writing(tenant) as scope:
+            connections.set_state(scope, connection.id, "healthy", hub.now())
+    return check(hub, tenant, system, way)
+
+
 def _again(hub: Hub, connection: Connection) -> Connection:
     with hub.store.reading(connection.tenant) as scope:
         return connections.get(scope, connection.id)

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 
-from console.web.pages import account, conflicts, contacts, health, home, importing, links, runs, sign_in
+from console.web.pages import (
+    account,
+    conflicts,
+    connections,
+    contacts,
+    health,
+    home,
+    importing,
+    links,
+    runs,
+    sign_in,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -16,6 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     runs.router,
     contacts.router,
     conflicts.router,
+    connections.router,
 )
 
 LARGE_BODIES: Mapping[str, int] = {
