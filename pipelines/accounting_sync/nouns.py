@@ -6,6 +6,7 @@ line there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from hub.ports import Entity
 from pipelines.accounting_sync.registers import REGISTERS
@@ -145,6 +146,6 @@ ABOUT_QUARANTINE = "Varnar så länge det som lästes in väntar på rättning."
 FACES: tuple[Nouns, ...] = tuple(
     Nouns(system.name, system.title, entity)
     for system in SYSTEMS.values()
-    for entity in REGISTERS
+    for entity in get_args(Entity)
     if entity in system.meanings
 )
