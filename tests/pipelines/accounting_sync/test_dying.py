@@ -24,10 +24,19 @@ from pipelines.requests import Who
 from sandbox.connections import Telling
 from sandbox.fortnox import make
 from tests.pipelines.accounting_sync.books import LET, NUMBER, TERMS, Books
+from warehouse.connection_tokens import ConnectionTokens
 from warehouse.store import Store
 
 ONCE = ("run_started", "plan_stored", "before_settle", "settled")
 POINTS = [*ONCE, *(f"{point}:{nth}" for point in checkpoints.OUTWARD_POINTS for nth in (1, 2))]
+
+
+JOURNALLED = "token_journalled"
+"""The token endpoint has answered, its answer is journalled and not yet stored."""
+
+
+def _killed(*_: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @dataclass
@@ -81,6 +90,8 @@ def dies_at(point: str, settings: Settings, served: Served, of: Entity = "custom
         try:
             checkpoints._passed.clear()
             os.environ["HUB_KILL_AT"] = point
+            if point == JOURNALLED:
+                ConnectionTokens.store = _killed  # type: ignore[method-assign]
             with Store.open(settings) as store:
                 pushed(connected(store, served), of)
         finally:
@@ -146,3 +157,13 @@ def _running(store: Store) -> list[str]:
 
 def test_the_stand_in_answers_on_its_port(served: Served) -> None:
     assert httpx.get(f"{served.url}/3/me").status_code == 401
+
+
+def test_a_token_that_was_journalled_and_never_stored_lives(closed: Settings, served: Served) -> None:
+    with Store.open(closed) as store:
+        connected(store, served).customer("1")
+    assert dies_at(JOURNALLED, closed, served)
+    with Store.open(closed) as store:
+        assert pushed(connected(store, served)).status == "applied"
+    asked = [one for one in served.world.log if one.path.endswith("/token")]
+    assert [one.status for one in asked] == [200]
