@@ -17,7 +17,8 @@ from warehouse.conflicts import UNMASKED, Conflict
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field of the cards; ``theirs`` has a text a card. ``differs``: they don't all say the same."""
+    """One field of the cards; ``theirs`` has a text a card. ``differs``: ours says something, and not all of
+    them the same."""
 
     label: str
     ours: str
@@ -79,7 +80,8 @@ def _lines(conflict: Conflict, language: Language) -> Sequence[Line]:
         theirs = tuple(_text(name, card.get(name), language) for card in conflict.theirs)
         if ours or any(theirs):
             label = FIELDS[name][language == "en"] if name in FIELDS else name
-            found.append(Line(label, ours, theirs, any(text != ours for text in theirs)))
+            differs = bool(ours) and any(text != ours for text in theirs)  # Empty says nothing.
+            found.append(Line(label, ours, theirs, differs))
     return found
 
 
