@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 import pytest
@@ -91,7 +92,7 @@ def dies_at(point: str, settings: Settings, served: Served, of: Entity = "custom
             checkpoints._passed.clear()
             os.environ["HUB_KILL_AT"] = point
             if point == JOURNALLED:
-                ConnectionTokens.store = _killed  # type: ignore[method-assign]
+                patch.object(ConnectionTokens, "store", _killed).start()
             with Store.open(settings) as store:
                 pushed(connected(store, served), of)
         finally:
