@@ -26,11 +26,12 @@ LOST = ("OUTCOME_UNKNOWN", "ANSWER_UNREADABLE")
 @dataclass(frozen=True, slots=True)
 class EnsuredProject:
     """Whether the project is there. ``customer``: what became of its customer, without whom it is not sent;
-    ``reason``: why it is not there, in words."""
+    ``reason``: why it is not there, in words; ``cause``: its code, where it is the project's own."""
 
     customer: Ensured
     status: str
     reason: str | None = None
+    cause: str | None = None
 
 
 def ensure_project(
@@ -59,7 +60,7 @@ def ensure_project(
     if problem is None:
         return EnsuredProject(customer, status)
     said = words(problem, hub.settings.language)
-    return EnsuredProject(customer, status, f"{said.message} {said.action}")
+    return EnsuredProject(customer, status, f"{said.message} {said.action}", problem.code)
 
 
 def _sent(

@@ -76,7 +76,7 @@ def test_a_number_that_is_another_project_is_left_alone(books: Books) -> None:
     wanted(books)
     done = wanted(books, name="Badrum")
     assert (done.status, projects(books)) == ("conflict", {"P-7": "Altan"})
-    assert done.reason is not None
+    assert (done.cause, done.reason is not None) == ("PROJECT_NUMBER_TAKEN", True)
 
 
 def test_without_its_customer_no_project_goes(books: Books) -> None:
@@ -89,7 +89,7 @@ def test_without_its_customer_no_project_goes(books: Books) -> None:
 def test_a_project_without_a_number_waits(books: Books) -> None:
     books.customer("1")
     done = wanted(books, number=None)
-    assert (done.status, projects(books)) == ("not_ready", {})
+    assert (done.status, done.cause, projects(books)) == ("not_ready", "PROJECT_NUMBER_MISSING", {})
 
 
 def test_a_system_without_projects_says_so(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
