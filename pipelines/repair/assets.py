@@ -62,7 +62,9 @@ def replay_rows(
         report = _received(context, hub, tenant) or replay(
             hub,
             tenant,
-            **replayed(config),
+            run_id=named(config.run_id),
+            record_id=named(config.record_id),
+            code=named(config.code),
             how=how_of(config.action, config.checksum, config.lift_brakes),
             who=who,
             progress=progress,
@@ -73,9 +75,9 @@ def replay_rows(
             raise stopped(report, "replay")
 
 
-def replayed(config: ReplayConfig) -> dict[str, str | None]:
-    """What to replay, as the engine takes it; it checks that one thing is named and is this tenant's."""
-    return {name: getattr(config, name).strip() or None for name in ("run_id", "record_id", "code")}
+def named(text: str) -> str | None:
+    """What is named in the launchpad, if anything; the engine checks that one thing is, and whose it is."""
+    return text.strip() or None
 
 
 @dg.op(name="undo_run", description="Tar tillbaka en import; det som ändrats sedan dess lämnas.")

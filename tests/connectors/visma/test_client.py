@@ -7,7 +7,7 @@ import pytest
 from connectors.transport.failures import CallFailed
 from connectors.visma.auth import SCOPES, code_grant, consent_address, revoke
 from hub.errors import HubError
-from hub.ports import Entity
+from hub.ports import Kind
 from sandbox.visma.company import identifier_of
 from sandbox.visma.switches import Switches
 from sandbox.visma.tables import CUSTOMER
@@ -139,7 +139,7 @@ def test_a_change_whose_answer_is_lost_is_made_on_what_is_there_then(kind: str) 
     practice.faults({"kind": kind, "method": "PUT"})
     read, reads = practice.client.get, 0
 
-    def get(entity: Entity, number: str) -> dict[str, Any] | None:
+    def get(entity: Kind, number: str) -> dict[str, Any] | None:
         nonlocal reads
         reads += 1
         if reads == 2:  # Somebody has edited the card since the answer was lost.

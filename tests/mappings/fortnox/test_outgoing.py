@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.decimals import decimal_text
+from mappings.accounting.fitting import Fitted
 from mappings.accounting.outgoing import Outgoing
-from mappings.fortnox.cleaning import Fitted, fitted
+from mappings.fortnox.cleaning import fitted
 from mappings.fortnox.limits import ARTICLE, Limit
 from mappings.fortnox.outgoing import is_plainly_sent, say
 
