@@ -1,13 +1,12 @@
 """What a command is told that must not stand in it: secrets are read from files, addresses are looked at."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from hub.applications import is_safe_address
 from hub.errors import HubError
 
 MOST = 10_000
 """Bytes; a refresh token or a client secret has a few dozen."""
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def secret_in(file: Path | None, option: str, command: str) -> str | None:
@@ -37,11 +36,6 @@ def safe_address(url: str, option: str, command: str) -> str:
     Raises:
         HubError: ``USAGE_VALUE``.
     """
-    try:
-        parts = urlsplit(url)
-        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-    except ValueError:
-        safe = False
-    if not safe or not parts.hostname or parts.username or parts.query:
+    if not is_safe_address(url):
         raise HubError("USAGE_VALUE", {"name": option, "wanted": "https://…", "command": command})
     return url.rstrip("/")

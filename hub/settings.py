@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hub.applications import OwnApplication, applications_in
 from hub.errors import HubError
 from hub.errors.problems import Language
 
@@ -42,6 +43,7 @@ class Settings:
     Notices: ``smtp_url`` (``HUB_SMTP_URL``, ``smtp://user:password@host:587`` or ``smtps://…``),
     ``notice_webhook`` (``HUB_NOTICE_WEBHOOK``, an ``https://`` address), ``support_email``
     (``HUB_SUPPORT_EMAIL``). What is ``None`` is a channel that nothing is sent by.
+    ``applications``: the hub's own registrations with outside systems (``HUB_FORTNOX_CLIENT_ID`` …).
     """
 
     home: Path
@@ -59,6 +61,12 @@ class Settings:
     smtp_url: str | None = field(default=None, repr=False)
     notice_webhook: str | None = field(default=None, repr=False)
     support_email: str | None = None
+    applications: tuple[OwnApplication, ...] = ()
+
+    def application(self, system: str) -> OwnApplication:
+        """What is said of one outside system; nothing, where it is not named."""
+        known = (one for one in self.applications if one.system == system)
+        return next(known, OwnApplication(system))
 
     @property
     def pages_url(self) -> str:
@@ -102,6 +110,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         smtp_url=_matching(env, "HUB_SMTP_URL", _SMTP_URL, "smtp://host:587"),
         notice_webhook=_matching(env, "HUB_NOTICE_WEBHOOK", _WEBHOOK, "https://…"),
         support_email=_matching(env, "HUB_SUPPORT_EMAIL", EMAIL, "namn@firma.se"),
+        applications=applications_in(env),
     )
 
 

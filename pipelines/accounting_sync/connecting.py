@@ -12,6 +12,7 @@ from typing import Any
 
 from hub.errors import HubError
 from hub.ports import ConnectedCompany, Tokens
+from pipelines.accounting_sync.applications import is_registered
 from pipelines.accounting_sync.choosing import chosen
 from pipelines.accounting_sync.opening import PASSING, STATE_OF, alone, check_company, connection_of, noted
 from pipelines.accounting_sync.systems import SYSTEMS, System, Way
@@ -61,7 +62,7 @@ def add(
     with hub.store.reading(tenant) as scope:
         known = connections.of_system(scope, system)
     settings = chosen({**(known.settings if known else {}), **addresses}, choices)
-    _complete(hub, tenant, known, keys)
+    _complete(hub, tenant, system, known, keys)
     with hub.store.writing(tenant) as scope:
         connection = connections.add(scope, system, settings, hub.now())
     if keys == Keys() and connection.connected_at is not None:
@@ -80,7 +81,7 @@ def check(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
     """
     connection = connection_of(hub, tenant, system)
     _registered(hub, tenant, system)
-    _complete(hub, tenant, connection, Keys())
+    _complete(hub, tenant, system, connection, Keys())
     try:
         return _connected(hub, connection, way, anew=connection.connected_at is None)
     except HubError as error:
@@ -99,7 +100,7 @@ def reconnect(hub: Hub, tenant: str, system: str, keys: Keys, way: Way) -> Conne
     """
     connection = connection_of(hub, tenant, system)
     _registered(hub, tenant, system)
-    _complete(hub, tenant, connection, keys)
+    _complete(hub, tenant, system, connection, keys)
     with alone(hub, connection), _changed(hub, connection, keys):
         return _connected(hub, connection, way, anew=True)
 
@@ -166,21 +167,29 @@ def _registered(hub: Hub, tenant: str, system: str) -> str:
     return number
 
 
-def _complete(hub: Hub, tenant: str, known: Connection | None, keys: Keys) -> None:
+def _complete(hub: Hub, tenant: str, system: str, known: Connection | None, keys: Keys) -> None:
     """Refuse before anything is stored when something is lacking that opens the connection."""
     kept = (
         connections.read_credentials(hub.store, hub.vault, tenant, known.id)
         if known is not None
         else Credentials()
     )
-    lacking = [name for name in ("client_id", "client_secret") if not (getattr(keys, name) or kept.get(name))]
-    opens = keys.company_id or keys.refresh_token or kept.values
-    if not opens:
+    both = ("client_id", "client_secret")
+    lacking = [name for name in both if not (getattr(keys, name) or kept.get(name))]
+    if len(lacking) == len(both) and is_registered(hub, system):
+        lacking = []  # The installation's own application.
+    if not (keys.company_id or keys.refresh_token or kept.get("company_id") or _renewable(hub, known)):
         lacking.append("company_id")
     if lacking:
         options = {"client_secret": "--client-secret-file", "client_id": "--client-id"}
         named = ", ".join(options.get(name, "--company-id | --refresh-token-file") for name in lacking)
         raise HubError("CONNECTION_KEYS_MISSING", {"missing": named})
+
+
+def _renewable(hub: Hub, known: Connection | None) -> bool:
+    """Whether tokens are at hand that renew themselves, be it only in the journal."""
+    tokens = SYSTEMS[known.system].tokens(hub, known).read() if known is not None else None
+    return tokens is not None and bool(tokens.refresh)
 
 
 @contextmanager
@@ -206,7 +215,17 @@ def _changed(hub: Hub, connection: Connection, keys: Keys) -> Iterator[None]:
             same = not keys.refresh_token and not keys.company_id
             last = tokens.read() if same else earlier
             _log_in_anew(hub, tokens, last.refresh if last else "")
+            if keys != Keys() and connection.company is not None:
+                _as_before(hub, connection)
         raise
+
+
+def _as_before(hub: Hub, connection: Connection) -> None:
+    """Keys that were refused say nothing of the earlier ones: the connection stands as it stood."""
+    with hub.store.writing(connection.tenant) as scope:
+        if connections.get(scope, connection.id).state != "disabled":
+            told = (connection.state, connection.since, connection.cause, connection.params)
+            connections.set_state(scope, connection.id, *told)
 
 
 def _log_in_anew(hub: Hub, tokens: ConnectionTokens, refresh: str) -> None:

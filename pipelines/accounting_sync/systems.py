@@ -134,15 +134,17 @@ def _oauth_tokens(hub: "Hub", connection: "Connection") -> "ConnectionTokens":
 def _fortnox_revoke(hub: "Hub", connection: "Connection", way: Way) -> bool:
     from connectors.fortnox.auth import AUTH_URL, revoke
     from connectors.transport.http import Http
-    from connectors.transport.login import Application
+    from pipelines.accounting_sync.applications import address_of, application_of
     from warehouse.connections import read_credentials
 
     keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
     tokens = _oauth_tokens(hub, connection).read()
-    if tokens is None or not tokens.refresh or not keys.values:
+    if tokens is None or not tokens.refresh:
         return False
-    with closing(Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)) as auth:
-        return revoke(auth, Application(keys["client_id"], keys["client_secret"]), tokens.refresh)
+    application = application_of(hub, "fortnox", keys)
+    address = address_of(hub, "fortnox", connection, "auth_url", AUTH_URL)
+    with closing(Http(address, wire=way.wire)) as auth:
+        return revoke(auth, application, tokens.refresh)
 
 
 @contextmanager
@@ -151,16 +153,16 @@ def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> Iterator[
     from connectors.fortnox.auth import AUTH_URL
     from connectors.fortnox.client import API_URL
     from connectors.transport.http import Http
-    from connectors.transport.login import Application
+    from pipelines.accounting_sync.applications import address_of, application_of
     from warehouse.budgets import StoreBudgets
     from warehouse.connections import read_credentials
 
     keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
-    application = Application(keys["client_id"], keys["client_secret"])
+    application = application_of(hub, "fortnox", keys)
     tokens = _oauth_tokens(hub, connection)
     with (
-        closing(Http(connection.settings.get("auth_url") or AUTH_URL, wire=way.wire)) as auth,
-        closing(Http(connection.settings.get("base_url") or API_URL, wire=way.wire)) as api,
+        closing(Http(address_of(hub, "fortnox", connection, "auth_url", AUTH_URL), wire=way.wire)) as auth,
+        closing(Http(address_of(hub, "fortnox", connection, "base_url", API_URL), wire=way.wire)) as api,
     ):
         login = fortnox_login(auth, application, tokens, hub.clock, keys.get("company_id"))
         company = keys.get("company_id") or connection.id

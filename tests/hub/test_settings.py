@@ -70,3 +70,25 @@ def test_where_notices_go_is_checked_and_kept_out_of_sight(name: str, good: str,
     assert name == "HUB_SUPPORT_EMAIL" or good not in repr(settings)
     with pytest.raises(HubError, match=name):
         load_settings({name: bad})
+
+
+def test_the_hubs_own_applications_are_named_after_their_systems() -> None:
+    settings = load_settings(
+        {
+            "HUB_FORTNOX_CLIENT_ID": "hub",
+            "HUB_FORTNOX_CLIENT_SECRET_FILE": "/etc/hub/fortnox",
+            "HUB_VISMA_AUTH_URL": "http://127.0.0.1:9/connect/",
+            "HUB_VISMA_CLIENT_ID": "",
+        }
+    )
+    fortnox, visma = settings.application("fortnox"), settings.application("visma")
+    assert (fortnox.client_id, fortnox.client_secret_file) == ("hub", Path("/etc/hub/fortnox"))
+    assert (visma.client_id, visma.auth_url) == (None, "http://127.0.0.1:9/connect")
+    assert settings.application("other").client_id is None
+
+
+@pytest.mark.parametrize("url", ["http://books.example", "https://a:b@books.example", "ftp://x", "https://["])
+def test_keys_go_to_no_open_address(url: str) -> None:
+    with pytest.raises(HubError) as refusal:
+        load_settings({"HUB_FORTNOX_BASE_URL": url})
+    assert "HUB_FORTNOX_BASE_URL" in str(refusal.value)

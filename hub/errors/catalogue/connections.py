@@ -14,6 +14,17 @@ ENTRIES: dict[str, Entry] = {
             "Give what is missing. Secrets are read from a file, never from the command.",
         ),
     ),
+    "APPLICATION_MISSING": entry(
+        "support",
+        sv=(
+            "Hubbens egna nycklar till {system} saknas på servern.",
+            "Blikks drift lägger in dem i hubbens inställningar. Anslut sedan.",
+        ),
+        en=(
+            "The hub's own keys to {system} are missing on the server.",
+            "Blikk's operators enter them in the hub's settings. Then connect.",
+        ),
+    ),
     "CONNECTION_TENANT_NUMBER": entry(
         "support",
         sv=(

@@ -1,11 +1,13 @@
 """Connections made, looked after and taken away, against the stand-in in this process."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from connectors.fortnox import Fortnox
+from hub.applications import OwnApplication
 from hub.errors import HubError
 from pipelines.accounting_sync import connecting
 from pipelines.accounting_sync.choosing import fields_of
@@ -270,9 +272,34 @@ def test_reconnecting_to_another_company_leaves_the_earlier_keys_in_place(desk: 
     desk.add()
     before = desk.kept()
     other = Keys(refresh_token=desk.refresh_token(1002))
+    since = desk.connection().since
     assert code_of(lambda: desk.reconnect(other)) == "CONNECTION_COMPANY_WRONG"
-    assert desk.kept() == before
+    assert (desk.kept(), desk.stands()) == (before, ("healthy", None))
+    assert desk.connection().since == since
     assert (desk.check().state, desk.stands()) == ("healthy", ("healthy", None))
+
+
+def test_keys_refused_to_who_waits_leave_the_cause_they_wait_for(desk: Desk) -> None:
+    desk.add()
+    desk.grants().revoke_all(str(SAID["client_id"]), NUMBER)
+    desk.later(4000)
+    assert desk.check().cause == "CONNECTION_CONSENT_GONE"
+    other = Keys(refresh_token=desk.refresh_token(1002))
+    assert code_of(lambda: desk.reconnect(other)) == "CONNECTION_COMPANY_WRONG"
+    assert desk.stands() == ("reconnect_needed", "CONNECTION_CONSENT_GONE")
+
+
+def test_a_connection_without_keys_of_its_own_uses_the_installations(desk: Desk, tmp_path: Path) -> None:
+    keys = Keys(company_id=KEYS.company_id)
+    assert code_of(lambda: desk.add(keys)) == "CONNECTION_KEYS_MISSING"
+    secret = tmp_path / "secret"
+    ours = OwnApplication("fortnox", KEYS.client_id, secret)
+    desk.hub.settings = replace(desk.hub.settings, applications=(ours,))
+    assert code_of(lambda: desk.add(keys)) == "APPLICATION_MISSING"
+    secret.write_text(f"{KEYS.client_secret}\n", encoding="utf-8")
+    assert (desk.add(keys).state, desk.kept()) == ("healthy", {"company_id": str(NUMBER)})
+    secret.write_text("another", encoding="utf-8")
+    assert code_of(desk.reconnect) == "CONNECTION_SECRET_WRONG"
 
 
 def test_a_refresh_token_that_was_used_in_vain_has_its_successor_kept(desk: Desk) -> None:
