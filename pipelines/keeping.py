@@ -47,6 +47,13 @@ def purge_old_audit(hub: "Hub") -> int:
     return audit.purge(hub.store, hub.clock.now() - timedelta(days=hub.settings.audit_days))
 
 
+def forget_old_consents(hub: "Hub") -> int:
+    """Delete what was asked for in a browser and is long over; how many."""
+    from warehouse import consents
+
+    return consents.forget(hub.store)
+
+
 def _purge_folder(folder: Path, before: datetime) -> int:
     """Delete the files of a folder last written before a time; how many."""
     old = [path for path in folder.glob("*") if path.is_file() and path.stat().st_mtime < before.timestamp()]

@@ -15,11 +15,11 @@ from pipelines.door import HubDoor
 def purge_files(context: dg.OpExecutionContext, hub_door: dg.ResourceParam[HubDoor]) -> None:
     """Delete them for every tenant."""
     from pipelines.handling import forget_what_is_over
-    from pipelines.keeping import purge_old_audit, purge_old_files
+    from pipelines.keeping import forget_old_consents, purge_old_audit, purge_old_files
 
     with hub_door.opened() as hub:
         purged, entries = purge_old_files(hub), purge_old_audit(hub)
-        steps = forget_what_is_over(hub)
+        steps, consents = forget_what_is_over(hub), forget_old_consents(hub)
     context.add_output_metadata(
         {
             "Kunder": purged.tenants,
@@ -27,6 +27,7 @@ def purge_files(context: dg.OpExecutionContext, hub_door: dg.ResourceParam[HubDo
             "Arbetsböcker": purged.workbooks,
             "Poster i granskningsloggen": entries,
             "Åtgärder för orsaker som är över": steps,
+            "Gamla godkännanden": consents,
         }
     )
 

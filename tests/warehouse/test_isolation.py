@@ -22,6 +22,7 @@ from warehouse import (
     changes,
     conflicts,
     connections,
+    consents,
     external_links,
     handling,
     intents,
@@ -51,6 +52,10 @@ SENT = intents.Intent(
 )
 WAITS = dataclasses.replace(SENT, id="01WAITS", local_id="01ELSE", state="pending", attempt=0)
 CLASH = conflicts.Found(CONTACT, "1001 x", "number_clash", "NUMBER_TAKEN")
+ASKED: dict[str, Any] = {
+    "session_id": "01S", "account_id": "01A", "system": "fortnox", "way": "service",
+    "redirect_uri": "x", "choices": {}, "now": 0.0, "at": AT,
+}  # fmt: skip
 TAKEN = Step("NUMBER_TAKEN", "taken", "anna@example.se", AT)
 DELETE = change("delete", "contact", CONTACT, {"name": ("x", None)}, 1)
 OF_ARTICLE = (
@@ -117,6 +122,10 @@ def fill_sync(scope: Scope) -> None:
     called(scope, "conflict", opened, CONFLICT)
     number_series.allocate(scope, FORTNOX, "customer")
     handling.add_step(scope, TAKEN)
+    consents.ask(scope, **ASKED)
+    asked = sa.text("UPDATE consent_request SET id = :id, spent_at = :at WHERE tenant_id = :tenant")
+    told = {"id": f"01{scope.tenant}", "at": AT, "tenant": scope.tenant}
+    scope.connection.execute(asked, told)  # Its id is nobody else's: the other's is asked for.
 
 
 def called(scope: Scope, table: str, record_id: str, new_id: str) -> None:
@@ -192,6 +201,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "connections.get": lambda scope, _: connections.get(scope, FORTNOX),
     "connections.of_system": lambda scope, _: connections.of_system(scope, "fortnox"),
     "connections.listing": lambda scope, _: connections.listing(scope),
+    "consents.ended": lambda scope, _: consents.ended(scope, "01other"),
     "external_links.read_all": lambda scope, _: external_links.read_all(scope, FORTNOX, "customer"),
     "external_links.by_local": lambda scope, _: external_links.by_local(
         scope, FORTNOX, "customer", [CONTACT]
@@ -259,6 +269,8 @@ WRITES: dict[str, Callable[[Scope, str], Any]] = {
     "connections.connected": lambda scope, _: connections.connected(scope, FORTNOX, COMPANY_THERE, AT),
     "connections.succeeded": lambda scope, _: connections.succeeded(scope, FORTNOX, AT),
     "connections.change_settings": lambda scope, _: connections.change_settings(scope, FORTNOX, {"x": 1}),
+    "consents.ask": lambda scope, _: consents.ask(scope, **ASKED),
+    "consents.end": lambda scope, _: consents.end(scope, "01other", "connected"),
     "external_links.upsert": lambda scope, _: external_links.upsert(
         scope, FORTNOX, "customer", [LINK._replace(shadow={"name": "y"})]
     ),
@@ -322,7 +334,7 @@ def everything(store: Store, tenant: str) -> dict[str, list[str]]:
 
 def test_every_public_function_is_here() -> None:
     modules = (
-        article_views, changes, conflicts, connections, external_links, handling, intents, labels,
+        article_views, changes, conflicts, connections, consents, external_links, handling, intents, labels,
         mappings_store, number_series, plans, quarantine, records, runs, views,
     )  # fmt: skip
     assert set().union(*map(public, modules)) <= READS.keys() | WRITES.keys()

@@ -209,3 +209,31 @@ class CauseStep(SQLModel, table=True):
     at: str = Field(max_length=32)
     until: str | None = text(32)
     note: str | None = text(2000)
+
+
+class ConsentRequest(SQLModel, table=True):
+    """Somebody sent to an accounting system to say yes there; they come back with the one-time state.
+
+    Only a hash of the state is kept. ``session_id``, ``account_id`` and ``tenant_id``: whom it is for; nobody
+    else's answer counts. ``way``: ``service`` or ``rotating``; ``choices``: those said for the connection.
+    ``expires_at``: seconds since 1970. ``outcome``: ``connected``, or the error code that ended it, with
+    ``params``. Nothing that opens anything stands here; the row goes the night after.
+    """
+
+    __tablename__ = "consent_request"
+    __table_args__ = (Index("ix_consent_request_expires", "expires_at"),)
+
+    state_hash: str = Field(primary_key=True, max_length=64)
+    id: str = Field(max_length=ID_LENGTH, unique=True)
+    session_id: str = Field(max_length=ID_LENGTH)
+    account_id: str = Field(max_length=ID_LENGTH)
+    tenant_id: str = Field(max_length=TENANT_LENGTH)
+    system: str = Field(max_length=20)
+    way: str = Field(max_length=10)
+    redirect_uri: str = Field(max_length=500)
+    choices: dict[str, Any] = json_object()
+    created_at: str = Field(max_length=32)
+    expires_at: float
+    spent_at: str | None = text(32)
+    outcome: str | None = text(60)
+    params: dict[str, Any] = json_object()
