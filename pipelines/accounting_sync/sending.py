@@ -166,7 +166,12 @@ class Sender:
         link = self._as_link(weighed, intent.number, theirs)
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             intents.end(scope, intent, "done", self.opened.hub.now())
-            external_links.upsert(scope, self.opened.connection.id, self.meaning.kind, [link])
+            if weighed.rule == "link":
+                # How the two were found to be the same is not found anew by a change.
+                again = external_links.Agreed(link.local_id, link.shadow, None, link.seen_at)
+                external_links.agree(scope, self.opened.connection.id, self.meaning.kind, [again])
+            else:
+                external_links.upsert(scope, self.opened.connection.id, self.meaning.kind, [link])
             checkpoint("inside_done")
         checkpoint("intent_done")
         return Sent(outcome, intent.number, notes=self._unstuck(weighed, theirs))

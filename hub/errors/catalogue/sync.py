@@ -133,6 +133,21 @@ ENTRIES: dict[str, Entry] = {
             "Unlink the customer, or create it there again under another number.",
         ),
     ),
+    "SYNC_ANOTHER": entry(
+        "admin",
+        sv=(
+            "Numret {number} är kopplat, men har nu både ett annat namn och ett annat organisationsnummer där än "
+            "kunden hade. Inget skickas.",
+            "Jämför de två korten. Är det samma kund skrivs kortet där över med uppgifterna i Blikk; är det någon "
+            "annan behöver kunden ett eget nummer.",
+        ),
+        en=(
+            "The number {number} is linked, but now has both another name and another organisation number there than "
+            "the customer had. Nothing is sent.",
+            "Compare the two cards. If it is the same customer, the card there is overwritten with what Blikk has; if "
+            "it is somebody else, the customer needs a number of its own.",
+        ),
+    ),
     "SYNC_GONE_THERE": entry(
         "admin",
         sv=(
