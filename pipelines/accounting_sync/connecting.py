@@ -11,19 +11,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hub.errors import HubError
-from hub.ports import ConnectedCompany, Tokens
+from hub.ports import ConnectedCompany
 from pipelines.accounting_sync.applications import is_registered
 from pipelines.accounting_sync.choosing import chosen
 from pipelines.accounting_sync.opening import PASSING, STATE_OF, alone, check_company, connection_of, noted
 from pipelines.accounting_sync.systems import SYSTEMS, System, Way
+from pipelines.accounting_sync.trying import log_in_anew, on_trial
 from pipelines.hub import Hub
 from warehouse import connections
-from warehouse.connection_tokens import ConnectionTokens
 from warehouse.connections import Connection, Credentials
 from warehouse.tenants import get_tenant
-
-FOREIGN = ("CONNECTION_COMPANY_WRONG", "CONNECTION_COMPANY_TAKEN")
-"""Somebody else's company: what opens it is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def add(
         HubError: ``CONNECTION_KEYS_MISSING``, ``CONNECTION_TENANT_NUMBER``, ``CONNECTION_COMPANY_WRONG``,
             ``CONNECTION_COMPANY_TAKEN``, those of :func:`.choosing.chosen`, or that the other side says no.
     """
-    _registered(hub, tenant, system)
+    registered_number(hub, tenant, system)
     with hub.store.reading(tenant) as scope:
         known = connections.of_system(scope, system)
     settings = chosen({**(known.settings if known else {}), **addresses}, choices)
@@ -66,9 +63,9 @@ def add(
     with hub.store.writing(tenant) as scope:
         connection = connections.add(scope, system, settings, hub.now())
     if keys == Keys() and connection.connected_at is not None:
-        return _connected(hub, connection, way, anew=False)
+        return settled(hub, connection, way, anew=False)
     with alone(hub, connection), _changed(hub, connection, keys):
-        return _connected(hub, connection, way, anew=True)
+        return settled(hub, connection, way, anew=True)
 
 
 def check(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
@@ -80,10 +77,10 @@ def check(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
         HubError: ``CONNECTION_UNKNOWN``, ``CONNECTION_TENANT_NUMBER``.
     """
     connection = connection_of(hub, tenant, system)
-    _registered(hub, tenant, system)
+    registered_number(hub, tenant, system)
     _complete(hub, tenant, system, connection, Keys())
     try:
-        return _connected(hub, connection, way, anew=connection.connected_at is None)
+        return settled(hub, connection, way, anew=connection.connected_at is None)
     except HubError as error:
         if error.code not in STATE_OF and error.code not in PASSING:
             raise
@@ -99,10 +96,10 @@ def reconnect(hub: Hub, tenant: str, system: str, keys: Keys, way: Way) -> Conne
         HubError: ``CONNECTION_UNKNOWN``, ``CONNECTION_COMPANY_WRONG``, or that the other side says no.
     """
     connection = connection_of(hub, tenant, system)
-    _registered(hub, tenant, system)
+    registered_number(hub, tenant, system)
     _complete(hub, tenant, system, connection, keys)
     with alone(hub, connection), _changed(hub, connection, keys):
-        return _connected(hub, connection, way, anew=True)
+        return settled(hub, connection, way, anew=True)
 
 
 def remove(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
@@ -155,7 +152,7 @@ def _again(hub: Hub, connection: Connection) -> Connection:
         return connections.get(scope, connection.id)
 
 
-def _registered(hub: Hub, tenant: str, system: str) -> str:
+def registered_number(hub: Hub, tenant: str, system: str) -> str:
     """The organisation number that the connected company must have.
 
     Raises:
@@ -195,52 +192,25 @@ def _renewable(hub: Hub, known: Connection | None) -> bool:
 @contextmanager
 def _changed(hub: Hub, connection: Connection, keys: Keys) -> Iterator[None]:
     """Log in anew, with new keys where some are said; the earlier ones come back if these are wrong."""
-    tenant = connection.tenant
-    before = connections.read_credentials(hub.store, hub.vault, tenant, connection.id)
-    tokens = SYSTEMS[connection.system].tokens(hub, connection)
-    earlier = tokens.read()
-    values = dict(before.values)
-    if keys.refresh_token:
-        values.pop("company_id", None)
-    said = {name: getattr(keys, name) for name in ("client_id", "client_secret", "company_id")}
-    values.update({name: value for name, value in said.items() if value})
-    connections.keep_credentials(hub.store, hub.vault, tenant, connection.id, Credentials(values))
-    _log_in_anew(hub, tokens, keys.refresh_token or (earlier.refresh if earlier else ""))
-    try:
+    renewed = not keys.refresh_token and not keys.company_id
+    with on_trial(hub, connection, anew=keys != Keys(), renewed=renewed) as before:
+        values = dict(before.credentials.values)
+        if keys.refresh_token:
+            values.pop("company_id", None)
+        said = {name: getattr(keys, name) for name in ("client_id", "client_secret", "company_id")}
+        values.update({name: value for name, value in said.items() if value})
+        kept = Credentials(values)
+        connections.keep_credentials(hub.store, hub.vault, connection.tenant, connection.id, kept)
+        log_in_anew(hub, before.tokens, keys.refresh_token or before.refresh)
         yield
-    except HubError as error:
-        if error.code in FOREIGN or (connection.company is not None and error.code not in PASSING):
-            connections.keep_credentials(hub.store, hub.vault, tenant, connection.id, before)
-            # A refresh token of before that was used meanwhile has a successor.
-            same = not keys.refresh_token and not keys.company_id
-            last = tokens.read() if same else earlier
-            _log_in_anew(hub, tokens, last.refresh if last else "")
-            if keys != Keys() and connection.company is not None:
-                _as_before(hub, connection)
-        raise
 
 
-def _as_before(hub: Hub, connection: Connection) -> None:
-    """Keys that were refused say nothing of the earlier ones: the connection stands as it stood."""
-    with hub.store.writing(connection.tenant) as scope:
-        if connections.get(scope, connection.id).state != "disabled":
-            told = (connection.state, connection.since, connection.cause, connection.params)
-            connections.set_state(scope, connection.id, *told)
-
-
-def _log_in_anew(hub: Hub, tokens: ConnectionTokens, refresh: str) -> None:
-    """Keep a refresh token ("": there is none) and no access token: one at hand may still be good, and would
-    prove nothing about the keys, or belong to others."""
-    with tokens.renewing():
-        tokens.store(Tokens("", hub.clock.now(), refresh))
-
-
-def _connected(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Connection:
+def settled(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Connection:
     """Ask for the company, compare, and keep what a plan needs to know of it."""
     known = SYSTEMS[connection.system]
     with noted(hub, connection), known.client(hub, connection, way) as client:
         company = client.company()
-        _accept(hub, known, connection, company)
+        accept(hub, known, connection, company)
         terms = dict(sorted(client.terms_of_payment().items()))
     with hub.store.writing(connection.tenant) as scope:
         fresh = connections.get(scope, connection.id)
@@ -255,13 +225,13 @@ def _connected(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Con
     return _again(hub, connection)
 
 
-def _accept(hub: Hub, system: System, connection: Connection, company: ConnectedCompany) -> None:
+def accept(hub: Hub, system: System, connection: Connection, company: ConnectedCompany) -> None:
     """The company must be the tenant's own, the same as ever, and nobody else's.
 
     Raises:
         HubError: ``CONNECTION_COMPANY_WRONG``, ``CONNECTION_COMPANY_TAKEN``.
     """
-    registered = _registered(hub, connection.tenant, connection.system)
+    registered = registered_number(hub, connection.tenant, connection.system)
     if _digits(company.organisation_number) != _digits(registered):
         params = {"system": system.title, "company": company.name, "known": registered}
         raise HubError("CONNECTION_COMPANY_WRONG", params)
