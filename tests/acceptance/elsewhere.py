@@ -70,6 +70,10 @@ NAMED: dict[str, str] = {
     "SYNC_NOT_KEPT": f"{_PUSHING}::test_what_did_not_stick_there_is_told",
     "BRAKE_FIRST_PUSH": f"{_PUSHING}::test_a_plan_changes_nothing_and_is_applied_by_its_checksum",
     "BRAKE_SIDE_EMPTY": f"{_PUSHING}::test_a_list_that_is_suddenly_empty_stops_a_push",
+    "SYNC_ANOTHER": (
+        "tests/pipelines/accounting_sync/test_another.py"
+        "::test_a_stranger_under_a_linked_number_is_a_clash_and_untouched"
+    ),
     "ANSWER_UNREADABLE": f"{_FORTNOX}::test_a_cut_off_answer_is_no_record",
     "CONNECTION_CONSENT_GONE": f"{_FORTNOX}::test_a_used_refresh_token_asks_for_a_new_consent",
     "CONNECTION_SETUP_MISSING": (
