@@ -13,6 +13,7 @@ from warehouse.store import Scope, Store
 Action = Literal[
     "account_added",
     "account_removed",
+    "consent_ended",
     "exported",
     "link_made",
     "password_set",

@@ -45,7 +45,7 @@ def on_trial(hub: Hub, connection: Connection, *, anew: bool, renewed: bool) -> 
                 hub.store, hub.vault, connection.tenant, connection.id, before.credentials
             )
             log_in_anew(hub, tokens, _refresh(tokens) if renewed else before.refresh)
-            if anew and connected:
+            if anew and connected and (connection.state, connection.cause) != ("setup_needed", None):
                 _as_before(hub, connection)
         raise
 

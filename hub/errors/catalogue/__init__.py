@@ -10,6 +10,7 @@ from hub.errors.catalogue import (
     api,
     articles,
     connections,
+    consents,
     console,
     files,
     headers,
@@ -32,8 +33,8 @@ __all__ = ["CATALOGUE", "Entry"]
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
-        accounts, api, articles, connections, console, files, headers, identifiers, jobs, outgoing, repairs,
-        rows, runs, store, sync, systems, values,
+        accounts, api, articles, connections, consents, console, files, headers, identifiers, jobs, outgoing,
+        repairs, rows, runs, store, sync, systems, values,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:
