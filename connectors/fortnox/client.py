@@ -8,6 +8,7 @@ from connectors.fortnox.errors import SYSTEM, refused
 from connectors.fortnox.wire import (
     HIDES,
     LISTED_AS,
+    MOST_PAGES,
     PAGE,
     REFERENCE,
     REFERENCES,
@@ -25,13 +26,12 @@ from connectors.fortnox.wire import (
 from connectors.transport.calling import Budget, Caller, Login, Pause, Sender
 from connectors.transport.failures import CallFailed
 from connectors.transport.http import Answer, Call
+from connectors.transport.reading import LONGEST_WORDS, words_in
 from hub.ports import BudgetStore, ConnectedCompany, Entity, Kind, Wire
 
 API_URL = "https://api.fortnox.se"
 CALLS, SECONDS = 20, 5.0
 """The hub's own share of Fortnox's 25 calls in any 5 seconds (page "Rate limits")."""
-MOST_PAGES = 2000
-"""A million records: whoever has more pages than this has a list that never ends."""
 MOST_WALKS = 3
 """How often a list is walked through whose rows were fewer than it counts itself."""
 _JSON = {"Accept": "application/json", "Content-Type": "application/json"}
@@ -49,9 +49,9 @@ class Fortnox:
         """See the protocol. One call."""
         said = company_in(self._get("3/companyinformation").body)
         return ConnectedCompany(
-            str(said["DatabaseNumber"]),
-            str(said.get("CompanyName") or ""),
-            str(said.get("OrganizationNumber") or ""),
+            words_in(said["DatabaseNumber"]),
+            words_in(said.get("CompanyName")),
+            str(said.get("OrganizationNumber") or "")[:LONGEST_WORDS],
         )
 
     def rows(self, entity: Entity, since: datetime | None = None) -> Iterator[Sequence[Wire]]:
@@ -131,7 +131,7 @@ class Fortnox:
         """See the protocol. One call; needs the scope ``settings``."""
         pages = self._walk(TERMS_OF_PAYMENT, {"limit": str(PAGE)})
         rows = (row for page in pages for row in page.rows)
-        return {str(row[TERMS_OF_PAYMENT.number]): str(row.get("Description") or "") for row in rows}
+        return {str(row[TERMS_OF_PAYMENT.number]): words_in(row.get("Description")) for row in rows}
 
     def references(self, customer: str) -> list[str]:
         """See the protocol. One call."""

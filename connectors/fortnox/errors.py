@@ -5,11 +5,11 @@ may be text, ``{"message": "unauthorized"}``, and OAuth's ``{"error", "error_des
 content type says. A 403 may be empty, a 500 a web page.
 """
 
-import json
 from typing import Any
 
 from connectors.transport.failures import CallFailed
 from connectors.transport.http import Answer
+from connectors.transport.reading import object_in, words_in
 
 SYSTEM = "Fortnox"
 
@@ -56,9 +56,9 @@ def token_refused(answer: Answer) -> CallFailed:
     if answer.status >= 500 or answer.status == 429:
         params = {"system": SYSTEM, "why": f"HTTP {answer.status}"}
         return CallFailed("SYSTEM_UNREACHABLE", "retry", params, wait=_wait(answer))
-    said = _json(answer.body)
-    error = str(said.get("error") or f"HTTP {answer.status}")
-    params = {"system": SYSTEM, "said": str(said.get("error_description") or error), "theirs": error}
+    said = object_in(answer.body) or {}
+    error = words_in(said.get("error") or f"HTTP {answer.status}")
+    params = {"system": SYSTEM, "said": words_in(said.get("error_description") or error), "theirs": error}
     if error == "invalid_client":
         return CallFailed("CONNECTION_SECRET_WRONG", "stop", params, theirs=error)
     if error in ("error_missing_license", "error_missing_app_license"):
@@ -70,19 +70,11 @@ def token_refused(answer: Answer) -> CallFailed:
 
 def _said(body: bytes) -> tuple[str, str]:
     """Fortnox's code and message, "" where it gives none."""
-    said = _json(body).get("ErrorInformation")
+    said = (object_in(body) or {}).get("ErrorInformation")
     if not isinstance(said, dict):
         return "", ""
     lower = {name.lower(): value for name, value in said.items()}
-    return str(lower.get("code") or ""), str(lower.get("message") or "")
-
-
-def _json(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
+    return words_in(lower.get("code") or ""), words_in(lower.get("message") or "")
 
 
 def _wait(answer: Answer) -> float:

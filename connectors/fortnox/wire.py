@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
+from connectors.transport.reading import object_in
 from hub.clock import STOCKHOLM
 from hub.errors import HubError
 from hub.ports import Kind
@@ -19,6 +20,8 @@ LISTED_AS = {"Phone": "Phone1"}
 """Columns of lists that cards have under another name."""
 PAGE = 500
 """The most rows a page may have (page "Parameters")."""
+MOST_PAGES = 2000
+"""A million records: whoever has more pages than this has a list that never ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,15 @@ def record_in(register: Register, body: bytes) -> dict[str, Any]:
         HubError: ``ANSWER_UNREADABLE``.
     """
     said = _read(body).get(register.one)
-    if not isinstance(said, dict) or not isinstance(said.get(register.number), str | int):
+    if not isinstance(said, dict) or not _is_numbered(register, said):
         raise unreadable()
     return {name: value for name, value in said.items() if value != OUT_OF_SIGHT}
+
+
+def _is_numbered(register: Register, said: Mapping[str, Any]) -> bool:
+    """Whether a record tells its number: as text, seldom as a whole number."""
+    number = said.get(register.number)
+    return isinstance(number, str | int) and not isinstance(number, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +99,12 @@ def page_in(register: Register, body: bytes) -> Page:
     if not isinstance(rows, list) or not isinstance(meta, dict):
         raise unreadable()
     try:
-        return Page([dict(row) for row in rows], int(meta["@TotalPages"]), int(meta["@TotalResources"]))
+        page = Page([dict(row) for row in rows], int(meta["@TotalPages"]), int(meta["@TotalResources"]))
     except (KeyError, TypeError, ValueError):
         raise unreadable() from None
+    if page.pages > MOST_PAGES or not all(_is_numbered(register, row) for row in page.rows):
+        raise unreadable()
+    return page
 
 
 def company_in(body: bytes) -> dict[str, Any]:
@@ -115,7 +127,7 @@ def references_in(body: bytes) -> list[dict[str, Any]]:
     """
     said = _read(body).get("CustomerReference")
     rows = said.get("CustomerReferenceRows") if isinstance(said, dict) else None
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise unreadable()
     return [dict(row) for row in rows]
 
@@ -138,10 +150,7 @@ def unreadable() -> HubError:
 
 
 def _read(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        raise unreadable() from None
-    if not isinstance(said, dict):
+    said = object_in(body)
+    if said is None:
         raise unreadable()
     return said

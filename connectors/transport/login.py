@@ -5,20 +5,22 @@ it is parsed, stored before it is used, and a process that dies in between loses
 """
 
 import base64
-import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlencode
 
 from connectors.transport.calling import Sender
 from connectors.transport.failures import CallFailed
 from connectors.transport.http import Answer, Call, NoAnswer, NotSent
+from connectors.transport.reading import object_in
 from hub.clock import Clock
 from hub.errors import HubError
 from hub.ports import Tokens, TokenStore
 
+_TOKEN = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?").fullmatch
+"""What can stand in a header (RFC 6749, appendix A.12): another would stop every call."""
 MARGIN = timedelta(seconds=60)
 """An access token with less left than this is renewed before it is used."""
 
@@ -126,10 +128,14 @@ def understood(body: bytes, asked_at: datetime) -> Tokens | None:
 
     Read whatever its content type says; a lifetime counts from when it was asked for.
     """
-    try:
-        said: Any = json.loads(body)
-        expires_at = asked_at + timedelta(seconds=float(said["expires_in"]))
-        scopes = frozenset(str(said.get("scope") or "").split())
-        return Tokens(str(said["access_token"]), expires_at, str(said.get("refresh_token") or ""), scopes)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    said = object_in(body)
+    if said is None:
         return None
+    try:
+        expires_at = asked_at + timedelta(seconds=float(said["expires_in"]))
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return None
+    access, refresh = said.get("access_token"), said.get("refresh_token") or ""
+    if not isinstance(access, str) or not isinstance(refresh, str) or not _TOKEN(access):
+        return None
+    return Tokens(access, expires_at, refresh, frozenset(str(said.get("scope") or "").split()))

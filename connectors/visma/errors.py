@@ -3,13 +3,13 @@
 4002 has two meanings by status: with 403 the company's plan has no API, which a new consent never mends.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from connectors.transport.failures import CallFailed
 from connectors.transport.http import Answer
+from connectors.transport.reading import object_in, words_in
 
 SYSTEM = "Visma"
 
@@ -31,7 +31,7 @@ def refused(answer: Answer) -> CallFailed | None:
     """What an answer of the API means, ``None`` where it is no refusal."""
     if 200 <= answer.status < 300:
         return None
-    said = _json(answer.body)
+    said = object_in(answer.body) or {}
     code, text = _code(said), _text(said) or f"HTTP {answer.status}"
     params = {"system": SYSTEM, "said": text, "theirs": code or answer.status}
     if answer.status == 401 and code != SCOPE_MISSING:
@@ -65,7 +65,7 @@ def _of_record(status: int, code: int, params: Mapping[str, Any]) -> CallFailed:
 
 def about(answer: bytes) -> list[str]:
     """The members that an error names."""
-    errors = _json(answer).get("Errors")
+    errors = (object_in(answer) or {}).get("Errors")
     found = errors if isinstance(errors, list) else []
     return [str(one.get("Field")) for one in found if isinstance(one, dict)]
 
@@ -75,9 +75,9 @@ def token_refused(answer: Answer) -> CallFailed:
     if answer.status >= 500 or answer.status == 429:
         params = {"system": SYSTEM, "why": f"HTTP {answer.status}"}
         return CallFailed("SYSTEM_UNREACHABLE", "retry", params, wait=_wait(answer, ""))
-    said = _json(answer.body)
-    error = str(said.get("error") or f"HTTP {answer.status}")
-    params = {"system": SYSTEM, "said": str(said.get("error_description") or error), "theirs": error}
+    said = object_in(answer.body) or {}
+    error = words_in(said.get("error") or f"HTTP {answer.status}")
+    params = {"system": SYSTEM, "said": words_in(said.get("error_description") or error), "theirs": error}
     if error in ("invalid_client", "unauthorized_client"):
         return CallFailed("CONNECTION_SECRET_WRONG", "stop", params, theirs=error)
     if error == "invalid_scope":
@@ -98,17 +98,9 @@ def _text(said: Mapping[str, Any]) -> str:
         for one in errors or []
         if isinstance(one, dict) and one.get("Field")
     ]
-    text = "; ".join(fields[:3]) or str(said.get("DeveloperErrorMessage") or "")
+    text = words_in("; ".join(fields[:3]) or said.get("DeveloperErrorMessage") or "")
     number = said.get("ErrorId")
-    return f"{text} [{number}]" if text and isinstance(number, str) else text
-
-
-def _json(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
+    return f"{text} [{number[:40]}]" if text and isinstance(number, str) else text
 
 
 def _wait(answer: Answer, text: str) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from connectors.transport.reading import object_in
 from hub.errors import HubError
 from hub.ports import Kind
 
@@ -100,10 +101,7 @@ def unreadable() -> HubError:
 
 
 def _read(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        raise unreadable() from None
-    if not isinstance(said, dict):
+    said = object_in(body)
+    if said is None:
         raise unreadable()
     return said

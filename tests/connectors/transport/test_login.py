@@ -131,7 +131,23 @@ def test_a_refusal_and_a_lost_answer_leave_the_store_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"{}", b'{"access_token": "x"}', b'{"access_token": "x", "expires_in": "soon"}']
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"access_token": "x"}',
+        b'{"access_token": "x", "expires_in": "soon"}',
+        b'{"access_token": "x", "expires_in": 1e400}',
+        b'{"access_token": "x", "expires_in": 1e300}',
+        b'{"access_token": "x", "expires_in": "inf"}',
+        b'{"access_token": {"a": 1}, "expires_in": 3600}',
+        b'{"access_token": "", "expires_in": 3600}',
+        b'{"access_token": "x\\r\\nX-Else: y", "expires_in": 3600}',
+        b'{"access_token": "\\u00e5", "expires_in": 3600}',
+        b'{"access_token": "x", "refresh_token": [1], "expires_in": 3600}',
+        b"[" * 100_000,
+    ],
 )
 def test_what_holds_no_token_is_not_taken_for_one(body: bytes) -> None:
     assert understood(body, Time().now()) is None
