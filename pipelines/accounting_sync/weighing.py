@@ -14,6 +14,7 @@ from hub.ports import Wire
 from hub.records import Stored
 from hub.shadow import Decision, creation, decide
 from pipelines.accounting_sync.registers import Mode
+from pipelines.accounting_sync.strangers import decided_about, is_another
 from pipelines.accounting_sync.systems import Meaning, Values
 from warehouse.conflicts import Conflict, Found
 from warehouse.external_links import Link
@@ -154,8 +155,9 @@ class Weigher:
                 return self._held(record, Problem("SYNC_VANISHED", {"number": link.number}))
             # What is out of sight, or left out, stands as it was last known.
             told = self.meaning.card(card)
-            if self._is_another(record, theirs, told):
-                match self._decided_about(record, told):
+            ours = self.meaning.ours(record.fields).values
+            if is_another(self.meaning, ours, theirs, told):
+                match decided_about(self.meaning, self.picture.decisions.get(record.id), told):
                     case "same":
                         pass
                     case "new_number":
@@ -167,23 +169,6 @@ class Weigher:
                         return self._clash(record, link.number, card, another)
             theirs |= told
         return self._against(record, link.number, theirs, agreed, "link", linked=True)
-
-    def _is_another(self, record: Stored, known: Values, told: Values) -> bool:
-        """Whether a linked number seems to have gone to somebody else: deleted and entered anew, say. Nothing
-        that tells who it is, is as it was, or as we have it; a mere change of name tells nothing."""
-        who = [name for name in self.meaning.who if known.get(name) is not None]
-        if len(who) < 2 or not all(name in told and told[name] != known[name] for name in who):
-            return False
-        ours = self.meaning.ours(record.fields).values
-        return all(told[name] != ours.get(name) for name in who)
-
-    def _decided_about(self, record: Stored, told: Values) -> str | None:
-        """What somebody has decided of our record and the one who has its number now, by number and name."""
-        decided = self.picture.decisions.get(record.id)
-        if decided is None or not decided.theirs:
-            return None
-        shown = {name: mask_text(str(told.get(name))) for name in (self.meaning.number, self.meaning.who[0])}
-        return decided.resolution if shown.items() <= decided.theirs[0].items() else None
 
     def _against(
         self, record: Stored, number: str, theirs: Values, agreed: Values, rule: str, *, linked: bool
