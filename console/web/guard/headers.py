@@ -26,8 +26,11 @@ _TLS = "max-age=31536000"
 
 def secure(headers: MutableHeaders, *, dagster: bool, tls: bool) -> None:
     """Add them to an answer's headers."""
+    no_referrer = headers.get("Referrer-Policy") == "no-referrer"  # A page may say less of itself, not more.
     for name, value in _ALWAYS.items():
         headers[name] = value
+    if no_referrer:
+        headers["Referrer-Policy"] = "no-referrer"
     given = headers.get("Content-Security-Policy")
     if dagster:
         headers["Content-Security-Policy"] = f"{given.rstrip('; ')}; {DAGSTERS}" if given else DAGSTERS

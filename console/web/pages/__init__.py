@@ -8,6 +8,7 @@ from console.web.pages import (
     account,
     conflicts,
     connections,
+    consents,
     contacts,
     health,
     home,
@@ -28,6 +29,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     contacts.router,
     conflicts.router,
     connections.router,
+    consents.router,
 )
 
 LARGE_BODIES: Mapping[str, int] = {

@@ -22,6 +22,7 @@ OPEN = {
     ("POST", "/language"),
     ("GET", "/link/{token}"),
     ("POST", "/link/{token}"),
+    ("GET", "/connections/callback/{system}"),
     ("GET", "/api/openapi.json"),
     ("GET", "/api/docs"),
 }

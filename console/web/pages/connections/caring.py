@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from console.web.access import current_tenant, hub_of, require
 from console.web.answers import problem_text, status_of
 from console.web.frame import language_of, page, see
+from console.web.pages import consents
 from console.web.pages.importing.showing import local_time
 from hub.access import Visitor
 from hub.errors import HubError, Words
@@ -105,6 +106,7 @@ def _page(
         may_check=me.may("support"),
         may_change=me.may("admin"),
         problem=problem,
+        **consents.shown(request, tenant, me, found),
     )
 
 

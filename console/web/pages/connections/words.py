@@ -6,8 +6,8 @@ WORDS: dict[str, Pair] = {
     "nav.connections": ("Anslutningar", "Connections"),
     "connections.title": ("Anslutningar", "Connections"),
     "connections.none": (
-        "Inget bokföringssystem är anslutet. Blikks support ansluter det.",
-        "No accounting system is connected. Blikk's support connects it.",
+        "Inget bokföringssystem är anslutet. En administratör ansluter det här.",
+        "No accounting system is connected. An admin connects it here.",
     ),
     "connections.state.healthy": ("i ordning", "all is well"),
     "connections.state.degraded": ("tillfälligt fel", "passing trouble"),
