@@ -26,6 +26,9 @@ POINTS = (
 OUTWARD_POINTS = ("intent_pending", "intent_sent", "answer_received", "inside_done", "intent_done")
 """Those of a record that is sent to another system; a push passes some of the others too."""
 
+RECOVERY_POINTS = ("looked_up", "sent_again", "inside_recovered", "recovered", "inside_closed", "closed")
+"""Those of an intent whose answer never came, when it is found out what it did."""
+
 _passed: Counter[str] = Counter()
 
 

@@ -12,6 +12,7 @@ from hub.errors import HubError, Problem
 from hub.ports import KINDS, Kind, Wire
 from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.weighing import UNAGREED, believed, shadow_of
+from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents
 from warehouse.external_links import Agreed, Link
 from warehouse.intents import Intent
@@ -43,6 +44,7 @@ def resolve(opened: Opened, intent: Intent, lease: HeldLease, *, refused: bool =
     from pipelines.accounting_sync.sending import UNKNOWN, marked_sent
 
     card = opened.client.get(_entity(intent), intent.number)
+    checkpoint("looked_up")
     if card is not None:
         return _compared(opened, intent, card)
     if refused:
@@ -50,7 +52,9 @@ def resolve(opened: Opened, intent: Intent, lease: HeldLease, *, refused: bool =
     body = intents.payload(opened.hub.vault, opened.tenant, intent)
     moved = marked_sent(opened, intent, lease)
     try:
-        return Resolved(moved, opened.client.create(_entity(intent), body), True)
+        card = opened.client.create(_entity(intent), body)
+        checkpoint("sent_again")
+        return Resolved(moved, card, True)
     except CallFailed as failed:
         if failed.code != "NUMBER_TAKEN":
             if failed.fate != "record":
@@ -119,12 +123,15 @@ def _settle(opened: Opened, found: Resolved, lease: HeldLease) -> None:
     with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
         intents.end(scope, found.intent, "done", now)
         external_links.upsert(scope, opened.connection.id, found.intent.entity, [link])
+        checkpoint("inside_recovered")
+    checkpoint("recovered")
 
 
 def _weigh_anew(opened: Opened, intent: Intent, lease: HeldLease) -> None:
     """A change says nothing twice: its record is weighed anew, and sent again if it has to be. But what has
     arrived of it is agreed on: emptied in Blikk meanwhile, it has to be emptied there."""
     card = opened.client.get(_entity(intent), intent.number)
+    checkpoint("looked_up")
     meaning = opened.meaning(_entity(intent))
     theirs = meaning.card(card) if card is not None else {}
     sent = meaning.card(intents.payload(opened.hub.vault, opened.tenant, intent))
@@ -133,6 +140,8 @@ def _weigh_anew(opened: Opened, intent: Intent, lease: HeldLease) -> None:
         intents.end(scope, intent, "closed", opened.hub.now(), "weighed_anew")
         if arrived:
             _agree(scope, opened, intent, arrived, theirs)
+        checkpoint("inside_recovered")
+    checkpoint("recovered")
 
 
 def _agree(
@@ -153,3 +162,5 @@ def _agree(
 def _close(opened: Opened, intent: Intent, reason: str, lease: HeldLease) -> None:
     with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
         intents.end(scope, intent, "closed", opened.hub.now(), reason)
+        checkpoint("inside_closed")
+    checkpoint("closed")

@@ -11,14 +11,14 @@ from unittest.mock import patch
 from hub.clock import FixedClock
 from hub.settings import Settings
 from pipelines import storing
-from pipelines.accounting_sync import pushing, sending
+from pipelines.accounting_sync import pushing, recovering, sending
 from pipelines.hub import Hub
 from warehouse import leases, runs
 from warehouse.leases import HeldLease
 from warehouse.store import Store
 from warehouse.vault import open_vault
 
-WITH_POINTS: tuple[ModuleType, ...] = (pushing, sending, storing)
+WITH_POINTS: tuple[ModuleType, ...] = (pushing, recovering, sending, storing)
 """The modules of a push that name commit points."""
 
 

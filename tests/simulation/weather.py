@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+from pipelines.checkpoints import RECOVERY_POINTS
 from sandbox.fortnox.switches import Switches
 
 SWITCHES = (
@@ -22,8 +23,9 @@ CRASHES = (0.0, 0.01, 0.03)
 SPOTS = (
     "run_started", "plan_stored", "intent_pending", "intent_sent", "before_call", "after_call",
     "answer_received", "inside_done", "intent_done", "before_settle", "settled",
+    *RECOVERY_POINTS,
 )  # fmt: skip
-"""Where the process may die: the commit points of a push, and before and after every call."""
+"""Where the process may die: the commit points of a push and its recovery, before and after every call."""
 
 
 def switches(lot: random.Random) -> dict[str, Any]:

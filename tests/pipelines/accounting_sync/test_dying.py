@@ -148,6 +148,86 @@ def test_killed_anywhere_there_is_one_article_each_with_its_price(
         assert _running(store) == []
 
 
+NEW, CHANGED, TAKEN, PRICE = "new", "changed", "taken", "price"
+ASKED = ("looked_up", "inside_recovered", "recovered")
+GIVEN_UP = ("inside_closed", "closed")
+LEFT = [
+    *((NEW, "intent_pending", point) for point in GIVEN_UP),
+    *((NEW, "intent_sent", point) for point in ("sent_again", *ASKED)),
+    *((NEW, "answer_received", point) for point in ASKED),
+    *((CHANGED, "intent_pending", point) for point in GIVEN_UP),
+    *((CHANGED, left, point) for left in ("intent_sent", "answer_received") for point in ASKED),
+    *((TAKEN, "intent_sent", point) for point in ("looked_up", *GIVEN_UP)),
+    *((PRICE, "intent_pending:2", point) for point in GIVEN_UP),
+    *((PRICE, "intent_sent:2", point) for point in ("sent_again", *ASKED)),
+    *((PRICE, "answer_received:2", point) for point in ASKED),
+]
+"""What was under way, where the first process died, and where the one died that found out about it."""
+EXPECTED: dict[str, list[tuple[str, Any]]] = {
+    NEW: [("Fors AB", "Boden")],
+    CHANGED: [("Fors AB", "Boden")],
+    TAKEN: [("Ek AB", ""), ("Fors AB", "Boden")],
+    PRICE: [("Spik 75 mm", 14)],
+}
+"""Who stands there at last, with what was said last."""
+
+
+def test_recovery_is_killed_at_every_point_that_it_has() -> None:
+    assert {point for _, _, point in LEFT} == set(checkpoints.RECOVERY_POINTS)
+
+
+@pytest.mark.parametrize("what, left, point", LEFT)
+def test_killed_while_it_recovers_nobody_is_twice_and_no_change_is_lost(
+    what: str, left: str, point: str, closed: Settings, served: Served
+) -> None:
+    """Two processes die, one after the other; what was said in between arrives all the same."""
+    of: Entity = "article" if what == PRICE else "customer"
+    with Store.open(closed) as store:
+        record_id = _left(connected(store, served), what)
+    assert dies_at(left, closed, served, of)
+    with Store.open(closed) as store:
+        books = connected(store, served)
+        _meanwhile(books, record_id, what)
+    assert dies_at(point, closed, served, of)
+    with Store.open(closed) as store:
+        books = connected(store, served)
+        assert pushed(books, of).status == "applied"
+        assert _there(served, what) == EXPECTED[what]
+        assert {intent.state for intent in books.intents(record_id)} <= {"done", "closed"}
+        assert [record_id] == list(books.links(of))
+        assert pushed(books, of).counts["unchanged"] == 1
+        assert _running(store) == []
+
+
+def _left(books: Books, what: str) -> str:
+    """What is under way when the first process dies; the record's id."""
+    if what == PRICE:
+        return books.article("S-75", sales_price="12.5")
+    record_id = books.customer(None, "Fors AB")
+    if what == CHANGED:
+        assert pushed(books).status == "applied"
+        books.edit(record_id, invoice__city="Luleå")
+    return record_id
+
+
+def _meanwhile(books: Books, record_id: str, what: str) -> None:
+    """Before anybody has found out: our side says more, and a stranger may have taken the number."""
+    if what == PRICE:
+        return books.edit(record_id, of="article", sales_price="14")
+    if what == TAKEN:
+        books.there("1", Name="Ek AB")
+    return books.edit(record_id, invoice__city="Boden")
+
+
+def _there(served: Served, what: str) -> list[tuple[str, Any]]:
+    """Who stands there, with what was said last."""
+    company = served.world.companies[NUMBER]
+    if what == PRICE:
+        names = [card["Description"] for card in company.registers["articles"].values()]
+        return list(zip(names, [row["Price"] for row in company.prices.values()], strict=True))
+    return sorted((card["Name"], card["City"] or "") for card in company.registers["customers"].values())
+
+
 def _running(store: Store) -> list[str]:
     import sqlalchemy as sa
 
