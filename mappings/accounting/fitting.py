@@ -3,6 +3,7 @@
 What is compared is always the fitted value, so that what a system refuses is no difference for ever.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -41,6 +42,10 @@ class Fitted:
     stop: Problem | None = None
 
 
+_NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but tab and line feed, and surrogates, which neither JSON nor a store takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """How a system takes texts. ``system``: its title; ``reserved``: words that mean something else to it."""
@@ -51,9 +56,14 @@ class Letters:
 
 
 def composed(text: str) -> Cleaned:
-    """The text in NFC, without blanks around it, and line breaks as ``\\n``: for who takes every letter."""
-    whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return Cleaned(whole.strip())
+    """The text in NFC, without blanks around it, and line breaks as ``\\n``: for who takes every letter.
+
+    What is no letter at all, control characters and halves of one, is dropped.
+    """
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    changed = "".join(dict.fromkeys(_NO_LETTER.findall(whole)))
+    whole = unicodedata.normalize("NFC", _NO_LETTER.sub("", whole) if changed else whole)
+    return Cleaned(whole.strip(), changed)
 
 
 def fitted(

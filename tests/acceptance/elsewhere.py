@@ -106,6 +106,11 @@ NAMED: dict[str, str] = {
          "TEXT_TOO_LONG", "TEXT_TOO_SHORT", "WORD_RESERVED"),
         f"{_FORTNOX_MAPPING}/test_customers.py::test_what_is_not_ready_says_why",
     ),
+    "REQUIRED_THERE": "tests/mappings/visma/test_customers.py::test_what_is_not_ready_says_why",
+    "VAT_NUMBER_NOT_SENT": (
+        "tests/mappings/visma/test_customers.py"
+        "::test_a_vat_number_of_no_form_that_visma_takes_stays_here"
+    ),
     **dict.fromkeys(
         ("VAT_TYPE_FOREIGN", "VAT_TYPE_PRIVATE", "VAT_TYPE_WITHOUT_NUMBER"),
         f"{_FORTNOX_MAPPING}/test_vat.py::test_whoever_waits_is_told_that_a_choice_is_needed",

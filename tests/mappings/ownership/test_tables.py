@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 
 from hub.ownership import FieldRule
+from mappings import visma
 from mappings.fortnox.connection import Connection
 from mappings.fortnox.limits import ARTICLE, CUSTOMER
 from mappings.ownership import LARGEST, fields, read_tables, rules, tables
+from mappings.visma import limits as visma_limits
 from sandbox.fortnox import tables as there
+from sandbox.visma import tables as there_visma
 from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, SEALED, TABLES
 
 CANONICAL = {
@@ -25,6 +28,30 @@ def test_every_field_of_a_customer_is_there_on_both_sides() -> None:
     assert [name for field in table for name in field.ours if name not in CANONICAL] == []
     assert all(field.ours for field in table)
     assert {field.name for field in table} == set(CUSTOMER)
+
+
+def test_every_field_of_a_customer_is_there_in_visma_too() -> None:
+    table = fields("visma", "customer")
+    assert [field.name for field in table if field.name not in there_visma.CUSTOMER.fields] == []
+    known = {*CANONICAL, *(f"connection.{name}" for name in visma.Connection.__slots__)}
+    assert [name for field in table for name in field.ours if name not in known] == []
+    assert all(field.ours for field in table)
+    # Of a contact person, whose fields stand on the customer's card, nothing is sent from a contact.
+    own = {name for name in visma_limits.CUSTOMER if not name.startswith("ContactPerson")}
+    assert {field.name for field in table} == own
+    read_only = {name for name, field in there_visma.CUSTOMER.fields.items() if field.read_only}
+    assert not read_only & {field.name for field in table}
+
+
+def test_what_visma_requires_is_never_emptied_there() -> None:
+    said = rules("visma", "customer")
+    required = {name for name, limit in visma_limits.CUSTOMER.items() if limit.required}
+    assert required == {name for name, field in there_visma.CUSTOMER.fields.items() if field.required}
+    assert not [name for name in required if said[name].clear]
+    assert {name for name, rule in said.items() if rule.protected} == {
+        "IsPrivatePerson", "IsActive", "ReverseChargeOnConstructionServices", "TermsOfPaymentId",
+        "SalesPriceListId",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("direction", ["blikk", "other"])
