@@ -4,6 +4,15 @@ Only the action differs: what has happened is the same. Placeholders are those o
 """
 
 PAGES: dict[str, tuple[str, str]] = {
+    "REGISTER_NOT_SENT": (
+        "Välj på anslutningens sida att artiklarna sköts i Blikk. Sköts de i {system} läses de in därifrån i stället.",
+        "Choose on the connection's page that articles are kept in Blikk. Where they are kept in {system} they are "
+        "read in from there instead.",
+    ),
+    "SYNC_PROPOSED": (
+        "Ändra den i bokföringen, eller välj på anslutningens sida att Blikk bestämmer den hos alla.",
+        "Change it in the books, or choose on the connection's page that Blikk decides it for everybody.",
+    ),
     "NO_HEADER": (
         "Skriv rubriker som i mallen på en rad ovanför uppgifterna (till exempel {known}) och lämna in filen igen.",
         "Write headers as in the template in a row above the data (for example {known}) and hand the file in again.",

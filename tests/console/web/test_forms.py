@@ -18,7 +18,8 @@ POSTED = re.compile(r'<form method="post".*?</form>', re.DOTALL)
 
 
 def forms() -> list[tuple[str, str]]:
-    texts = {path.name: path.read_text(encoding="utf-8") for path in WEB.rglob("*.html")}
+    pages = WEB.rglob("*.html")  # Several bear one name, in the folders of their pages.
+    texts = {str(path.relative_to(WEB)): path.read_text(encoding="utf-8") for path in pages}
     return [(name, form) for name, text in texts.items() for form in POSTED.findall(text)]
 
 
