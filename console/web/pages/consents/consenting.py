@@ -27,8 +27,10 @@ from pipelines.accounting_sync.showing import title_of
 from pipelines.accounting_sync.systems import SYSTEMS
 from warehouse import consents
 from warehouse.connections import Connection
-from warehouse.consents import CONNECTED, ConsentWay
+from warehouse.consents import CONNECTED, ConsentWay, Ended
 
+NEW_CONSENT = frozenset({"CONNECTION_SCOPE_MISSING", "CONNECTION_COMPANY_WRONG", "CONNECTION_COMPANY_TAKEN"})
+"""Causes of a state that waits for something other than a new login, and are mended by one all the same."""
 CALLBACK = "/connections/callback"
 NOBODYS = "/connections/refused"
 _LONGEST = 5000
@@ -133,7 +135,7 @@ def shown(request: Request, tenant: str, me: Visitor, found: Sequence[Connection
     return {
         "offers": offered,
         "unconnected": [one for one in offered.values() if one.system not in {each.system for each in found}],
-        "consented": _told(request, tenant, me, request.query_params.get("consent", "")),
+        "consented": _told(request, _ended(request, tenant, me), found),
     }
 
 
@@ -151,24 +153,31 @@ def _offer(request: Request, me: Visitor, system: str, known: Connection | None)
     if provider is None:
         return None
     again = known is not None and known.state != "disabled" and known.connected_at is not None
+    waits = known is not None and (known.state == "reconnect_needed" or known.cause in NEW_CONSENT)
+    if known is not None and again and known.state == "setup_needed" and not waits:
+        return None  # A licence or a right is missing: no new login mends that.
     return Offer(
         system=system,
         title=title_of(system),
         ways=provider.ways,
         again=again,
-        urgent=not again or (known is not None and known.state in ("reconnect_needed", "setup_needed")),
+        urgent=waits or not again,
         possible=is_registered(hub_of(request), system) or (known is not None and known.state != "disabled"),
         by_number=me.scope.installation and "service" in provider.ways,
     )
 
 
-def _told(request: Request, tenant: str, me: Visitor, consent_id: str) -> Told | None:
-    """How a consent of the visitor's went; ``None``: there is none."""
-    if not consent_id:
-        return None
+def _ended(request: Request, tenant: str, me: Visitor) -> Ended | None:
+    """The consent that the address names, if it was the visitor's."""
+    consent_id = request.query_params.get("consent", "")
     with hub_of(request).store.reading(tenant) as scope:
-        ended = consents.ended(scope, consent_id)
-    if ended is None or ended.account_id != me.account_id:
+        ended = consents.ended(scope, consent_id) if consent_id else None
+    return ended if ended is not None and ended.account_id == me.account_id else None
+
+
+def _told(request: Request, ended: Ended | None, found: Sequence[Connection]) -> Told | None:
+    """How it went; nothing where the connection itself says the same below."""
+    if ended is None or any((one.system, one.cause) == (ended.system, ended.outcome or "") for one in found):
         return None
     title, language = title_of(ended.system), language_of(request)
     if ended.outcome == CONNECTED:

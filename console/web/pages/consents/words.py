@@ -15,6 +15,7 @@ WORDS: dict[str, Pair] = {
         "Kopplingar och historik finns kvar.",
         "Links and history are kept.",
     ),
+    "consents.more": ("Fler val", "More choices"),
     "consents.way": ("Sätt att ansluta", "Way of connecting"),
     "consents.way.same": ("som nu", "as it is"),
     "consents.way.service": (
@@ -35,10 +36,10 @@ WORDS: dict[str, Pair] = {
     ),
     "consents.number.summary": ("Anslut med företagets nummer", "Connect by the company's number"),
     "consents.number.text": (
-        "För Blikks personal: när företaget redan har godkänt hubben som servicekonto. Numret står i "
-        "godkännandet, aldrig i det kunden skriver.",
-        "For Blikk's staff: when the company has approved the hub as a service account already. The number "
-        "comes from the consent, never from what the customer writes.",
+        "För Blikks personal, när företaget redan har godkänt hubben som servicekonto. Ta numret ur "
+        "godkännandet, aldrig ur vad någon skriver.",
+        "For Blikk's staff, when the company has approved the hub as a service account already. Take the "
+        "number from the consent, never from what somebody writes.",
     ),
     "consents.leaving": ("Vidare till {system}", "On to {system}"),
     "consents.leaving.text": (

@@ -14,12 +14,14 @@ from console.web.app import build_app
 from console.web.site import Site
 from hub.settings import Settings
 from pipelines.accounting_sync import consenting
+from pipelines.accounting_sync.opening import STATE_OF
 from pipelines.hub import Hub
 from sandbox.fortnox.company import ALL_SCOPES
 from sandbox.fortnox.tokens import Grants
 from tests.console.web.people import Visit, add_person
 from tests.pipelines.accounting_sync.books import NUMBER, ORGANISATION
 from tests.pipelines.accounting_sync.consent import OTHER, Office
+from warehouse import connections
 from warehouse.sessions import end_session, visitor_of
 
 PLACE = "/t/demo/connections"
@@ -232,3 +234,31 @@ def test_behind_a_prefix_they_come_back_to_the_public_address(hub: Hub, office: 
     outside = Visit(app, site, session=session, base="https://firma.example")
     answer = outside.post(f"/hubben{PLACE}/fortnox/connect", form=f"/hubben{PLACE}")
     assert "https%3A%2F%2Ffirma.example%2Fhubben%2Fconnections%2Fcallback%2Ffortnox" in answer.text
+
+
+@pytest.mark.parametrize(
+    "cause, offered",
+    [
+        ("CONNECTION_CONSENT_GONE", "first"),
+        ("CONNECTION_COMPANY_WRONG", "first"),
+        ("CONNECTION_LICENCE_MISSING", "never"),
+        (None, "folded"),
+    ],
+)
+def test_reconnecting_stands_first_where_it_mends_the_cause(
+    admin: Visit, office: Office, hub: Hub, cause: str | None, offered: str
+) -> None:
+    """A missing licence is not mended by it, and must not send people round in a circle."""
+    back(admin, office, sent_to(admin))
+    office.stands()
+    state: Any = "healthy" if cause is None else STATE_OF[cause]
+    with hub.store.writing("demo") as scope:
+        connections.set_state(scope, office.connection_id, state, hub.now(), cause)
+    shown = admin.get(PLACE).text
+    assert ("<button" in shown and "Koppla om Fortnox</button>" in shown) == (offered != "never")
+    assert ("<summary>Koppla om Fortnox</summary>" in shown) == (offered == "folded")
+
+
+def test_a_refusal_is_told_once(admin: Visit, office: Office) -> None:
+    place = back(admin, office, sent_to(admin), company=OTHER)
+    assert admin.get(place).text.count("leder till Övningsel AB") == 1
