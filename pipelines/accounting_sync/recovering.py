@@ -11,6 +11,7 @@ from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import KINDS, Kind, Wire
 from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.systems import Meaning
 from pipelines.accounting_sync.weighing import UNAGREED, believed, shadow_of
 from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents
@@ -78,9 +79,28 @@ def _compared(opened: Opened, intent: Intent, card: Wire) -> Resolved:
     since, and what is ours of them is set right once it is linked."""
     meaning = opened.meaning(_entity(intent))
     sent = meaning.card(intents.payload(opened.hub.vault, opened.tenant, intent))
-    theirs = meaning.card(card)
-    ours = all(theirs.get(name) == sent.get(name) for name in meaning.who)
+    ours = _is_who(meaning, sent, meaning.card(card))
     return Resolved(intent, card, ours, "" if ours else "taken")
+
+
+def _is_who(meaning: Meaning, sent: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    """A name alone tells nobody from a namesake: without the number that goes with it (or where we may not
+    see theirs) something else that was sent has to be there as well, an address, a telephone number."""
+    if any(theirs.get(name) != sent.get(name) for name in meaning.who):
+        return False
+    if all(sent.get(name) is not None for name in meaning.who):
+        return True
+    told = [name for name in _telling(meaning) if sent.get(name) is not None]
+    return not told or any(theirs.get(name) == sent[name] for name in told)
+
+
+def _telling(meaning: Meaning) -> list[str]:
+    """Fields that differ from one record to the next: no choices, and no country, in which most are one."""
+    return [
+        name
+        for name, rule in meaning.rules.items()
+        if rule.clear and not rule.protected and name not in meaning.who
+    ]
 
 
 def _entity(intent: Intent) -> Kind:

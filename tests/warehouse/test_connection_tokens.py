@@ -108,11 +108,24 @@ def test_a_journalled_answer_without_a_refresh_token_leaves_the_stored_one_alive
     assert (found.access, found.refresh) == ("new", "refresh old")
 
 
+def test_of_two_answers_the_later_counts(tokens: ConnectionTokens) -> None:
+    """Of one holder who was answered twice, and of two holders, neither of whom came to store anything."""
+    with tokens.renewing():
+        tokens.journal(answer("1"))
+        tokens.journal(answer("2"))
+        assert refresh_of(tokens) == "2"
+    with tokens.renewing():
+        tokens.journal(answer("3"))
+    assert refresh_of(tokens) == "3"
+
+
 def test_an_answer_that_nobody_understands_hides_nothing(tokens: ConnectionTokens) -> None:
     with tokens.renewing():
         tokens.store(made("1"))
     with tokens.renewing():
         tokens.journal(b"<html>")
+        tokens.journal(b"[" * 100_000)
+        tokens.journal(b'{"access_token": "x", "expires_in": 1e400}')
     assert refresh_of(tokens) == "1"
 
 

@@ -89,6 +89,19 @@ def test_lists_hold_what_is_in_their_state(store: Store, vault: Vault) -> None:
         assert intents.get(scope, "01NONE") is None
 
 
+def test_a_number_that_was_ever_tried_stays_tried_however_that_ended(store: Store, vault: Vault) -> None:
+    """A burnt number is one whose intent is closed: it is never to be given again."""
+    tried = added(store, vault, draft("a", "1"), draft("b", "2"), draft("c", "3"), draft("d", "4"))
+    tried[1:] = [sent(store, one) for one in tried[1:]]
+    move(store, tried[0], "closed")
+    move(store, tried[1], "closed")
+    move(store, tried[2], "refused")
+    with store.reading("demo") as scope:
+        assert intents.numbers(scope, FORTNOX, "customer") == {"1", "2", "3", "4"}
+        assert intents.numbers(scope, "another", "customer") == set()
+        assert intents.numbers(scope, FORTNOX, "article") == set()
+
+
 def test_a_lost_one_is_sent_again_with_the_same_number(store: Store, vault: Vault) -> None:
     [made] = added(store, vault, draft())
     again = sent(store, sent(store, made), DEADLINE + 1)

@@ -377,6 +377,67 @@ def test_a_stranger_who_takes_the_number_meanwhile_is_never_overwritten(books: B
     assert books.calls("PUT") == []
 
 
+def test_a_creation_that_never_arrived_is_sent_again_by_its_number_and_counted(books: Books) -> None:
+    record_id = books.customer("1")
+    books.faults({"kind": "reset", "method": "POST", "path": "^/3/", "nth": 1})
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    (intent,) = books.intents(record_id)
+    assert (intent.state, intent.attempt, intent.number) == ("done", 2, "1")
+    assert books.calls("POST") == ["POST /3/customers"] * 2
+
+
+@pytest.mark.parametrize("number", ["202100-5489", "556036-0793"])
+def test_a_namesake_with_another_organisation_number_is_a_stranger(books: Books, number: str) -> None:
+    record_id = books.customer("1", organisation_number="5560360793", phone="0920-10 00 00")
+    books.faults(
+        {"kind": "reset", "method": "POST", "path": "^/3/"},
+        *({"kind": "unavailable", "path": "^/3/customers/1", "nth": nth} for nth in range(2, 12)),
+    )
+    with pytest.raises(HubError):
+        books.push()
+    books.there("1", Name="Berg Bygg AB", OrganisationNumber=number)
+    books.faults()
+    books.push()
+    ours = number == "556036-0793"
+    assert books.intents(record_id)[0].state == ("done" if ours else "closed")
+    assert ((record_id in books.links()), books.calls("PUT") != []) == (ours, ours)
+
+
+def test_a_namesake_who_takes_a_given_number_meanwhile_is_never_overwritten(books: Books) -> None:
+    """A person's name is no proof, nor is a personal number that we may not see: the card must be as sent."""
+    record_id = books.customer(None, name="Anna Berg", kind="private", phone="0920-10 00 00")
+    books.faults(
+        {"kind": "reset", "method": "POST", "path": "^/3/"},
+        *({"kind": "unavailable", "path": "^/3/customers/1", "nth": nth} for nth in range(1, 12)),
+    )
+    with pytest.raises(HubError):
+        books.push()
+    assert [intent.state for intent in books.intents(record_id)] == ["sent"]
+    books.there(
+        "1", Name="Anna Berg", Type="PRIVATE", OrganisationNumber="19121212-1212", Phone1="08-123 45 67"
+    )
+    books.faults()
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    assert books.links()[record_id].number == "2"
+    assert books.card("1")["Phone1"] == "08-123 45 67"
+    assert [intent.state for intent in books.intents(record_id)] == ["closed", "done"]
+    assert books.calls("PUT") == []
+
+
+def test_a_person_who_has_arrived_without_an_answer_is_found_by_the_whole_card(books: Books) -> None:
+    record_id = books.customer(None, name="Anna Berg", kind="private", phone="0920-10 00 00", is_active=True)
+    books.faults(
+        {"kind": "lost_answer", "method": "POST", "path": "^/3/"},
+        *({"kind": "unavailable", "path": "^/3/customers/1", "nth": nth} for nth in range(1, 12)),
+    )
+    with pytest.raises(HubError):
+        books.push()
+    books.faults()
+    books.push()
+    assert [books.links()[record_id].number, len(books.cards())] == ["1", 1]
+    assert [intent.state for intent in books.intents(record_id)] == ["done"]
+
+
 @pytest.mark.parametrize(
     "switches",
     [
