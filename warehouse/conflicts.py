@@ -106,6 +106,30 @@ def resolve(scope: Scope, conflict_id: str, resolution: Resolution, by: str, at:
     return get(scope, conflict_id)
 
 
+def reopen(scope: Scope, conflict_id: str) -> Conflict:
+    """Somebody takes back that a record is left here: its conflict waits again, with the cards it had.
+
+    Raises:
+        HubError: ``CONFLICT_UNKNOWN``: there is none of this id that was left, or a newer one waits.
+    """
+    statement = (
+        "UPDATE conflict SET state = 'open', resolution = NULL, resolved_by = NULL, resolved_at = NULL "
+        "WHERE tenant_id = ? AND id = ? AND state = 'resolved' AND resolution = 'leave' AND NOT EXISTS ("
+        "SELECT 1 FROM conflict other WHERE other.tenant_id = conflict.tenant_id AND other.state = 'open' "
+        "AND other.connection_id = conflict.connection_id AND other.entity = conflict.entity "
+        "AND other.local_id = conflict.local_id)"
+    )
+    if sql.run(scope, statement, scope.tenant, conflict_id) != 1:
+        raise HubError("CONFLICT_UNKNOWN", {"conflict": conflict_id})
+    return get(scope, conflict_id)
+
+
+def left(scope: Scope) -> list[Conflict]:
+    """The records that somebody last decided to leave here, oldest first."""
+    last = {(one.connection_id, one.entity, one.local_id): one for one in _read(scope, "")}
+    return [one for one in last.values() if one.resolution == "leave"]
+
+
 def settle(scope: Scope, connection_id: str, entity: str, local_ids: Collection[str], at: str) -> int:
     """Close the open conflicts of records whose trouble has gone away by itself; how many there were."""
     condition, wanted = sql.among(scope, "local_id", local_ids)

@@ -16,14 +16,19 @@ _COLUMNS = (
 
 
 @app.command("list", help=phrase("help.conflicts.list"))
-def list_open(tenant: Tenant = None, as_json: Json = False) -> int:
+def list_open(
+    left: Annotated[bool, typer.Option("--left", help=phrase("help.conflicts.left"))] = False,
+    tenant: Tenant = None,
+    as_json: Json = False,
+) -> int:
     from console.output import column, write_json, write_table
     from console.session import opened
-    from pipelines.accounting_sync.deciding import open_conflicts
+    from pipelines.accounting_sync.deciding import left_conflicts, open_conflicts
     from pipelines.accounting_sync.showing import conflict_shown, reason_of
 
     with opened(tenant) as session:
-        found, language = open_conflicts(session.hub, session.tenant), session.hub.settings.language
+        found = (left_conflicts if left else open_conflicts)(session.hub, session.tenant)
+        language = session.hub.settings.language
     if as_json:
         write_json([conflict_shown(conflict, system) for conflict, system in found])
         return 0
@@ -42,22 +47,23 @@ def list_open(tenant: Tenant = None, as_json: Json = False) -> int:
 def resolve(
     conflict: Annotated[str, typer.Argument(metavar="ID", help=phrase("help.conflict"), show_default=False)],
     decision: Annotated[
-        Literal["same", "new-number", "leave"], typer.Option("--as", help=phrase("help.conflicts.as"))
+        Literal["same", "new-number", "leave", "again"],
+        typer.Option("--as", help=phrase("help.conflicts.as")),
     ],
     tenant: Tenant = None,
     as_json: Json = False,
 ) -> int:
     from console.output import say, write_json
     from console.session import caller, opened
+    from pipelines.accounting_sync.deciding import Decision
     from pipelines.accounting_sync.deciding import resolve as decide
     from pipelines.accounting_sync.showing import conflict_shown
-    from warehouse.conflicts import Resolution
 
-    chosen = cast("Resolution", decision.replace("-", "_"))
+    chosen = cast("Decision", decision.replace("-", "_"))
     with opened(tenant) as session:
         done, system = decide(session.hub, session.tenant, conflict, chosen, caller())
     if as_json:
         write_json(conflict_shown(done, system))
     else:
-        say(phrase(f"conflict.{decision}", contact=done.label))
+        say(phrase(f"conflict.{decision}", contact=done.label, conflict=done.id))
     return 0

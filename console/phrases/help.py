@@ -175,11 +175,15 @@ HELP: dict[str, Pair] = {
         "Customers that wait for a decision.",
     ),
     "help.conflicts.list": ("Visa konflikterna som väntar.", "List open conflicts."),
+    "help.conflicts.left": (
+        "Visa i stället dem som någon har bestämt inte ska skickas.",
+        "Show those instead that somebody has decided not to send.",
+    ),
     "help.conflicts.resolve": ("Avgör en konflikt.", "Decide a conflict."),
     "help.conflict": ("Konfliktens id.", "The conflict's id."),
     "help.conflicts.as": (
-        "Samma kund, ett nytt nummer där, eller låt bli att skicka.",
-        "Same customer, a new number there, or leave it here.",
+        "Samma kund, ett nytt nummer där, eller låt bli att skicka; again tar tillbaka det sista.",
+        "Same customer, a new number there, or leave it here; again takes the last one back.",
     ),
     "help.tenants": ("Kunder i installationen.", "Tenants of the installation."),
     "help.tenants.add": ("Lägg till en kund.", "Add a tenant."),

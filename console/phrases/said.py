@@ -120,7 +120,14 @@ SAID: dict[str, Pair] = {
         "{contact} får ett nytt nummer där vid nästa synkning.",
         "{contact} gets a new number there at the next sync.",
     ),
-    "conflict.leave": ("{contact} skickas inte.", "{contact} is not sent."),
+    "conflict.leave": (
+        "{contact} skickas inte. Ångra med:  hub conflicts resolve {conflict} --as again",
+        "{contact} is not sent. Take that back with:  hub conflicts resolve {conflict} --as again",
+    ),
+    "conflict.again": (
+        "{contact} väntar på ett beslut igen (hub conflicts list).",
+        "{contact} waits for a decision again (hub conflicts list).",
+    ),
     "status.well": ("Allt är i ordning.", "All is well."),
     "action.create": ("ny", "new"),
     "action.update": ("ändrad", "changed"),

@@ -107,3 +107,19 @@ def test_a_record_that_is_not_in_conflict_any_more_leaves_the_list(store: Store)
         assert conflicts.settle(scope, FORTNOX, "customer", ["a"], LATER) == 1
     shown = get(store, conflict_id)
     assert (shown.state, shown.resolution, shown.resolved_at) == ("resolved", None, LATER)
+
+
+def test_what_was_left_waits_again_unless_a_newer_conflict_does(store: Store) -> None:
+    [first] = opened(store, found())
+    with store.writing("demo") as scope:
+        conflicts.resolve(scope, first, "leave", "anna", LATER)
+        assert [one.id for one in conflicts.left(scope)] == [first]
+    [newer] = opened(store, found())
+    with pytest.raises(HubError) as refusal, store.writing("demo") as scope:
+        conflicts.reopen(scope, first)
+    assert refusal.value.code == "CONFLICT_UNKNOWN"
+    with store.writing("demo") as scope:
+        conflicts.settle(scope, FORTNOX, "customer", ["a"], LATER)
+        assert conflicts.reopen(scope, first).state == "open"
+    with pytest.raises(HubError), store.writing("demo") as scope:
+        conflicts.reopen(scope, newer)

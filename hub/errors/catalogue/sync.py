@@ -108,8 +108,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "SYNC_LEFT": entry(
         "hub",
-        sv=("{by} har bestämt att kunden inte ska kopplas.", "Ångra beslutet om kunden ska kopplas ändå."),
-        en=("{by} has decided to leave the customer unlinked.", "Change the decision to link it after all."),
+        sv=(
+            "{by} har bestämt att kunden inte ska kopplas.",
+            "Ta upp den igen på sidan Konflikter om den ska kopplas ändå.",
+        ),
+        en=(
+            "{by} has decided to leave the customer unlinked.",
+            "Take it up again on the page Conflicts to link it after all.",
+        ),
     ),
     "SYNC_NUMBER_LINKED": entry(
         "admin",

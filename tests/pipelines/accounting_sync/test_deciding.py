@@ -3,7 +3,7 @@
 import pytest
 
 from hub.errors import HubError
-from pipelines.accounting_sync.deciding import open_conflicts, resolve
+from pipelines.accounting_sync.deciding import left_conflicts, open_conflicts, resolve
 from pipelines.accounting_sync.ensuring import Ensured, ensure_customer
 from pipelines.accounting_sync.showing import conflict_shown
 from pipelines.requests import Who
@@ -57,6 +57,27 @@ def test_of_two_who_decide_the_second_is_told(books: Books) -> None:
     with pytest.raises(HubError) as raised:
         resolve(books.hub, books.tenant, done, "same", KIM)
     assert raised.value.code == "CONFLICT_UNKNOWN"
+
+
+def test_what_was_left_is_listed_and_can_be_taken_up_again(books: Books) -> None:
+    record_id = clash(books)
+    books.push()
+    done = decided(books, "leave")
+    books.push()
+    assert open_conflicts(books.hub, books.tenant) == []
+    ((left, system),) = left_conflicts(books.hub, books.tenant)
+    assert (left.id, system) == (done, "fortnox")
+    again, _ = resolve(books.hub, books.tenant, done, "again", KIM)
+    assert (again.state, again.resolution, again.resolved_by) == ("open", None, None)
+    assert left_conflicts(books.hub, books.tenant) == []
+    with pytest.raises(HubError) as raised:
+        resolve(books.hub, books.tenant, done, "again", KIM)
+    assert raised.value.code == "CONFLICT_UNKNOWN"
+    decided(books, "new_number")
+    books.push()
+    assert books.links()[record_id].number == "2"
+    with pytest.raises(HubError):
+        resolve(books.hub, books.tenant, done, "again", KIM)
 
 
 def test_a_decision_that_would_change_nothing_is_refused(books: Books) -> None:

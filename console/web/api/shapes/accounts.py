@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from console.web.api.shapes.base import Shape
 
-Said = Literal["same", "new-number", "leave"]
+Said = Literal["same", "new-number", "leave", "again"]
 
 
 class Company(Shape):
@@ -51,7 +51,8 @@ class Conflicts(Shape):
 
 
 class Decision(Shape):
-    """How a conflict is decided: the same customer, a new number there, or left here."""
+    """How a conflict is decided: the same customer, a new number there, or left here; `again` takes the last
+    of these back."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 

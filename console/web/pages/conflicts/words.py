@@ -44,6 +44,12 @@ WORDS: dict[str, Pair] = {
         "Den stannar i Blikk. Inget skickas till {system}.",
         "It stays in Blikk. Nothing is sent to {system}.",
     ),
+    "conflicts.as.again": ("Ta upp igen", "Take up again"),
+    "conflicts.left": ("Skickas inte", "Not sent"),
+    "conflicts.left.text": (
+        "Någon har bestämt att de här stannar i Blikk. Den som tas upp igen väntar på ett nytt beslut.",
+        "Somebody has decided that these stay in Blikk. One that is taken up again waits for a new decision.",
+    ),
     "conflicts.decided": (
         "Det är avgjort. Nästa synk går efter det.",
         "It is decided. The next sync goes by it.",

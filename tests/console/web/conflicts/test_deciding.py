@@ -109,3 +109,18 @@ def test_who_is_not_ready_is_told_why_and_where_to_mend_it(books: Books, visit: 
     assert f'href="/t/demo/customers/{record}"' in section
     assert "Skicka inte" in section
     assert "Samma kund" not in section
+
+
+def test_who_was_left_stands_below_and_an_admin_takes_it_up_again(
+    books: Books, conflict: str, visit: Callable[..., Visit]
+) -> None:
+    admin = visit("admin", "demo")
+    decides(admin, conflict, "leave")
+    assert books.conflicts() == []
+    shown = admin.get(PLACE).text
+    assert "Berg Bygg AB" in shown
+    assert "Ta upp igen" in shown
+    assert "Ta upp igen" not in visit("viewer", "demo").get(PLACE).text
+    assert decides(admin, conflict, "again") == (303, PLACE)
+    assert [one.id for one in books.conflicts()] == [conflict]
+    assert "Ta upp igen" not in admin.get(PLACE).text
