@@ -11,6 +11,7 @@ from hub.errors.catalogue import CATALOGUE
 from import_templates.make_templates import TEMPLATES
 from mappings.contacts.field_table import FIELDS
 from mappings.contacts.fields import example_targets
+from pipelines.accounting_sync.systems import SYSTEMS
 from tests.docs.pages import DOCS, ROOT, name_of, spans, text_of, written_pages
 from warehouse import tables
 
@@ -58,6 +59,14 @@ OF_TESTS = {"HUB_SIMULATION"}
 """Variables that only tests read: no setting of the hub's."""
 
 
+OF_SYSTEMS = {
+    f"HUB_{system.upper()}_{name}"
+    for system in SYSTEMS
+    for name in ("CLIENT_ID", "CLIENT_SECRET_FILE", "BASE_URL", "AUTH_URL")
+}
+"""Settings that are named after a system, so that no code holds them as a whole."""
+
+
 def settings_in_code() -> set[str]:
     """Every HUB_* variable that code reads: as a whole text in Python, or named in the shell's files."""
     found: set[str] = set()
@@ -80,10 +89,16 @@ def test_every_setting_is_told_and_no_other() -> None:
     assert sorted(table) == sorted(settings_in_code())
 
 
+def test_the_settings_of_every_accounting_system_are_told() -> None:
+    assert set(spans(text_of(OPERATIONS))) >= OF_SYSTEMS
+
+
 @pytest.mark.parametrize("path", written_pages(), ids=name_of)
 def test_no_page_names_a_setting_or_code_that_there_is_not(path: Path) -> None:
     text = text_of(path)
-    assert {name for name in _SETTING.findall(text) if "_" in name} <= settings_in_code() | OF_TESTS
+    assert {
+        name for name in _SETTING.findall(text) if "_" in name
+    } <= settings_in_code() | OF_TESTS | OF_SYSTEMS
     named = {span for span in spans(text) if _CODE.fullmatch(span) and not span.startswith("HUB_")}
     assert named - NO_CODES <= set(CATALOGUE)
 
