@@ -16,7 +16,7 @@ from sandbox import fortnox, visma
 from sandbox.parts.door import ConnectionLost
 from tests.connectors.driven import Driven
 from tests.console.web.people import add_person
-from tests.pipelines.accounting_sync.books import BASE, NUMBER, ORGANISATION, Books
+from tests.pipelines.accounting_sync.books import BASE, Books
 from warehouse import connections, consents
 from warehouse.connections import Connection
 from warehouse.consents import Ended
@@ -42,6 +42,7 @@ class Office(Books):
             self.world = self.app.world
         self.later(0)
         self.said = _FACTS[system](BASE)
+        self.register(self.said["organisation_number"].replace("-", ""))
         secret = folder / "secret"
         secret.write_text(self.said["client_secret"], encoding="utf-8")
         ours = OwnApplication(
@@ -50,7 +51,7 @@ class Office(Books):
         self.hub.settings = replace(self.hub.settings, applications=(ours,))
 
     def connect(self, settings: dict[str, Any]) -> None:
-        self.register(ORGANISATION.replace("-", ""))
+        """Not yet."""
 
     def register(self, number: str | None) -> None:
         change_tenant(self.hub.store, self.tenant, columns={"organisation_number": number}, settings={})
@@ -69,8 +70,10 @@ class Office(Books):
     def begin(self, who: Visitor, way: str = "", **choices: str) -> str:
         return consenting.begin(self.hub, who, self.tenant, self.system, BACK, choices, way)
 
-    def decided(self, address: str, company: int = NUMBER, decision: str = "approve") -> Answer:
-        """What the provider sends the browser back with, once somebody has decided."""
+    def decided(self, address: str, company: int | None = None, decision: str = "approve") -> Answer:
+        """What the provider sends the browser back with, once somebody has decided: for the tenant's company,
+        or another one's."""
+        company = company or next(iter(self.world.companies))
         with httpx.Client(transport=Driven(self.app, ConnectionLost)) as browser:
             answer = browser.post(address, data={"company": str(company), "decision": decision})
         assert answer.status_code == 302, answer.text
@@ -80,7 +83,7 @@ class Office(Books):
     def come_back(self, who: Visitor | None, answer: Answer) -> Landing | None:
         return consenting.come_back(self.hub, who, self.system, answer, self.way())
 
-    def consent(self, who: Visitor, way: str = "", company: int = NUMBER, **choices: str) -> Ended:
+    def consent(self, who: Visitor, way: str = "", company: int | None = None, **choices: str) -> Ended:
         """All of it at once; how it ended."""
         landing = self.come_back(who, self.decided(self.begin(who, way, **choices), company))
         self.stands()

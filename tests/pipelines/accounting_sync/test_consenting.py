@@ -48,6 +48,14 @@ def code_of(work: Callable[[], Any]) -> str:
     return raised.value.code
 
 
+class Killed(BaseException):
+    """The process has died."""
+
+
+def dies(*_: Any) -> None:
+    raise Killed
+
+
 @pytest.mark.parametrize("system, way", WAYS)
 def test_somebody_says_yes_and_the_company_is_connected(
     sqlite_store: Store, tmp_path: Path, system: str, way: str
@@ -58,7 +66,8 @@ def test_somebody_says_yes_and_the_company_is_connected(
     made = office.stands()
     assert made is not None
     assert made.company is not None
-    assert (made.company.organisation_number, made.settings["create"]) == (ORGANISATION, "at_save")
+    number = office.said["organisation_number"]
+    assert (made.company.organisation_number, made.settings["create"]) == (number, "at_save")
     assert office.kept() == ({"company_id": str(NUMBER)} if way == "service" else {})
     assert bool(office.refresh()) == (way == "rotating")
     office.later(4000)
@@ -91,6 +100,18 @@ def test_a_company_of_another_tenant_is_refused(office: Office) -> None:
     who = office.person("admin", "dal", email="dag@example.se")
     assert office.consent(who).outcome == "CONNECTION_COMPANY_TAKEN"
     assert (office.kept(), office.refresh()) == ({}, "")
+
+
+@pytest.mark.parametrize("system", sorted({system for system, _ in WAYS}))
+def test_the_second_company_of_every_system_is_another(
+    sqlite_store: Store, tmp_path: Path, system: str
+) -> None:
+    office = Office(sqlite_store, tmp_path, system)
+    who, other = office.person(), list(office.world.companies)[1]
+    assert office.consent(who, "rotating").outcome == "connected"
+    stood, refresh = office.stands(), office.refresh()
+    assert office.consent(who, company=other).outcome == "CONNECTION_COMPANY_WRONG"
+    assert (office.stands(), office.refresh()) == (stood, refresh)
 
 
 @pytest.mark.parametrize("way", ["service", "rotating"])
@@ -276,12 +297,6 @@ def test_a_code_of_another_application_is_refused(office: Office) -> None:
 def test_killed_between_the_code_and_the_stored_token_the_journalled_answer_is_found(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Killed(BaseException):
-        pass
-
-    def dies(*_: Any) -> None:
-        raise Killed
-
     who = office.person()
     answer = office.decided(office.begin(who, "rotating"))
     with monkeypatch.context() as patched:
@@ -292,6 +307,25 @@ def test_killed_between_the_code_and_the_stored_token_the_journalled_answer_is_f
     assert office.ended(office.come_back(who, answer)).outcome is None
     assert office.check().state == "healthy"
     assert office.token_calls() == 1
+
+
+@pytest.mark.parametrize("company, state", [(NUMBER, "healthy"), (OTHER, "setup_needed")])
+def test_killed_while_reconnecting_a_healthy_one_serves_its_own_company_or_nobody(
+    office: Office, monkeypatch: pytest.MonkeyPatch, company: int, state: str
+) -> None:
+    """The journalled token may be another company's: that is asked for before any data, and not used up."""
+    who = office.person()
+    office.consent(who)
+    answer = office.decided(office.begin(who), company)
+    with monkeypatch.context() as patched:
+        patched.setattr(ConnectionTokens, "store", dies)
+        with pytest.raises(Killed):
+            office.come_back(who, answer)
+    office.forget_calls()
+    assert office.check().state == state
+    assert [call for call in office.calls() if "customers" in call] == []
+    assert office.consent(who).outcome == "connected"
+    assert office.kept() == {"company_id": str(NUMBER)}
 
 
 def test_an_outage_after_the_code_is_finished_by_a_check(office: Office) -> None:
