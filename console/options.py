@@ -14,7 +14,7 @@ Json = Annotated[bool, typer.Option("--json", help=phrase("help.json"))]
 Plan = Annotated[bool, typer.Option("--plan", help=phrase("help.plan"))]
 Apply = Annotated[str | None, typer.Option("--apply", metavar="CHECKSUM", help=phrase("help.apply"))]
 Force = Annotated[bool, typer.Option("--force", help=phrase("help.force"))]
-System = Literal["fortnox"]
+System = Literal["fortnox", "visma"]
 """The accounting systems there are, as :data:`pipelines.accounting_sync.systems.SYSTEMS` names them."""
 Existing = Literal["update", "fill-empty", "skip"]
 Purpose = Literal["rot", "rut", "identification", "credit_check"]

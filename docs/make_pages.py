@@ -6,6 +6,7 @@ a test compares the pages with what this makes.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
@@ -30,7 +31,7 @@ IMPORTS: Mapping[Sheet, tuple[str, str]] = {
     "persons": ("Private persons", "`hub import persons`, `MallPersonImport.xlsx`"),
 }
 OWNERS = {"blikk": "Blikk", "other": "Fortnox", "none": "nobody"}
-FORTNOX_TABLES = {
+OWNED_TABLES = {
     "customer": "Customers",
     "article.blikk": "Articles that come from Blikk",
     "article.other": "Articles that come from Fortnox",
@@ -124,19 +125,21 @@ def _markdown(docstring: str) -> str:
     return re.sub(r":\w+:`[~.]*([^`]+)`", r"`\1`", docstring).replace("``", "`")
 
 
-def fortnox_fields() -> Iterator[str]:
-    """The lines of fortnox_fields.md."""
+def fields(system: str, title: str) -> Iterator[str]:
+    """The lines of fortnox_fields.md, and of other systems' pages."""
+    tables_of = ownership.tables(system)
+    articles = " Articles go the way the connection says." if "article.blikk" in tables_of else ""
     yield from (
-        "# What Blikk and Fortnox each own", "", _MADE, "",
-        "Blikk is master: what it owns is sent to Fortnox, and sent again if somebody changes it there (the",
+        f"# What Blikk and {title} each own", "", _MADE, "",
+        f"Blikk is master: what it owns is sent to {title}, and sent again if somebody changes it there (the",
         "value that was there is kept in the timeline). An empty field in Blikk says nothing; where the",
         "table says *emptied*, a value that both once had and Blikk has emptied is emptied there too.",
         "*Protected* fields are bookkeeping's choice: sent with a new customer, later only shown in the",
-        "plan, and sent when an administrator has opted in. Articles go the way the connection says.",
+        f"plan, and sent when an administrator has opted in.{articles}",
     )  # fmt: skip
-    for entity, table in ownership.tables("fortnox").items():
-        yield from ("", f"## {FORTNOX_TABLES[entity]}", "")
-        yield "| Fortnox | Blikk | Owner | When |"
+    for entity, table in tables_of.items():
+        yield from ("", f"## {OWNED_TABLES[entity]}", "")
+        yield f"| {title} | Blikk | Owner | When |"
         yield "|---|---|---|---|"
         yield from map(_owned, table)
 
@@ -152,7 +155,8 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "errors.md": errors,
     "columns.md": columns,
     "tables.md": tables,
-    "fortnox_fields.md": fortnox_fields,
+    "fortnox_fields.md": partial(fields, "fortnox", "Fortnox"),
+    "visma_fields.md": partial(fields, "visma", "Visma"),
 }
 """File name → its lines."""
 

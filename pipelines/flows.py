@@ -15,7 +15,12 @@ FLOWS: Mapping[str, Flow] = {
     "contacts": CONTACT_IMPORT,
     "persons": CONTACT_IMPORT,
     "auto": CONTACT_IMPORT,
-    **{REGISTERS[entity].pull_flow(system): flow for system in SYSTEMS for entity, flow in PULLED.items()},
+    **{
+        REGISTERS[entity].pull_flow(system.name): flow
+        for system in SYSTEMS.values()
+        for entity, flow in PULLED.items()
+        if entity in system.meanings
+    },
 }
 
 

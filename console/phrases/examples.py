@@ -31,6 +31,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "hub connections add": (
         "hub connections add fortnox --client-id ID --client-secret-file nyckel.txt --company-id 1001",
         "hub connections add fortnox --set create=at_sync --set default_days=30",
+        "hub connections add visma --client-id ID --client-secret-file nyckel.txt --refresh-token-file F",
     ),
     "hub pull fortnox customers": (
         "hub pull fortnox customers --plan",
@@ -39,6 +40,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "hub sync fortnox customers": (
         "hub sync fortnox customers --plan",
         "hub sync fortnox customers --apply CHECKSUM",
+    ),
+    "hub pull visma customers": (
+        "hub pull visma customers --plan",
+        "hub pull visma customers --apply CHECKSUM",
+    ),
+    "hub sync visma customers": (
+        "hub sync visma customers --plan",
+        "hub sync visma customers --apply CHECKSUM",
     ),
     "hub ensure-customer": ("hub ensure-customer 1001 --system fortnox --because project",),
     "hub conflicts resolve": ("hub conflicts resolve 01M87MEWH75MH50SWEBV119SQW --as same",),

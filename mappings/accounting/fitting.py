@@ -91,9 +91,10 @@ def fitted(
         if limit.kind != "text":
             return Fitted(None, stop=Problem("LETTERS_REFUSED", params, field))
         notes = (Problem("LETTERS_CHANGED", params, field),)
-    if not done.text:
+    spelled = form(done.text) if done.text else ""
+    if not spelled:
         return Fitted(None, notes)
-    return _long_enough(form(done.text), limit, field, letters.system, notes, cut=cut)
+    return _long_enough(spelled, limit, field, letters.system, notes, cut=cut)
 
 
 def _long_enough(

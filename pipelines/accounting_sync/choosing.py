@@ -44,12 +44,13 @@ def _text(said: str) -> str:
     return said
 
 
-def _fields(said: str) -> list[str]:
+def _fields(system: str, said: str) -> list[str]:
     """Names of their fields, with commas between: a customer's alone, an article's as ``article.Note``."""
-    from mappings.ownership import rules
+    from mappings.ownership import tables
 
-    articles = rules("fortnox", "article", "blikk")
-    known = [*rules("fortnox", "customer"), *(f"article.{name}" for name in articles)]
+    table = tables(system)
+    articles = (f"article.{field.name}" for field in table.get("article.blikk", ()))
+    known = [*(field.name for field in table["customer"]), *articles]
     named = sorted({name.strip() for name in said.split(",")})
     if not all(name in known for name in named):
         raise ValueError(", ".join(known))
@@ -72,15 +73,16 @@ CHOICES: Mapping[str, Callable[[str], Any]] = {
     "price_list": _text,
     "sales_account": _text,
     "personal_numbers": _one_of(*get_args(Purpose)),
-    "cuts": _fields,
-    "opted": _fields,
     "shared_company": _one_of("yes"),
 }
 """Name → what reads it; one that can't be read raises ``ValueError`` with what is wanted."""
+OF_FIELDS = ("cuts", "opted")
+"""Choices that name fields of the system's own."""
 
 
-def chosen(before: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
-    """The settings ``before`` with what is said now; an empty value takes a choice back to its default.
+def chosen(system: str, before: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
+    """The settings ``before`` of a connection to a system with what is said now; an empty value takes a
+    choice back to its default.
 
     Raises:
         HubError: ``FIELD_UNKNOWN``, ``SETTING_INVALID``.
@@ -89,20 +91,29 @@ def chosen(before: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]
     for name, value in said.items():
         kept = next((word for word in _BY_WORDS if name.startswith(word) and name != word), None)
         if kept is not None:
-            codes = {**settings.get(_BY_WORDS[kept], {}), name.removeprefix(kept): value}
+            codes = {**settings.get(_BY_WORDS[kept], {}), _bounded(name, name.removeprefix(kept)): value}
+            _bounded(name, value)
             settings[_BY_WORDS[kept]] = {word: code for word, code in codes.items() if code}
-        elif name not in CHOICES:
-            known = ", ".join((*CHOICES, f"{TERMS}30", f"{VAT}12"))
+        elif name not in CHOICES and name not in OF_FIELDS:
+            known = ", ".join((*CHOICES, *OF_FIELDS, f"{TERMS}30", f"{VAT}12"))
             raise HubError("FIELD_UNKNOWN", {"field": name[:50], "known": known})
         elif not value:
             settings.pop(name, None)
         else:
-            settings[name] = _read(name, value)
+            settings[name] = _read(system, name, value)
     return settings
 
 
-def _read(name: str, value: str) -> Any:
+def _bounded(name: str, said: str) -> str:
+    """A word of ours, or what is chosen for it: both are kept with the connection, and are no essays."""
     try:
-        return CHOICES[name](value)
+        return _text(said)
+    except ValueError as error:
+        raise HubError("SETTING_INVALID", {"name": name[:50], "wanted": str(error)}) from None
+
+
+def _read(system: str, name: str, value: str) -> Any:
+    try:
+        return _fields(system, value) if name in OF_FIELDS else CHOICES[name](value)
     except ValueError as error:
         raise HubError("SETTING_INVALID", {"name": name, "wanted": str(error)}) from None

@@ -58,7 +58,7 @@ def add(
     registered_number(hub, tenant, system)
     with hub.store.reading(tenant) as scope:
         known = connections.of_system(scope, system)
-    settings = chosen({**(known.settings if known else {}), **addresses}, choices)
+    settings = chosen(system, {**(known.settings if known else {}), **addresses}, choices)
     _complete(hub, tenant, system, known, keys)
     with hub.store.writing(tenant) as scope:
         connection = connections.add(scope, system, settings, hub.now())

@@ -80,7 +80,7 @@ def begin(
     registered_number(hub, tenant, system)
     with hub.store.reading(tenant) as scope:
         known = connections.of_system(scope, system)
-    chosen(known.settings if known else {}, choices)
+    chosen(system, known.settings if known else {}, choices)
     keys = _keys(hub, known)
     application = application_of(hub, system, keys)
     wanted = _way(provider, system, way or _earlier(known, keys, provider))
@@ -184,7 +184,7 @@ def _connect(hub: Hub, asked: Consent, visitor: Visitor | None, code: str, way: 
 def _made(hub: Hub, asked: Consent) -> Connection:
     with hub.store.writing(asked.tenant) as scope:
         known = connections.of_system(scope, asked.system)
-        settings = chosen(known.settings if known else {}, asked.choices)
+        settings = chosen(asked.system, known.settings if known else {}, asked.choices)
         return connections.add(scope, asked.system, settings, hub.now())
 
 

@@ -22,6 +22,7 @@ STATE_OF: dict[str, ConnectionState] = {
     "CONNECTION_SECRET_WRONG": "reconnect_needed",
     "CONNECTION_SCOPE_MISSING": "setup_needed",
     "CONNECTION_LICENCE_MISSING": "setup_needed",
+    "CONNECTION_SETUP_MISSING": "setup_needed",
     "CONNECTION_COMPANY_WRONG": "setup_needed",
     "CONNECTION_COMPANY_TAKEN": "setup_needed",
 }

@@ -124,7 +124,8 @@ class System:
     projects: "Callable[[Connection], Projects] | None" = None
 
 
-def _oauth_tokens(hub: "Hub", connection: "Connection") -> "ConnectionTokens":
+def oauth_tokens(hub: "Hub", connection: "Connection") -> "ConnectionTokens":
+    """Where the tokens of a connection are kept that logs in by OAuth2."""
     from connectors.transport.login import understood
     from warehouse.connection_tokens import ConnectionTokens
 
@@ -138,7 +139,7 @@ def _fortnox_revoke(hub: "Hub", connection: "Connection", way: Way) -> bool:
     from warehouse.connections import read_credentials
 
     keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
-    tokens = _oauth_tokens(hub, connection).read()
+    tokens = oauth_tokens(hub, connection).read()
     if tokens is None or not tokens.refresh:
         return False
     application = application_of(hub, "fortnox", keys)
@@ -159,7 +160,7 @@ def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> Iterator[
 
     keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
     application = application_of(hub, "fortnox", keys)
-    tokens = _oauth_tokens(hub, connection)
+    tokens = oauth_tokens(hub, connection)
     with (
         closing(Http(address_of(hub, "fortnox", connection, "auth_url", AUTH_URL), wire=way.wire)) as auth,
         closing(Http(address_of(hub, "fortnox", connection, "base_url", API_URL), wire=way.wire)) as api,
@@ -237,9 +238,30 @@ FORTNOX = System(
     "Fortnox",
     _fortnox_client,
     _FORTNOX_MEANINGS,
-    _oauth_tokens,
+    oauth_tokens,
     _fortnox_revoke,
     _fortnox_projects,
 )
 
-SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX,)}
+
+def _visma_client(hub: "Hub", connection: "Connection", way: Way) -> AbstractContextManager[AccountingSystem]:
+    from pipelines.accounting_sync.visma import client
+
+    return client(hub, connection, way)
+
+
+def _visma_customers(hub: "Hub", connection: "Connection") -> Meaning:
+    from pipelines.accounting_sync.visma import customers
+
+    return customers(hub, connection)
+
+
+def _visma_revoke(hub: "Hub", connection: "Connection", way: Way) -> bool:
+    from pipelines.accounting_sync.visma import revoke
+
+    return revoke(hub, connection, way)
+
+
+VISMA = System("visma", "Visma", _visma_client, {"customer": _visma_customers}, oauth_tokens, _visma_revoke)
+
+SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX, VISMA)}

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from console.options import System
-from pipelines.accounting_sync.choosing import CHOICES
+from pipelines.accounting_sync.choosing import CHOICES, OF_FIELDS
 from pipelines.accounting_sync.systems import SYSTEMS
 from tests.console import shapes
 from tests.console.conftest import Answer, Hub
@@ -295,4 +295,4 @@ def test_the_command_line_knows_every_system_and_the_page_every_choice() -> None
     assert get_args(System) == tuple(SYSTEMS)
     table = re.findall(r"^\| (`[a-z_.A-Z`, ]+`) \|", text_of(DOCS / "cli.md"), re.MULTILINE)
     told = {name for cell in table for name in re.findall(r"`([^`]+)`", cell)}
-    assert {*CHOICES, "terms.DAYS"} <= told
+    assert {*CHOICES, *OF_FIELDS, "terms.DAYS"} <= told
