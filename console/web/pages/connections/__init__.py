@@ -1,6 +1,11 @@
 """*Anslutningar*: which accounting systems a tenant is connected to, how that goes, and what to do next."""
 
-from console.web.pages.connections import words
-from console.web.pages.connections.caring import router
+from fastapi import APIRouter
 
-__all__ = ["router", "words"]
+from console.web.pages.connections import caring, choice_words, choices, words
+
+__all__ = ["choice_words", "router", "words"]
+
+router = APIRouter()
+for _part in (caring.router, choices.router):
+    router.include_router(_part)

@@ -1,8 +1,8 @@
 """The connections of a tenant: read by all, checked by support, paused and removed by its admins."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
@@ -11,17 +11,17 @@ from console.web.access import current_tenant, hub_of, require
 from console.web.answers import problem_text, status_of
 from console.web.frame import language_of, page, see
 from console.web.pages import consents
+from console.web.pages.connections.asked import told
+from console.web.pages.connections.flows import FlowOffered, flows_of
 from console.web.pages.importing.showing import local_time
 from hub.access import Visitor
 from hub.errors import HubError, Words
 from hub.errors.problems import Language
 from pipelines.accounting_sync import connecting
 from pipelines.accounting_sync.showing import cause_of, title_of
+from pipelines.accounting_sync.systems import SYSTEMS
 from warehouse import connections as stored
 from warehouse.connections import Connection
-
-SHOWN = ("create", "articles", "default_days", "price_list", "sales_account", "personal_numbers")
-"""The choices that are told; the rest is on the command line."""
 
 router = APIRouter(prefix="/t/{tenant}/connections")
 Tenant = Annotated[str, Depends(current_tenant)]
@@ -43,7 +43,8 @@ class ConnectionShown:
     connected_at: str
     last_success: str
     since: str
-    choices: Mapping[str, str]
+    choices: Sequence[tuple[str, str]]
+    flows: Sequence[FlowOffered]
 
     @property
     def in_use(self) -> bool:
@@ -52,9 +53,9 @@ class ConnectionShown:
 
 
 @router.get("")
-def show(request: Request, tenant: Tenant, me: Reader) -> Response:
-    """How every connection stands, and what to do next."""
-    return _page(request, tenant, me)
+def show(request: Request, tenant: Tenant, me: Reader, saved: str = "") -> Response:
+    """How every connection stands, and what to do next; ``saved``: the system whose choices just were."""
+    return _page(request, tenant, me, saved=saved)
 
 
 @router.post("/{system}/check")
@@ -93,7 +94,13 @@ def _done(request: Request, tenant: str, me: Visitor, work: Callable[[], object]
 
 
 def _page(
-    request: Request, tenant: str, me: Visitor, *, problem: str | None = None, status: int = 200
+    request: Request,
+    tenant: str,
+    me: Visitor,
+    *,
+    problem: str | None = None,
+    status: int = 200,
+    saved: str = "",
 ) -> Response:
     with hub_of(request).store.reading(tenant) as scope:
         found = stored.listing(scope)
@@ -106,6 +113,7 @@ def _page(
         may_check=me.may("support"),
         may_change=me.may("admin"),
         problem=problem,
+        saved=saved,
         **consents.shown(request, tenant, me, found),
     )
 
@@ -121,9 +129,6 @@ def _shown(one: Connection, language: Language) -> ConnectionShown:
         connected_at=local_time(one.connected_at) if one.connected_at else "",
         last_success=local_time(one.last_success) if one.last_success else "",
         since=local_time(one.since),
-        choices={name: _text(one.settings[name]) for name in SHOWN if name in one.settings},
+        choices=told(one, language) if one.system in SYSTEMS else [],
+        flows=flows_of(one, language),
     )
-
-
-def _text(value: Any) -> str:
-    return "–" if value is None else str(value)

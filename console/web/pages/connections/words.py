@@ -26,20 +26,11 @@ WORDS: dict[str, Pair] = {
     "connections.last_success": ("Senast synkad", "Last in step"),
     "connections.since": ("Så sedan", "So since"),
     "connections.never": ("aldrig", "never"),
-    "connections.choice.create": ("Kunder läggs upp", "Customers are made"),
-    "connections.choice.articles": ("Artiklar styrs från", "Articles are mastered in"),
-    "connections.choice.default_days": ("Betalningsvillkor, dagar", "Terms of payment, days"),
-    "connections.choice.price_list": ("Prislista", "Price list"),
-    "connections.choice.sales_account": ("Försäljningskonto", "Sales account"),
-    "connections.choice.personal_numbers": ("Personnummer skickas för", "Personal numbers are sent for"),
-    "connections.value.lazily": (
-        "när ett projekt eller en faktura behöver dem",
-        "when a project or an invoice needs them",
+    "connections.flows": ("Synka och läs in", "Sync and read in"),
+    "connections.flows.text": (
+        "Bara planen görs. Du får se den innan något ändras.",
+        "Only the plan is made. You see it before anything is changed.",
     ),
-    "connections.value.at_save": ("när de sparas i Blikk", "when they are saved in Blikk"),
-    "connections.value.at_sync": ("vid nästa synk", "with the next sync"),
-    "connections.value.blikk": ("Blikk", "Blikk"),
-    "connections.value.other": ("bokföringen", "the accounts"),
     "connections.check": ("Kontrollera nu", "Check now"),
     "connections.pause": ("Pausa", "Pause"),
     "connections.resume": ("Återuppta", "Resume"),
@@ -51,8 +42,8 @@ WORDS: dict[str, Pair] = {
         "are kept: once the same company is connected again, all goes on where it ended.",
     ),
     "connections.only_admin": (
-        "Att pausa och ta bort kräver rollen administratör.",
-        "Pausing and removing need the role admin.",
+        "Att pausa, ta bort och ändra valen kräver rollen administratör.",
+        "Pausing, removing and changing the choices need the role admin.",
     ),
 }  # fmt: skip
 
