@@ -6,7 +6,7 @@ itself, and always with a clean address: what it was called with goes into no pa
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -132,9 +132,11 @@ def shown(request: Request, tenant: str, me: Visitor, found: Sequence[Connection
     """What the page of connections says of consents: ``offers`` by system, ``unconnected`` those without a
     section of their own, ``consented`` how the one went that the browser has just come back from."""
     offered = _offers(request, me, found)
+    others = [one for one in offered.values() if one.system not in {each.system for each in found}]
+    possible = [one for one in others if one.possible]
     return {
         "offers": offered,
-        "unconnected": [one for one in offered.values() if one.system not in {each.system for each in found}],
+        "unconnected": others if not found and not possible else possible,
         "consented": _told(request, _ended(request, tenant, me), found),
     }
 
@@ -145,7 +147,10 @@ def _offers(request: Request, me: Visitor, found: Sequence[Connection]) -> dict[
         return {}
     known = {one.system: one for one in found}
     made = (_offer(request, me, system, known.get(system)) for system in SYSTEMS)
-    return {one.system: one for one in made if one is not None}
+    offered = [one for one in made if one is not None]
+    if any(one.state != "disabled" for one in found):  # One system is enough: another is seldom wanted.
+        offered = [one if one.system in known else replace(one, urgent=False) for one in offered]
+    return {one.system: one for one in offered}
 
 
 def _offer(request: Request, me: Visitor, system: str, known: Connection | None) -> Offer | None:

@@ -6,9 +6,9 @@ WORDS: dict[str, Pair] = {
     "consents.connect": ("Anslut {system}", "Connect {system}"),
     "consents.again": ("Koppla om {system}", "Reconnect {system}"),
     "consents.text": (
-        "Du skickas till {system}, där en systemadministratör i företaget godkänner hubben. Sedan kommer du "
+        "Du skickas till {system}, där en administratör i företaget godkänner hubben. Sedan kommer du "
         "tillbaka hit. Bara företaget med kundens eget organisationsnummer kan anslutas.",
-        "You are sent to {system}, where a system administrator of the company approves the hub. Then you "
+        "You are sent to {system}, where an administrator of the company approves the hub. Then you "
         "come back here. Only the company with the tenant's own organisation number can be connected.",
     ),
     "consents.kept": (

@@ -1,7 +1,7 @@
 """Connecting in a real browser, to the practice systems on a port of their own; its pictures are kept.
 
-What only a browser can tell: that the policy lets it go, that its cookie comes back with it, and what stays in
-its history.
+What only a browser can tell: that the policy lets it go, that its cookie comes back with it, and what stays
+in its history.
 """
 
 from collections.abc import Iterator
@@ -72,6 +72,8 @@ def test_out_and_back(hub: Hub, base: str, settings: Settings, system: str) -> N
         connect.press("Enter")
         decide(page, "Godkänn")
         expect(page.get_by_role("status")).to_contain_text(f"{title} är anslutet")
+        for other in SYSTEMS.keys() - {system}:  # One is enough: the others are folded away.
+            assert not page.get_by_role("button", name=f"Anslut {SYSTEMS[other].title}").is_visible()
         sound(page, f"connected_{system}")
         assert sum("/connections/callback/" in url for url in asked) == 3
         page.go_back()
