@@ -89,6 +89,16 @@ class KeepsReferences(Protocol):
         ...
 
 
+@runtime_checkable
+class KeepsArticleReferences(Protocol):
+    """An accounting system whose articles refer to records of the company's own: units, and codings of VAT
+    and accounts."""
+
+    def article_references(self) -> Mapping[str, Sequence[Wire]]:
+        """All of them, as they are told: ``units`` and ``codings``."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """What a login gave. ``expires_at`` is of the access token; ``refresh`` is "" where there is none."""

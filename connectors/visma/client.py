@@ -140,6 +140,12 @@ class Visma:
         rows = [row for row in page.rows if row.get("AvailableForSales") is not False]
         return {str(row["Id"]): str(row.get("Name") or "") for row in rows}
 
+    def article_references(self) -> dict[str, Sequence[Wire]]:
+        """See :class:`hub.ports.KeepsArticleReferences`. One call each, for ``units`` and ``codings``."""
+        size = {"$pagesize": str(PAGE)}
+        units = page_in(self._get("v2/units", size).body).rows
+        return {"units": units, "codings": page_in(self._get("v2/articleaccountcodings", size).body).rows}
+
     def _get(self, path: str, query: Mapping[str, str] | None = None) -> Answer:
         return self._call(Call("GET", path, {"Accept": "application/json"}, query or {}))
 

@@ -130,4 +130,72 @@ ENTRIES: dict[str, Entry] = {
             "Tell support that {system} has got a new word.",
         ),
     ),
+    "UNIT_MISSING": entry(
+        "admin",
+        sv=(
+            "Artikeln har ingen enhet, och {system} tar inte emot en artikel utan enhet.",
+            "Ange artikelns enhet i Blikk.",
+        ),
+        en=(
+            "The article has no unit, and {system} takes no article without one.",
+            "Give the article a unit in Blikk.",
+        ),
+    ),
+    "UNIT_UNMAPPED": entry(
+        "admin",
+        sv=(
+            "Enheten {unit} svarar inte mot exakt en av enheterna i {system}.",
+            "Lägg upp enheten i {system}, eller ändra artikelns enhet till en som finns där.",
+        ),
+        en=(
+            "The unit {unit} matches no single one of the units in {system}.",
+            "Enter the unit in {system}, or change the article's unit to one that is there.",
+        ),
+    ),
+    "CODING_UNMAPPED": entry(
+        "admin",
+        sv=(
+            "Ingen artikelkontering i {system}, eller mer än en, svarar mot artikelns typ, moms ({vat} %) och "
+            "försäljningskonto ({account}).",
+            "Lägg upp konteringen i {system}, eller rätta artikelns moms och konton i Blikk.",
+        ),
+        en=(
+            "No article coding in {system}, or more than one, matches the article's kind, VAT ({vat} %) and sales "
+            "account ({account}).",
+            "Enter the coding in {system}, or correct the article's VAT and accounts in Blikk.",
+        ),
+    ),
+    "CODING_NOT_KNOWN": entry(
+        "admin",
+        sv=(
+            "Artikelns kontering i {system} är inte känd, så artikelns moms och konton kan inte läsas in.",
+            "Kontrollera anslutningen, så att konteringarna läses in på nytt, och läs in artiklarna igen.",
+        ),
+        en=(
+            "The article's coding in {system} is not known, so its VAT and accounts can't be read in.",
+            "Check the connection, so that codings are read anew, and read the articles in again.",
+        ),
+    ),
+    "NUMBER_ROUNDED": entry(
+        "hub",
+        sv=(
+            "{system} håller bara {decimals} decimaler här, så talet skickas avrundat. I Blikk ändras inget.",
+            "Inget behöver göras.",
+        ),
+        en=(
+            "{system} only keeps {decimals} decimals here, so the number is sent rounded. Nothing changes in Blikk.",
+            "Nothing needs to be done.",
+        ),
+    ),
+    "FIELD_NOT_THERE": entry(
+        "hub",
+        sv=(
+            "{system} har inget fält för uppgiften, så den skickas inte. I Blikk ändras inget.",
+            "Inget behöver göras.",
+        ),
+        en=(
+            "{system} has no field for this detail, so it is not sent. Nothing changes in Blikk.",
+            "Nothing needs to be done.",
+        ),
+    ),
 }
