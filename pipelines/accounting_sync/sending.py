@@ -178,6 +178,8 @@ class Sender:
 
     def _unstuck(self, weighed: Weighed, theirs: Mapping[str, Any]) -> list[Problem]:
         pushed = weighed.decision.push if weighed.decision else weighed.ours
+        if not weighed.typed:  # The hub gave the number: it is meant to be another than ours.
+            pushed = {name: value for name, value in pushed.items() if name != self.meaning.number}
         lost = [name for name in pushed if name in theirs and theirs[name] != weighed.ours.get(name)]
         title = self.opened.system.title
         return [Problem("SYNC_NOT_KEPT", {"system": title, "field": name}, name) for name in lost]

@@ -46,8 +46,9 @@ def test_a_clash_is_shown_with_both_cards_and_decided_by_name(books: Books) -> N
     assert (shown["system"], shown["kind"], shown["contact_id"]) == ("fortnox", "number_clash", record_id)
     assert (shown["ours"]["Name"], shown["theirs"]["Name"]) == ("Berg Bygg AB", "Dal El AB")
     decided(books, "new_number")
-    books.push()
+    pushed = books.push()
     assert books.links()[record_id].number == "2"
+    assert "SYNC_NOT_KEPT" not in [warning["code"] for warning in pushed.warnings]
 
 
 def test_of_two_who_decide_the_second_is_told(books: Books) -> None:
