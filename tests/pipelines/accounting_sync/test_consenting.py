@@ -335,6 +335,18 @@ def test_an_outage_after_the_code_is_finished_by_a_check(office: Office) -> None
     assert office.check().state == "healthy"
 
 
+def test_an_outage_while_reconnecting_leaves_one_that_goes_on_by_itself(office: Office) -> None:
+    who = office.person()
+    office.consent(who)
+    office.faults({"kind": "unavailable", "path": "^/3/", "every": 1})
+    assert office.consent(who).outcome == "SYSTEM_UNREACHABLE"
+    assert office.state() == ("degraded", "SYSTEM_UNREACHABLE")
+    office.faults()
+    office.later(4000)
+    assert office.check().state == "healthy"
+    assert office.consent(who, "service").outcome == "connected"
+
+
 def test_without_an_application_or_a_number_nobody_is_sent_away(office: Office) -> None:
     who = office.person()
     office.register(None)

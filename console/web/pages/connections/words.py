@@ -42,8 +42,8 @@ WORDS: dict[str, Pair] = {
         "are kept: once the same company is connected again, all goes on where it ended.",
     ),
     "connections.only_admin": (
-        "Att pausa, ta bort och ändra valen kräver rollen administratör.",
-        "Pausing, removing and changing the choices need the role admin.",
+        "Att ansluta, pausa, ta bort och ändra valen kräver rollen administratör.",
+        "Connecting, pausing, removing and changing the choices need the role admin.",
     ),
 }  # fmt: skip
 
