@@ -40,16 +40,14 @@ def words(problem: Problem, language: Language = "sv") -> Words:
 
     A placeholder without a value shows as «?», so that a missing parameter can never hide the rest
     of the sentence from the person who needs it. A parameter that is a problem itself (the reason of
-    another) is said in the same language.
-
-    Raises:
-        KeyError: the code is not in the catalogue (a programming error; a test holds all codes).
+    another) is said in the same language. A code that is not in the catalogue (of a later version that has
+    written to the store) is said as something unexpected: it must not hide what else stands on a page.
     """
     from hub.errors.catalogue import CATALOGUE
 
     # Stores filled before 0.1.0 hold the codes of unreadable files in lower case.
     code = problem.code.upper()
-    entry = CATALOGUE[code]
+    entry = CATALOGUE.get(code) or CATALOGUE[_UNEXPECTED]
     params = _Params(
         {n: words(v, language).message if isinstance(v, Problem) else v for n, v in problem.params.items()}
     )
@@ -62,11 +60,7 @@ def words(problem: Problem, language: Language = "sv") -> Words:
 
 
 def page_words(problem: Problem, language: Language = "sv") -> Words:
-    """:func:`words` for somebody on the hub's pages, who has lists and boxes, and no command line.
-
-    Raises:
-        KeyError: the code is not in the catalogue.
-    """
+    """:func:`words` for somebody on the hub's pages, who has lists and boxes, and no command line."""
     from hub.errors.catalogue.pages import PAGES
 
     said = words(problem, language)
@@ -81,9 +75,6 @@ def cause_words(code: str, language: Language = "sv", *, system: str | None = No
 
     Of a code without words for that, the sentences that need a case are left out. ``system``: the title of
     the outside system that it is about, where it is about one and the same.
-
-    Raises:
-        KeyError: the code is not in the catalogue.
     """
     from hub.errors.catalogue import CATALOGUE
     from hub.errors.catalogue.causes import CAUSES
@@ -91,7 +82,7 @@ def cause_words(code: str, language: Language = "sv", *, system: str | None = No
     def of_many(text: str) -> str:
         return _without_cases(text.replace("{system}", system or _SOME_SYSTEM[language]))
 
-    entry = CATALOGUE[code]
+    entry = CATALOGUE.get(code) or CATALOGUE[_UNEXPECTED]
     message, action = CAUSES[code][language] if code in CAUSES else (None, None)
     unsaid = _UNSAID[language]
     said, to_do = message or entry.message[language], action or entry.action[language]
@@ -107,6 +98,9 @@ def capitalised(text: str) -> str:
     """With a capital at its beginning: a sentence may begin with what it is about."""
     return text[:1].upper() + text[1:]
 
+
+_UNEXPECTED = "UNEXPECTED"
+"""Stands in for a code without words."""
 
 _SOME_SYSTEM: Mapping[Language, str] = {"sv": "ekonomisystemet", "en": "the accounting system"}
 

@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from hub.errors import HubError, Problem, Refused, cause_words, words
+from hub.errors import HubError, Problem, Refused, cause_words, page_words, words
 from hub.errors.catalogue import CATALOGUE, files, headers, identifiers, rows, runs, values
 from hub.errors.catalogue.causes import CAUSES
 from hub.errors.problems import Language
@@ -25,11 +25,6 @@ def test_a_missing_parameter_shows_and_hides_nothing() -> None:
 
 def test_braces_in_a_parameter_are_only_text() -> None:
     assert "{x}" in words(Problem("RUN_UNKNOWN", {"run": "{x}"})).message
-
-
-def test_an_unknown_code_is_a_programming_error() -> None:
-    with pytest.raises(KeyError):
-        words(Problem("NO_SUCH_CODE"))
 
 
 def test_every_code_is_upper_case_and_an_old_stores_lower_case_one_is_known() -> None:
@@ -84,3 +79,15 @@ def test_causes_are_of_the_catalogue_and_say_what_it_can_not() -> None:
     assert cause_words("ROWS_DISAGREE").message.startswith("Rader om samma kund säger olika.")
     kept = cause_words("ROWS_DISAGREE").action
     assert kept == CATALOGUE["ROWS_DISAGREE"].action["sv"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_code_of_another_version_is_said_as_something_unexpected(language: Language) -> None:
+    known = words(Problem("UNEXPECTED"), language)
+    for said in (
+        words(Problem("OF_TOMORROW", {"system": "Fortnox"}), language),
+        page_words(Problem("OF_TOMORROW"), language),
+        cause_words("OF_TOMORROW", language, system="Fortnox"),
+    ):
+        assert (said.code, said.message, said.who) == ("OF_TOMORROW", known.message, known.who)
+        assert said.action
