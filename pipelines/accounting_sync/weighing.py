@@ -146,29 +146,35 @@ class Weigher:
                 theirs[name.removeprefix(UNAGREED)] = value
             else:
                 agreed[name], theirs[name] = value, link.shadow.get(UNAGREED + name, value)
-        listed = self.picture.listed
+        listed, ours = self.picture.listed, self.meaning.ours(record.fields).values
         gone = listed is not None and link.number not in listed
-        if gone or link.number in self.picture.changed:
+        # Once somebody else, always somebody else: no list of changes tells it again.
+        stranger = is_another(self.meaning, ours, agreed, theirs)
+        if gone or stranger or link.number in self.picture.changed:
             # Asked by its own address: a list that is changed while it is read may lack somebody.
             card = self.ask(link.number)
             if card is None:
                 return self._held(record, Problem("SYNC_VANISHED", {"number": link.number}))
             # What is out of sight, or left out, stands as it was last known.
             told = self.meaning.card(card)
-            ours = self.meaning.ours(record.fields).values
-            if is_another(self.meaning, ours, theirs, told):
-                match decided_about(self.meaning, self.picture.decisions.get(record.id), told):
-                    case "same":
-                        pass
-                    case "new_number":
-                        return self._new(record, "")
-                    case "leave":
-                        return self._held(record, Problem("SYNC_LEFT", {"by": "–"}))
-                    case _:
-                        another = Problem("SYNC_ANOTHER", {"number": link.number})
-                        return self._clash(record, link.number, card, another)
+            another = is_another(self.meaning, ours, theirs | agreed, told)
             theirs |= told
+            if another and (weighed := self._another(record, link.number, card, told)) is not None:
+                weighed.seen = theirs
+                return weighed
         return self._against(record, link.number, theirs, agreed, "link", linked=True)
+
+    def _another(self, record: Stored, number: str, card: Wire, told: Values) -> Weighed | None:
+        """What somebody has decided of who has our number now; ``None``: to set that card right."""
+        match decided_about(self.meaning, self.picture.decisions.get(record.id), told):
+            case "same":
+                return None
+            case "new_number":
+                return self._new(record, "")
+            case "leave":
+                return self._held(record, Problem("SYNC_LEFT", {"by": "–"}))
+            case _:
+                return self._clash(record, number, card, Problem("SYNC_ANOTHER", {"number": number}))
 
     def _against(
         self, record: Stored, number: str, theirs: Values, agreed: Values, rule: str, *, linked: bool

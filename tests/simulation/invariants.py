@@ -30,8 +30,9 @@ OWNED: Mapping[str, str] = {
 """Fields of theirs that Blikk owns, and what says them: the story's own list."""
 UNCLEARED = ("Name", "OrganisationNumber", "DeliveryCountryCode")
 """Those that emptying in Blikk leaves as they are."""
-AT_CREATION = {"CustomerNumber", "Type", "VATType", "TermsOfPayment", "Active"}
-"""What a creation may say besides. None of these is changed afterwards."""
+AT_CREATION = {"CustomerNumber", "Type", "VATType", "TermsOfPayment", "Active", "CountryCode"}
+"""What a creation may say besides. None of these is changed afterwards: nobody in a story moves abroad, but
+whoever has been read in has a country."""
 LISTED = {"Name", "OrganisationNumber", "Address1", "Address2", "ZipCode", "City", "Email", "Phone1"}
 """What a list's row tells."""
 FOLLOWING = {"Country", "DeliveryCountry", "VisitingCountry"}
@@ -111,11 +112,17 @@ def counts_balance(counts: Mapping[str, int], records: int, status: str) -> None
 def links_are_right(
     site: Site, before: Mapping[str, Link], cards: Mapping[str, Card], made: set[str]
 ) -> None:
-    """I13: a new link leads to a card that we made, that is the same company, or that somebody chose."""
+    """I13: a new link leads to a card that we made, that is the same company, or that somebody chose; one
+    that has moved was to."""
     for record_id, link in site.links().items():
-        if record_id in before:
-            must(before[record_id].number == link.number, "I13", f"{link.number}: a link has moved")
+        known = before.get(record_id)
+        if known is not None and known.number == link.number:
             continue
+        must(
+            known is None or (record_id, known.number) in site.moved,
+            "I13",
+            f"{link.number}: a link has moved",
+        )
         ours, card = site.contacts[record_id], cards.get(link.number)
         reference = ours["your_reference"]
         if link.number in made or (card is not None and card["YourReference"] == reference):
@@ -152,6 +159,8 @@ def rested(site: Site) -> None:
             waits = site.create == "lazily" or record_id in site.left or not sendable(fields)
             must(waits, "I2", f"{fields['your_reference']} never arrived: {site.asked(record_id)}")
         elif (card := cards.get(link.number)) is not None and sendable(fields):
+            if record_id in site.left and not is_same(fields, card):
+                continue  # The number is somebody else's now, whom nobody is to overwrite.
             _agree(site, fields, link.number, card)
 
 

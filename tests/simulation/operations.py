@@ -211,16 +211,16 @@ def decide(site: Site, lot: random.Random) -> None:
     """Somebody answers what the hub has asked."""
     hub = site.world.lives.hub
     with hub.store.reading(site.tenant) as scope:
-        asked = conflicts.listing(scope)
+        asked = [one for one in conflicts.listing(scope) if one.kind != "not_ready"]
     for one in asked[:3]:
-        if one.kind == "not_ready":
-            continue
         resolution = _answer(site, lot, one)
         with hub.store.writing(site.tenant) as scope:
             conflicts.resolve(scope, one.id, resolution, "Kim", hub.now())
         site.left.discard(one.local_id)
         if resolution == "leave":
             site.left.add(one.local_id)
+        if (resolution, one.code) == ("new_number", "SYNC_ANOTHER"):
+            site.moved.add((one.local_id, str(one.theirs[0]["CustomerNumber"])))
         reference = site.contacts[one.local_id]["your_reference"]
         site.world.say(site.tenant, "decided", reference, one.code, resolution)
         if lot.random() < 0.1:

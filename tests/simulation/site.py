@@ -32,7 +32,8 @@ class Site:
 
     ``contacts``: our id → canonical fields, as people in Blikk have said them; ``ever``: our id → the fields
     of which anything was ever said. ``by_hand``: (number, field) of cards that a person there wrote last.
-    ``same``: (our id, number) that somebody has decided are one; ``left``: our ids that stay out.
+    ``same``: (our id, number) that somebody has decided are one; ``left``: our ids that stay out;
+    ``moved``: (our id, number) that is somebody else's now, so that ours was to have another.
     ``last``: the last edit in Blikk. ``times``: when its latest calls were made.
     """
 
@@ -44,6 +45,7 @@ class Site:
     by_hand: set[tuple[str, str]] = field(default_factory=set)
     same: set[tuple[str, str]] = field(default_factory=set)
     left: set[str] = field(default_factory=set)
+    moved: set[tuple[str, str]] = field(default_factory=set)
     numbers: dict[str, str] = field(default_factory=dict)
     last: tuple[str, list[str]] | None = None
     times: list[float] = field(default_factory=list)

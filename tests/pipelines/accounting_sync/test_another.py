@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.fortnox.tables import CUSTOMER
 from tests.pipelines.accounting_sync.books import Books
 from warehouse.store import Store
 
@@ -33,6 +34,39 @@ def test_a_stranger_under_a_linked_number_is_a_clash_and_untouched(books: Books)
     assert (conflict.ours["Name"], conflict.theirs[0]["Name"]) == ("Berg Bygg AB", "Sjö Rör AB")
     assert books.card("7")["Name"] == "Sjö Rör AB"
     assert books.push(full=True).counts["held"] == 1
+
+
+@pytest.mark.parametrize("decided", [None, "leave"])
+def test_a_stranger_stays_one_though_no_list_of_changes_tells_it_again(books: Books, decided: Any) -> None:
+    (record_id,) = books.links()
+    entered_anew(books)
+    books.push()
+    if decided is not None:
+        books.decide(decided)
+    for full in (False, True, False):
+        books.later(7200)
+        assert books.push(full=full).counts["held"] == 1
+        books.edit(record_id, note=f"Ring före sju, {full}")
+    books.later(7200)
+    assert books.push().counts["held"] == 1
+    assert len(books.conflicts()) == (decided is None)
+    assert (books.card("7")["Name"], books.card("7")["Comments"]) == (
+        "Sjö Rör AB",
+        CUSTOMER.new()["Comments"],
+    )
+    assert books.calls("PUT") == []
+
+
+def test_a_stranger_whose_card_is_ours_again_is_one_no_more(books: Books) -> None:
+    entered_anew(books)
+    books.push()
+    books.later(7200)
+    books.there("7", Name="Berg Bygg AB", OrganisationNumber="556036-0793")
+    assert books.push().counts["held"] == 0
+    assert books.conflicts() == []
+    assert books.card("7")["City"] == "Luleå"
+    books.later(7200)
+    assert books.push().counts["unchanged"] == 1
 
 
 @pytest.mark.parametrize("changed", [{"Name": "Berg Bygg AB"}, {"OrganisationNumber": "556036-0793"}])
