@@ -10,6 +10,7 @@ from hub.diff import HIDDEN
 from hub.errors.problems import Language
 from hub.plan import Action, Change, shown
 from mappings import article_words
+from mappings.accounting import field_words
 
 LONGEST = 300
 _FLAGS: Mapping[Language, tuple[str, str]] = {"sv": ("Nej", "Ja"), "en": ("No", "Yes")}
@@ -35,6 +36,9 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "contact.terms_of_payment_days": ("Betalningsvillkor (dagar)", "Terms of payment (days)"),
 }
 """Fields that are called otherwise than their template column, or have none: Swedish, English."""
+
+_OF_THE_OTHER_SIDE = frozenset({"SYNC_PROPOSED", "SYNC_NOT_KEPT"})
+"""Problems that name a field of the accounting system's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def field_label(entity: str, name: str, language: Language) -> str:
     from mappings.contacts import label_of
 
     target, english = f"{entity}.{name}", language == "en"
+    if name in field_words.FIELDS:  # A sync's changes bear the names of the other side, in capitals.
+        return field_words.FIELDS[name][english]
     if entity == "article" and name in article_words.LABELS:
         return article_words.LABELS[name][english]
     known = _LABELS.get(target)
@@ -92,6 +98,8 @@ def field_said(name: str, language: Language) -> str:
 
 def params_said(code: str, params: Mapping[str, Any], language: Language) -> Mapping[str, Any]:
     """A problem's parameters; where the plan step has named a field, as the templates call it."""
+    if code in _OF_THE_OTHER_SIDE and params.get("field") in field_words.FIELDS:
+        return {**params, "field": field_words.FIELDS[params["field"]][language == "en"]}
     if code != "ROWS_DIFFER_FIRST_KEPT" or "field" not in params:
         return params
     return {**params, "field": field_said(str(params["field"]), language)}

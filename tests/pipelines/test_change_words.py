@@ -35,3 +35,14 @@ def test_a_field_of_an_unknown_entity_is_named_too() -> None:
     assert field_said("title", "sv") == "Kontaktperson titel"
     assert params_said("ROWS_DIFFER_FIRST_KEPT", {"field": "phone"}, "en") == {"field": "Phone"}
     assert params_said("VALUE_REFUSED", {"field": "phone"}, "sv") == {"field": "phone"}
+
+
+def test_the_accounting_systems_fields_have_names_that_an_office_knows() -> None:
+    assert field_label("customer", "TermsOfPayment", "sv") == "Betalningsvillkor"
+    assert field_label("article", "Price", "en") == "Price"
+    assert field_label("customer", "Unheard", "sv") == "Unheard"
+    assert params_said("SYNC_PROPOSED", {"field": "VATType", "choice": "VATType"}, "sv") == {
+        "field": "Momstyp",
+        "choice": "VATType",
+    }
+    assert params_said("SYNC_PROPOSED", {"field": "Unheard"}, "sv") == {"field": "Unheard"}

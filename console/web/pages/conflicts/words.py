@@ -1,6 +1,9 @@
 """What the page of conflicts says."""
 
 from console.web.words import Pair, add_words
+from mappings.accounting.field_words import FIELDS
+
+__all__ = ["FIELDS", "WORDS"]
 
 WORDS: dict[str, Pair] = {
     "nav.conflicts": ("Konflikter", "Conflicts"),
@@ -60,50 +63,5 @@ WORDS: dict[str, Pair] = {
         "You see the plan before anything is sent.",
     ),
 }  # fmt: skip
-
-FIELDS: dict[str, Pair] = {
-    "CustomerNumber": ("Kundnummer", "Customer number"),
-    "ArticleNumber": ("Artikelnummer", "Article number"),
-    "Name": ("Namn", "Name"),
-    "Description": ("Benämning", "Description"),
-    "OrganisationNumber": ("Organisationsnummer", "Organisation number"),
-    "VATNumber": ("Momsregistreringsnummer", "VAT number"),
-    "VATType": ("Momstyp", "VAT type"),
-    "Type": ("Kundtyp", "Kind of customer"),
-    "Active": ("Aktiv", "Active"),
-    "Address1": ("Fakturaadress", "Invoice address"),
-    "Address2": ("Fakturaadress, rad 2", "Invoice address, line 2"),
-    "ZipCode": ("Postnummer", "Postal code"),
-    "City": ("Ort", "Town"),
-    "CountryCode": ("Land", "Country"),
-    "VisitingAddress": ("Besöksadress", "Visiting address"),
-    "VisitingZipCode": ("Besöksadress, postnummer", "Visiting address, postal code"),
-    "VisitingCity": ("Besöksadress, ort", "Visiting address, town"),
-    "VisitingCountryCode": ("Besöksadress, land", "Visiting address, country"),
-    "DeliveryAddress1": ("Leveransadress", "Delivery address"),
-    "DeliveryAddress2": ("Leveransadress, rad 2", "Delivery address, line 2"),
-    "DeliveryZipCode": ("Leveransadress, postnummer", "Delivery address, postal code"),
-    "DeliveryCity": ("Leveransadress, ort", "Delivery address, town"),
-    "DeliveryCountryCode": ("Leveransadress, land", "Delivery address, country"),
-    "Email": ("E-post", "E-mail"),
-    "EmailInvoice": ("E-post för fakturor", "E-mail for invoices"),
-    "EmailOffer": ("E-post för offerter", "E-mail for offers"),
-    "EmailOrder": ("E-post för order", "E-mail for orders"),
-    "Phone1": ("Telefon", "Phone"),
-    "Phone2": ("Mobil", "Mobile"),
-    "Fax": ("Fax", "Fax"),
-    "WWW": ("Webbplats", "Web site"),
-    "GLN": ("GLN", "GLN"),
-    "GLNDelivery": ("GLN för leverans", "GLN for delivery"),
-    "YourReference": ("Er referens", "Your reference"),
-    "OurReference": ("Vår referens", "Our reference"),
-    "Comments": ("Anteckning", "Note"),
-    "Note": ("Anteckning", "Note"),
-    "TermsOfPayment": ("Betalningsvillkor", "Terms of payment"),
-    "PriceList": ("Prislista", "Price list"),
-    "SalesAccount": ("Försäljningskonto", "Sales account"),
-    "Unit": ("Enhet", "Unit"),
-}  # fmt: skip
-"""What the accounting system's fields are called; others stand as they are named there."""
 
 add_words(WORDS)
