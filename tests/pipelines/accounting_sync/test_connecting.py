@@ -232,6 +232,13 @@ def test_an_outage_heals_nobody_who_waits_for_a_consent(desk: Desk) -> None:
     assert (desk.check().state, desk.check().cause) == ("reconnect_needed", "CONNECTION_CONSENT_GONE")
 
 
+def test_a_check_ends_no_pause(desk: Desk) -> None:
+    desk.add()
+    connecting.pause(desk.hub, desk.tenant, "fortnox")
+    assert desk.check().state == "paused"
+    assert connecting.resume(desk.hub, desk.tenant, "fortnox", desk.way()).state == "healthy"
+
+
 def test_setting_up_in_an_outage_is_finished_by_a_check(desk: Desk) -> None:
     desk.faults({"kind": "unavailable", "path": "^/3/", "every": 1})
     assert code_of(desk.add) == "SYSTEM_UNREACHABLE"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from connectors.fortnox import Fortnox
 from hub.errors import HubError
 from pipelines.requests import How
 from sandbox.fortnox.asking import Ask
@@ -384,6 +385,28 @@ def test_a_creation_that_never_arrived_is_sent_again_by_its_number_and_counted(b
     (intent,) = books.intents(record_id)
     assert (intent.state, intent.attempt, intent.number) == ("done", 2, "1")
     assert books.calls("POST") == ["POST /3/customers"] * 2
+
+
+def test_a_given_number_that_somebody_takes_at_that_moment_is_theirs(
+    books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused as taken, read once: it is a stranger's, so the next free one goes out, and no PUT."""
+    record_id = books.customer(None)
+    create = Fortnox.create
+
+    def late(client: Fortnox, entity: Any, fields: Any) -> Any:
+        if fields["CustomerNumber"] == "1":
+            books.there("1", Name="Främling AB")
+        return create(client, entity, fields)
+
+    monkeypatch.setattr(Fortnox, "create", late)
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    assert books.links()[record_id].number == "2"
+    assert [(one.number, one.state, one.reason) for one in books.intents(record_id)] == [
+        ("1", "closed", "taken"),
+        ("2", "done", None),
+    ]
+    assert (books.card("1")["Name"], books.calls("PUT")) == ("Främling AB", [])
 
 
 @pytest.mark.parametrize("number", ["202100-5489", "556036-0793"])
