@@ -41,12 +41,14 @@ ENTRIES: dict[str, Entry] = {
     "RUN_INTERRUPTED": entry(
         "admin",
         sv=(
-            "Körningen avbröts innan något skrevs.",
-            "Kör om den, eller gör en ny plan om den bara planerade. Filen är sparad, så inget behöver laddas upp igen.",
+            "Körningen avbröts innan den var klar.",
+            "Kör om den, eller gör en ny plan. En fil behöver inte laddas upp igen, och det som har hunnit gå till "
+            "bokföringen skickas inte två gånger.",
         ),
         en=(
-            "The run was interrupted before anything was written.",
-            "Replay it, or make a new plan if it only planned. The file is kept, so nothing needs to be uploaded again.",
+            "The run was interrupted before it was done.",
+            "Replay it, or make a new plan. A file needs no uploading again, and what has reached the accounts is not "
+            "sent twice.",
         ),
     ),
     "UNEXPECTED": entry(
