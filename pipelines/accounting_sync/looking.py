@@ -70,6 +70,7 @@ def look(
         decided,
         wanted,
         fields_of(opened.connection.settings, "opted", meaning.register.entity),
+        meaning.organisation,
     )
     found = Look(_read(opened, register.record, ours), picture, begun)
     if listed is not None:

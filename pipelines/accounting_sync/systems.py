@@ -62,6 +62,7 @@ class Meaning:
     theirs; ``same`` is the identity check;
     ``create_body`` and ``change_body`` (changed, ours, theirs) make what is sent; ``pulled`` reads a card in.
 
+    ``organisation``: their field by which a record without a number of ours is found; ``None``: none is.
     ``kind``: what is asked for there, and by which links and intents are kept. ``beside``: what goes with a
     record by an address of its own (an article's price). Of that, ``price_list`` is the list it goes to, and
     ``told_beside`` what the record's own values tell of it.
@@ -80,6 +81,7 @@ class Meaning:
     create_body: Callable[[Values], Values]
     change_body: Callable[[Values, Values, Values], Values]
     pulled: Callable[[Wire], Pulled]
+    organisation: str | None = None
     beside: Kind | None = None
     price_list: str | None = None
     told_beside: Callable[[Values], Values] = lambda article: {}
@@ -199,6 +201,7 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
         rules=fortnox.rules("fortnox", "customer"),
         number="CustomerNumber",
         who=("Name", "OrganisationNumber"),
+        organisation="OrganisationNumber",
         ours=lambda fields: fortnox.to_compare(fields, choices),
         creation=lambda fields: fortnox.to_create(fields, choices),
         card=lambda card: fortnox.of_card(card, today, sealer),

@@ -80,6 +80,7 @@ def customers(hub: "Hub", connection: Connection) -> Meaning:
         rules=rules("visma", "customer"),
         number="CustomerNumber",
         who=("Name", "CorporateIdentityNumber"),
+        organisation="CorporateIdentityNumber",
         ours=lambda fields: visma.to_compare(fields, choices),
         creation=lambda fields: visma.to_create(fields, choices),
         card=lambda card: visma.of_card(card, today, sealer),

@@ -36,6 +36,7 @@ class Picture:
     number over there with its row, ``None`` when no full list was read. ``changed``: linked numbers whose
     card has changed there since we last looked. ``decisions``: by
     our id, what somebody has decided. ``wanted``: our ids that a project or an invoice has asked for.
+    ``organisation``: see :class:`.systems.Meaning`.
     ``taken``: number → the one of ours that is linked to it, or that this run weighs against it.
     """
 
@@ -47,13 +48,14 @@ class Picture:
     decisions: Mapping[str, Conflict] = field(default_factory=dict)
     wanted: frozenset[str] = frozenset()
     opted: frozenset[str] = frozenset()
+    organisation: str | None = None
     taken: dict[str, str] = field(default_factory=dict)
     by_organisation: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.taken.update({link.number: local_id for local_id, link in self.links.items()})
         for number, row in (self.listed or {}).items():
-            organisation = row.get("OrganisationNumber")
+            organisation = row.get(self.organisation) if self.organisation else None
             if isinstance(organisation, str):
                 self.by_organisation.setdefault(organisation, []).append(number)
 
@@ -212,7 +214,7 @@ class Weigher:
 
     def _numberless(self, record: Stored) -> Weighed:
         """Without a number of ours: the same organisation number there is the same customer."""
-        organisation = self.meaning.ours(record.fields).values.get("OrganisationNumber")
+        organisation = self.meaning.ours(record.fields).values.get(self.meaning.organisation or "")
         found = self.picture.by_organisation.get(organisation, []) if isinstance(organisation, str) else []
         free = [number for number in found if number not in self.picture.taken]
         if len(free) > 1:
