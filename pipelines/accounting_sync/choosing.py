@@ -11,7 +11,16 @@ TERMS = "terms."
 """Before the days or words of terms of payment, to choose their code over there: ``terms.30=30N``."""
 VAT = "vat."
 """Before a per cent, to choose the sales account of articles that name none: ``vat.12=3002``."""
-_BY_WORDS: Mapping[str, str] = {TERMS: "chosen_terms", VAT: "vat_accounts"}
+UNIT = "unit."
+"""Before a unit of ours, to choose the id of the one it means over there: ``unit.st=…``."""
+CODING = "coding."
+"""Before an article's kind and VAT, to choose the id of its coding there: ``coding.service 25=…``."""
+_BY_WORDS: Mapping[str, str] = {
+    TERMS: "chosen_terms",
+    VAT: "vat_accounts",
+    UNIT: "chosen_units",
+    CODING: "chosen_codings",
+}
 """Before a word of ours → the setting that keeps what is chosen for it."""
 
 
@@ -76,6 +85,8 @@ CHOICES: Mapping[str, Callable[[str], Any]] = {
     "shared_company": _one_of("yes"),
 }
 """Name → what reads it; one that can't be read raises ``ValueError`` with what is wanted."""
+_DEFAULTS: Mapping[str, Mapping[str, Any]] = {"visma": {"articles": "other"}}
+"""What a connection to a system starts with: articles come from Visma until somebody chooses otherwise."""
 OF_FIELDS = ("cuts", "opted")
 """Choices that name fields of the system's own."""
 
@@ -87,7 +98,7 @@ def chosen(system: str, before: Mapping[str, Any], said: Mapping[str, str]) -> d
     Raises:
         HubError: ``FIELD_UNKNOWN``, ``SETTING_INVALID``.
     """
-    settings = dict(before)
+    settings = {**_DEFAULTS.get(system, {}), **before}
     for name, value in said.items():
         kept = next((word for word in _BY_WORDS if name.startswith(word) and name != word), None)
         if kept is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hub.errors import HubError
-from hub.ports import ConnectedCompany
+from hub.ports import ConnectedCompany, KeepsArticleReferences
 from pipelines.accounting_sync.applications import is_registered
 from pipelines.accounting_sync.choosing import chosen
 from pipelines.accounting_sync.opening import PASSING, STATE_OF, alone, check_company, connection_of, noted
@@ -212,11 +212,14 @@ def settled(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Connec
         company = client.company()
         accept(hub, known, connection, company)
         terms = dict(sorted(client.terms_of_payment().items()))
+        told = client.article_references() if isinstance(client, KeepsArticleReferences) else None
     with hub.store.writing(connection.tenant) as scope:
         fresh = connections.get(scope, connection.id)
         if fresh.state == "disabled":
             raise HubError("CONNECTION_UNKNOWN", {"system": known.title})  # Removed meanwhile.
         settings: dict[str, Any] = {**fresh.settings, "terms": terms}
+        if told is not None:
+            settings["article_references"] = {name: list(rows) for name, rows in told.items()}
         connections.change_settings(scope, connection.id, settings)
         if anew:
             connections.connected(scope, connection.id, company, hub.now())

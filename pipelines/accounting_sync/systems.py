@@ -259,12 +259,22 @@ def _visma_customers(hub: "Hub", connection: "Connection") -> Meaning:
     return customers(hub, connection)
 
 
+def _visma_articles(hub: "Hub", connection: "Connection") -> Meaning:
+    from pipelines.accounting_sync.visma_articles import articles
+
+    return articles(connection)
+
+
 def _visma_revoke(hub: "Hub", connection: "Connection", way: Way) -> bool:
     from pipelines.accounting_sync.visma import revoke
 
     return revoke(hub, connection, way)
 
 
-VISMA = System("visma", "Visma", _visma_client, {"customer": _visma_customers}, oauth_tokens, _visma_revoke)
+_VISMA_MEANINGS: "Mapping[Kind, Callable[[Hub, Connection], Meaning]]" = {
+    "customer": _visma_customers,
+    "article": _visma_articles,
+}
+VISMA = System("visma", "Visma", _visma_client, _VISMA_MEANINGS, oauth_tokens, _visma_revoke)
 
 SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX, VISMA)}
