@@ -50,7 +50,7 @@ EDIT = some.sampled_from([(name, value) for name in FIELDS for value in (None, *
 SAID = some.fixed_dictionaries({name: some.sampled_from(VALUES[name]) for name in FIELDS})
 NUMBER = some.sampled_from((None, "1", "2", "3"))
 WHICH = some.integers(0, 3)
-FOUND = ("clearing_is_silence", "no_intent")
+FOUND = ("clearing_is_silence",)
 """Planted defects that generation must find."""
 CALM = ("", "", 0)
 TROUBLE = some.sampled_from(
@@ -227,6 +227,6 @@ def test_no_steps_break_an_invariant() -> None:
 @pytest.mark.parametrize("name", FOUND)
 def test_a_planted_defect_is_found_by_generation(name: str) -> None:
     """Within the number of examples that every run of the tests has; how it shrinks is of no interest."""
-    first = settings(USUAL, phases=[Phase.generate], print_blob=False)
+    first = settings(USUAL, phases=[Phase.generate], print_blob=False, report_multiple_bugs=False)
     with planted(name), pytest.raises(Broken):
         run_state_machine_as_test(Offices, settings=first)

@@ -18,7 +18,7 @@ from tests.simulation.stories import tell
 from tests.simulation.syncing import sync
 from tests.simulation.world import World, own_folder
 
-USUAL = "200x300,1x600"
+USUAL = "100x300,1x600"
 WANTED = [tuple(map(int, part.split("x"))) for part in os.environ.get("HUB_SIMULATION", USUAL).split(",")]
 STORIES = [
     (kind * 100_000 + seed, operations)
