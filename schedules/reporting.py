@@ -1,7 +1,6 @@
 """Runs made outside Dagster (on the command line, on our pages) shown in it, once each."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import dagster as dg
@@ -12,6 +11,7 @@ from pipelines.faces import Places, places
 from pipelines.run_lists import ListedRun, mark_reported, unreported_runs
 from pipelines.showing import COUNT_NAMES, counts
 from pipelines.workbooks import workbook_path
+from schedules.checks import checks_of
 
 MOST_PER_TICK = 50
 """Each event costs about 8 ms on SQLite, and a tick must be over within a minute."""
@@ -81,7 +81,7 @@ def report_runs_sensor(
         mark_reported(hub, done)
         known = unreported_runs(hub, MOST_PER_TICK, flows=list(where))
         pages = f"{hub.settings.pages_url}/t"
-        events: Sequence[Event] = [
+        events: list[Event | dg.AssetCheckEvaluation] = [
             event_of(
                 run,
                 where[run.flow],
@@ -90,11 +90,13 @@ def report_runs_sensor(
             )
             for run in known
         ]
+        newest = {(run.tenant, run.flow): run for run in known}.values()  # An older one would say what was.
+        events += [check for run in newest for check in checks_of(hub, run)]
     if not known:
         context.update_cursor("[]")
         return dg.SkipReason(words(Problem("SENSOR_NOTHING_TO_REPORT")).message)
     return dg.SensorResult(
-        asset_events=list(events),
+        asset_events=events,
         cursor=json.dumps([(run.tenant, run.id) for run in known]),
         skip_reason=words(Problem("SENSOR_REPORTED", {"count": len(known)})).message,
     )

@@ -22,6 +22,7 @@ from pipelines.faces import places
 from pipelines.run_lists import ListedRun, mark_reported
 from pipelines.workbooks import workbook_path
 from schedules.batching import report
+from schedules.checks import checks_of
 from schedules.reporting import event_of
 
 if TYPE_CHECKING:
@@ -112,8 +113,17 @@ def _show(context: dg.AssetExecutionContext, hub: "Hub", system: str) -> int:
             for run in lot
         ]
         report(context, events)
+        newest = {(run.tenant, run.flow): run for run in lot if run.status == "refused" or _changed(run)}
+        for run in newest.values():
+            for check in checks_of(hub, run):
+                context.instance.report_runless_asset_event(check)
         mark_reported(hub, [(run.tenant, run.id) for run in lot])
     return len(found)
+
+
+def _changed(run: ListedRun) -> bool:
+    """Whether it says more than that all is as before: only then its checks are worth their cost."""
+    return any(run.counts.get(name, 0) for name in ("created", "updated", "held", "quarantined"))
 
 
 def _metadata(swept: "Swept", shown: int) -> Mapping[str, dg.MetadataValue]:

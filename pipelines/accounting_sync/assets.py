@@ -23,7 +23,7 @@ from pipelines.accounting_sync.nouns import (
     OWNERS,
     Nouns,
 )
-from pipelines.accounting_sync.receiving import received
+from pipelines.accounting_sync.receiving import begun, received
 from pipelines.accounting_sync.shown_runs import (
     ShownRun,
     connection_trouble,
@@ -151,26 +151,25 @@ def _run_pull(
     context: dg.AssetExecutionContext, config: PullConfig, hub: "Hub", door: HubDoor, nouns: Nouns
 ) -> Iterator[Shown]:
     from pipelines.accounting_sync.pulling import pull
-    from pipelines.storing import fail_run
 
     tenant, how = tenant_of(context, hub), how_of(config.action, config.checksum, config.lift_brakes)
     progress = LoggedProgress(context, nouns.pull_steps, PROGRESS_EVERY)
     _tag(context, {run_tags.FLOW: nouns.pull_flow})
     run_id = received(hub, tenant, nouns.pull_flow, context.run.tags.get(run_tags.HUB_RUN))
     try:
-        report = pull(
-            hub, tenant, nouns.system, nouns.entity, how, who_of(context), door.way(), progress, run_id=run_id
-        )
+        with begun(hub, tenant, run_id):
+            report = pull(
+                hub, tenant, nouns.system, nouns.entity, how, who_of(context), door.way(), progress,
+                run_id=run_id,
+            )  # fmt: skip
     except HubError as error:
-        if run_id is not None:
-            fail_run(hub, tenant, run_id, error)
-        yield _connection_check(nouns.pulled, hub, tenant, nouns)
+        yield connection_check(nouns.pulled, hub, tenant, nouns)
         raise failure(why(hub, tenant, nouns, error), error.where) from None
     _tag(context, {run_tags.HUB_RUN: report.run_id})
     shown = shown_run(hub, tenant, nouns, report.run_id)
     metadata = _plan_metadata(nouns, report, shown)
     yield dg.MaterializeResult(asset_key=nouns.pulled, metadata=metadata)
-    yield _waiting_check(nouns.pulled, "open_quarantine", shown.quarantined, shown.page)
+    yield waiting_check(nouns.pulled, "open_quarantine", shown.quarantined, shown.page)
     yield from _ended(context, hub, tenant, nouns, report, nouns.pulled)
 
 
@@ -190,12 +189,12 @@ def _run_push(
             full=config.full, run_id=run_id, progress=progress,
         )  # fmt: skip
     except HubError as error:
-        yield _connection_check(nouns.plan, hub, tenant, nouns)
+        yield connection_check(nouns.plan, hub, tenant, nouns)
         raise failure(why(hub, tenant, nouns, error), error.where) from None
     shown = shown_run(hub, tenant, nouns, run_id)
     metadata = _plan_metadata(nouns, report, shown, full=config.full)
     yield dg.MaterializeResult(asset_key=nouns.plan, metadata=metadata)
-    yield _waiting_check(nouns.plan, "open_conflicts", shown.waiting, shown.deciding)
+    yield waiting_check(nouns.plan, "open_conflicts", shown.waiting, shown.deciding)
     if report.status == "applied":
         yield dg.MaterializeResult(asset_key=nouns.result, metadata=_result_metadata(nouns, report, shown))
     yield from _ended(context, hub, tenant, nouns, report, nouns.plan)
@@ -205,7 +204,7 @@ def _ended(
     context: dg.AssetExecutionContext, hub: "Hub", tenant: str, nouns: Nouns, report: "RunReport", asset: str
 ) -> Iterator[Shown]:
     """What every run says at its end; one that was stopped fails, with how to apply its plan."""
-    yield _connection_check(asset, hub, tenant, nouns)
+    yield connection_check(asset, hub, tenant, nouns)
     yield balance_check(asset, report)
     context.log.info(summary(report.counts, report.status, nouns.read))
     if report.status not in ("planned", "applied"):
@@ -254,7 +253,7 @@ def _result_metadata(nouns: Nouns, report: "RunReport", run: ShownRun) -> Metada
     return shown
 
 
-def _connection_check(asset: str, hub: "Hub", tenant: str, nouns: Nouns) -> dg.AssetCheckResult:
+def connection_check(asset: str, hub: "Hub", tenant: str, nouns: Nouns) -> dg.AssetCheckResult:
     """``connection_healthy``: red with what has to be done; what passes by itself only warns."""
     trouble = connection_trouble(hub, tenant, nouns)
     state, said = trouble or ("healthy", words(Problem("CHECK_CONNECTION_WELL", {"system": nouns.title})))
@@ -269,7 +268,7 @@ def _connection_check(asset: str, hub: "Hub", tenant: str, nouns: Nouns) -> dg.A
     )
 
 
-def _waiting_check(asset: str, name: str, count: int, page: str) -> dg.AssetCheckResult:
+def waiting_check(asset: str, name: str, count: int, page: str) -> dg.AssetCheckResult:
     """``open_conflicts`` and ``open_quarantine``: warn while something waits for somebody."""
     code = {"open_conflicts": "CHECK_OPEN_CONFLICTS", "open_quarantine": "CHECK_OPEN_PULLED"}[name]
     said = words(Problem(code if count else "CHECK_NOTHING_WAITS", {"count": count}))

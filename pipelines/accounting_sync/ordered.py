@@ -7,11 +7,10 @@ from hub.run_report import RunReport
 from pipelines.accounting_sync.flow_names import FlowParts, flow_parts
 from pipelines.accounting_sync.pulling import pull
 from pipelines.accounting_sync.pushing import push
+from pipelines.accounting_sync.receiving import begin
 from pipelines.accounting_sync.systems import Way
 from pipelines.hub import Hub
 from pipelines.requests import Order, Progress
-from warehouse import runs
-from warehouse.processes import process_owner
 
 
 def carry_sync(hub: Hub, order: Order, progress: Progress, way: Way | None) -> RunReport:
@@ -44,9 +43,7 @@ def carry_pull(hub: Hub, order: Order, progress: Progress, way: Way | None) -> R
         HubError: the connection waits for somebody, or failed.
     """
     about = _about(order)
-    with hub.store.writing(order.tenant) as scope:
-        told = {"status": "running", "report": {"owner": process_owner()}}
-        runs.update_run(scope, order.run_id or "", **told)
+    begin(hub, order.tenant, order.run_id or "")
     out = way or Way(time.sleep)
     entity = about.entity
     return pull(

@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import dagster as dg
 
@@ -241,7 +241,14 @@ def repair_metadata(report: "RunReport | UndoReport", facts: RunFacts) -> _Metad
 REPAIR_COUNTS = {**COUNT_NAMES, "reverted": "Återställda poster", "left_alone": "Lämnade poster"}
 
 
-def balance_check(asset: str, report: "RunReport") -> dg.AssetCheckResult:
+class Counted(Protocol):
+    """Whatever has a run's counts."""
+
+    @property
+    def counts(self) -> Mapping[str, Any]: ...
+
+
+def balance_check(asset: str, report: Counted) -> dg.AssetCheckResult:
     """``balances``: rows read are the sum of all outcomes; blocks when they are not."""
     read = report.counts["read"]
     settled = sum(number for name, number in report.counts.items() if name != "read")

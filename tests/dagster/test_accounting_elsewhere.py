@@ -25,7 +25,28 @@ def shown(
     """What the next tick reports; the one after it marks that as done."""
     first = tick(report_runs_sensor, instance, outward)
     tick(report_runs_sensor, instance, outward, first.cursor)
-    return list(first.asset_events)
+    return [one for one in first.asset_events if not isinstance(one, dg.AssetCheckEvaluation)]
+
+
+def test_the_checks_of_a_sync_of_the_command_line_are_evaluated(
+    instance: dg.DagsterInstance, outward: HubDoor, books: Books
+) -> None:
+    books.customer("7")
+    books.customer("8", "Ek Rör AB", reverse_charge_construction=True)
+    books.push(PLAN)
+    books.push()
+    found = tick(report_runs_sensor, instance, outward).asset_events
+    checks = [one for one in found if isinstance(one, dg.AssetCheckEvaluation)]
+    assert {(one.check_name, one.passed) for one in checks} == {
+        ("connection_healthy", True),
+        ("balances", True),
+        ("open_conflicts", False),
+    }
+    assert len(checks) == 3
+    assert {one.asset_key.to_user_string() for one in checks} == {"fortnox_customer_plan"}
+    for one in checks:
+        instance.report_runless_asset_event(one)
+        assert instance.event_log_storage.get_asset_check_execution_history(one.asset_check_key, limit=1)
 
 
 def test_a_sync_of_the_command_line_is_shown_where_it_belongs(

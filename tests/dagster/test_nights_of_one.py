@@ -4,6 +4,7 @@ import os
 import signal
 from datetime import timedelta
 
+import dagster as dg
 import pytest
 
 from pipelines.accounting_sync import due, sweeping
@@ -156,3 +157,21 @@ def articles(town: Town, tenant: str) -> list[str]:
         return [
             one.fields["name"] for one in records.by_ids(scope, "article", records.all_ids(scope, "article"))
         ]
+
+
+def test_a_sweep_tells_the_checks_of_those_it_changed_and_of_no_others(
+    made: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = made(3)
+    ids = linked(town)
+    town.hour(night(24, 1))
+    town.rename("t002", ids["t002"], "Berg & Söner AB")
+    told: list[dg.AssetCheckEvaluation] = []
+    monkeypatch.setattr(dg.DagsterInstance, "report_runless_asset_event", lambda _, event: told.append(event))
+    town.hour(night(25, 1))
+    assert {one.metadata["Kund"].value for one in told} == {"t002"}
+    assert {(one.check_name, one.passed) for one in told} == {
+        ("connection_healthy", True),
+        ("balances", True),
+        ("open_conflicts", True),
+    }

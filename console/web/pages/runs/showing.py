@@ -21,6 +21,7 @@ from hub.errors import Problem, Words, page_words
 from hub.errors.problems import Language
 from hub.plan import Change
 from hub.run_report import OUTCOMES
+from pipelines.accounting_sync.flow_names import flow_parts
 from pipelines.change_words import ChangeShown, change_shown, field_label, value_text
 from pipelines.hub import Hub
 from pipelines.storing import planned_bad_rows
@@ -112,6 +113,12 @@ class RunShown:
     def state(self) -> str:
         """What the run is called."""
         return state_of(self.run.status, self.run.error, self.applied is not None)
+
+    @property
+    def read_words(self) -> str:
+        """What the number of records that it looked at is called: only files have rows."""
+        parts = flow_parts(self.run.flow) if self.run.kind in ("sync", "pull") else None
+        return f"runs.count.read.{parts.entity}" if parts is not None else "importing.count.read"
 
     @property
     def many_runs(self) -> bool:

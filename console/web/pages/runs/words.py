@@ -94,6 +94,8 @@ RUNS: dict[str, Pair] = {
         "Exactly this plan is applied. If the register has changed since it was made, it is stopped and you "
         "see a new one. Nothing is changed on the other side.",
     ),
+    "runs.count.read.customer": ("Lästa kunder", "Customers read"),
+    "runs.count.read.article": ("Lästa artiklar", "Articles read"),
     "runs.plan.sync": ("Planera en ny synkning", "Plan a new sync"),
     "runs.plan.pull": ("Planera en ny inläsning", "Plan a new pull"),
     "runs.plan.full": ("Jämför med hela listan på andra sidan", "Compare with their whole list"),

@@ -63,6 +63,8 @@ def test_a_sync_is_planned_approved_with_its_brake_and_sent(books: Books, admin:
     assert "Exakt den här planen skickas." in said
     assert "Planen var bromsad" not in said
     assert "Berg Bygg AB" in said
+    assert "Lästa kunder 1" in said
+    assert "Lästa rader" not in said
     assert books.cards() == []
     status, text = approve(admin, plan)
     assert (status, "kryssa i rutan vid bromsen" in text) == (409, True)
