@@ -38,9 +38,11 @@ def on_trial(hub: Hub, connection: Connection, *, anew: bool, renewed: bool) -> 
     before = Before(credentials, _refresh(tokens), tokens)
     try:
         yield before
-    except HubError as error:
+    except Exception as error:
+        code = error.code if isinstance(error, HubError) else None
         connected = connection.company is not None
-        if error.code in FOREIGN or (connected and error.code not in PASSING):
+        if code is None or code in FOREIGN or (connected and code not in PASSING):
+            # Not revoked over there: the company may be another tenant's, whom its consent serves.
             connections.keep_credentials(
                 hub.store, hub.vault, connection.tenant, connection.id, before.credentials
             )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hub.errors import HubError
-from pipelines.accounting_sync import connecting
+from pipelines.accounting_sync import connecting, consenting
 from pipelines.accounting_sync.connecting import Keys
 from pipelines.accounting_sync.consenting import Answer
 from pipelines.accounting_sync.systems import SYSTEMS
@@ -345,6 +345,26 @@ def test_an_outage_while_reconnecting_leaves_one_that_goes_on_by_itself(office: 
     office.later(4000)
     assert office.check().state == "healthy"
     assert office.consent(who, "service").outcome == "connected"
+
+
+def test_a_fault_of_our_own_leaves_nothing_of_an_unproven_company(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: Any, **__: Any) -> None:
+        raise RuntimeError
+
+    who = office.person()
+    with monkeypatch.context() as patched:
+        patched.setattr(consenting, "accept", breaks)
+        with pytest.raises(RuntimeError):
+            office.consent(who, company=OTHER)
+    assert (office.kept(), office.refresh()) == ({}, "")
+    office.consent(who)
+    stood, keys = office.stands(), office.kept()
+    monkeypatch.setattr(consenting, "accept", breaks)
+    with pytest.raises(RuntimeError):
+        office.consent(who, company=OTHER)
+    assert (office.stands(), office.kept()) == (stood, keys)
 
 
 def test_without_an_application_or_a_number_nobody_is_sent_away(office: Office) -> None:
