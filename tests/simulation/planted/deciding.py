@@ -69,7 +69,7 @@ def budget_ignored() -> Changes:
 
 
 def brakes_forgotten() -> Changes:
-    """A run that a brake stops has sent its updates all the same, and says it did not."""
+    """A run that a brake stops has sent what it had to send all the same, and says it did not."""
     plan = vars(pushing)["_plan"]
 
     def sent(run: Any, connected: Any) -> Any:
@@ -78,6 +78,9 @@ def brakes_forgotten() -> Changes:
             for one in planned.weighed:
                 if one.verb == "update":
                     connected.client.update("customer", one.number, {"Name": one.ours["Name"]})
+                elif one.verb == "create" and one.number:
+                    body = {"CustomerNumber": one.number, "Name": one.ours["Name"]}
+                    connected.client.create("customer", body)
         return planned
 
     return [(pushing, "_plan", sent)]
