@@ -11,6 +11,7 @@ import pytest
 from definitions import build_defs
 from pipelines import faces
 from pipelines.accounting_sync import assets as accounting_sync
+from pipelines.accounting_sync.systems import SYSTEMS
 from pipelines.flows import FLOWS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +39,11 @@ def test_a_fresh_interpreter_loads_the_definitions_and_nothing_heavy() -> None:
     assert json.loads(done.stdout) == []
 
 
+OF_EACH_SYSTEM = (
+    "customers_pulled", "customer_plan", "customers", "articles_pulled", "article_plan", "articles", "night",
+)  # fmt: skip
+
+
 def test_the_names_that_others_rely_on() -> None:
     repository = build_defs().get_repository_def()
     assert {key.to_user_string() for key in repository.assets_defs_by_key} == {
@@ -50,23 +56,19 @@ def test_the_names_that_others_rely_on() -> None:
         "auto_rows",
         "auto_plan",
         "mixed_contacts",
-        "fortnox_customers_pulled",
-        "fortnox_customer_plan",
-        "fortnox_customers",
-        "fortnox_articles_pulled",
-        "fortnox_article_plan",
-        "fortnox_articles",
-        "fortnox_night",
+        *(f"{system}_{asset}" for system in SYSTEMS for asset in OF_EACH_SYSTEM),
     }
     assert {job.name for job in repository.get_all_jobs() if not job.name.startswith("__")} == {
         "import_contacts",
         "import_persons",
         "import_auto",
-        "pull_fortnox_customers",
-        "sync_fortnox_customers",
-        "pull_fortnox_articles",
-        "sync_fortnox_articles",
-        "fortnox_sweep",
+        *(
+            f"{verb}_{system}_{register}"
+            for verb in ("pull", "sync")
+            for system in SYSTEMS
+            for register in ("customers", "articles")
+        ),
+        *(f"{system}_sweep" for system in SYSTEMS),
         "replay",
         "undo_import",
         "forget_old_runs",
@@ -78,13 +80,13 @@ def test_the_names_that_others_rely_on() -> None:
         "report_runs",
         "failed_runs",
         "notices",
-        "fortnox_after_sweep",
+        *(f"{system}_after_sweep" for system in SYSTEMS),
     }
-    assert [schedule.name for schedule in repository.schedule_defs] == [
+    assert {schedule.name for schedule in repository.schedule_defs} == {
         "forget_old_runs_nightly",
-        "fortnox_nightly",
         "purge_old_files_nightly",
-    ]
+        *(f"{system}_nightly" for system in SYSTEMS),
+    }
 
 
 def test_everything_runs_by_itself_from_the_first_start() -> None:
@@ -123,7 +125,7 @@ def test_every_asset_says_in_swedish_what_it_is_and_what_to_do() -> None:
         assert "*Gör så här:*" in spec.description, spec.key
         assert (spec.group_name, spec.tags["flow"]) in (
             ("contact_import", "contact_import"),
-            ("fortnox", "accounting_sync"),
+            *((system, "accounting_sync") for system in SYSTEMS),
         )
         assert len(spec.kinds) <= 2
         assert spec.owners
@@ -145,7 +147,6 @@ def test_the_blocking_check_is_declared_and_the_other_only_warns() -> None:
 
 def test_every_register_of_every_system_has_its_pages() -> None:
     from pipelines.accounting_sync.nouns import FACES
-    from pipelines.accounting_sync.systems import SYSTEMS
 
     assert {nouns.system for nouns in FACES} == set(SYSTEMS)
     assert set(accounting_sync.JOBS) == {
