@@ -34,6 +34,7 @@ _SAVING = "tests/pipelines/accounting_sync/test_saving.py"
 _OPTING = "tests/pipelines/accounting_sync/test_opting.py"
 _PROJECTING = "tests/pipelines/accounting_sync/test_projecting.py"
 _CONNECTING = "tests/pipelines/accounting_sync/test_connecting.py"
+_CONSENTING = "tests/pipelines/accounting_sync/test_consenting.py"
 _DECIDING = "tests/pipelines/accounting_sync/test_deciding.py"
 _USERS = "tests/console/test_users.py"
 _ACCOUNTS = "tests/warehouse/test_accounts.py"
@@ -74,6 +75,17 @@ NAMED: dict[str, str] = {
         "tests/pipelines/accounting_sync/test_another.py"
         "::test_a_stranger_under_a_linked_number_is_a_clash_and_untouched"
     ),
+    "APPLICATION_MISSING": (
+        f"{_CONSENTING}::test_without_an_application_or_a_number_nobody_is_sent_away"
+    ),
+    "CONSENT_WAY_UNKNOWN": (
+        f"{_CONSENTING}::test_without_an_application_or_a_number_nobody_is_sent_away"
+    ),
+    "CONSENT_UNKNOWN": f"{_CONSENTING}::test_nobody_else_comes_back_in_their_place",
+    "CONSENT_EXPIRED": f"{_CONSENTING}::test_after_ten_minutes_it_is_too_late",
+    "CONSENT_DECLINED": f"{_CONSENTING}::test_an_error_is_told_by_what_it_means",
+    "CONSENT_FAILED": f"{_CONSENTING}::test_an_error_is_told_by_what_it_means",
+    "CONSENT_REFUSED": f"{_CONSENTING}::test_a_code_of_another_application_is_refused",
     "ANSWER_UNREADABLE": f"{_FORTNOX}::test_a_cut_off_answer_is_no_record",
     "CONNECTION_CONSENT_GONE": f"{_FORTNOX}::test_a_used_refresh_token_asks_for_a_new_consent",
     "CONNECTION_SETUP_MISSING": (

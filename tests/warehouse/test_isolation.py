@@ -44,7 +44,7 @@ LATER = datetime(2030, 1, 1, tzinfo=STOCKHOLM)
 LATER_RUN = "01RUN0000000000000000000B0"
 BAD = BadRow(ROW, [Finding(Problem("ONLY_A_NAME"), ROW)], {"Namn": "Åsa"}, "key")
 UPDATE = change("update", "contact", CONTACT, {"email": (None, "b@example.com")}, 1)
-FORTNOX, INTENT, CONFLICT = "01FORTNOX", "01INTENT", "01CONFLICT"
+FORTNOX, INTENT, CONFLICT, LEFT = "01FORTNOX", "01INTENT", "01CONFLICT", "01LEFT"
 COMPANY_THERE = ConnectedCompany("1", "x", "556036-0793")
 LINK = external_links.Link(CONTACT, "1001", {"name": "x"}, match_rule="customer_number", matched_at=AT)
 SENT = intents.Intent(
@@ -120,6 +120,9 @@ def fill_sync(scope: Scope) -> None:
     conflicts.resolve(scope, decided, "leave", "anna", AT)
     [opened] = conflicts.open_conflicts(scope, FORTNOX, "customer", [CLASH], AT)
     called(scope, "conflict", opened, CONFLICT)
+    [aside] = conflicts.open_conflicts(scope, FORTNOX, "article", [CLASH], AT)
+    conflicts.resolve(scope, aside, "leave", "anna", AT)
+    called(scope, "conflict", aside, LEFT)
     number_series.allocate(scope, FORTNOX, "customer")
     handling.add_step(scope, TAKEN)
     consents.ask(scope, **ASKED)
@@ -220,6 +223,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "intents.numbers": lambda scope, _: intents.numbers(scope, FORTNOX, "customer"),
     "conflicts.get": lambda scope, _: conflicts.get(scope, CONFLICT),
     "conflicts.listing": lambda scope, _: conflicts.listing(scope, state="all"),
+    "conflicts.left": lambda scope, _: conflicts.left(scope),
     "conflicts.open_count": lambda scope, _: conflicts.open_count(scope),
     "conflicts.decisions": lambda scope, _: conflicts.decisions(scope, FORTNOX, "customer"),
     "handling.steps": lambda scope, _: handling.steps(scope),
@@ -286,6 +290,7 @@ WRITES: dict[str, Callable[[Scope, str], Any]] = {
     "conflicts.open_conflicts": lambda scope, _: conflicts.open_conflicts(
         scope, FORTNOX, "customer", [dataclasses.replace(CLASH, label="y")], AT
     ),
+    "conflicts.reopen": lambda scope, _: conflicts.reopen(scope, LEFT),
     "conflicts.resolve": lambda scope, _: conflicts.resolve(scope, CONFLICT, "same", "bo", AT),
     "conflicts.settle": lambda scope, _: conflicts.settle(scope, FORTNOX, "customer", [CONTACT], AT),
     "number_series.allocate": lambda scope, _: number_series.allocate(scope, FORTNOX, "customer"),
