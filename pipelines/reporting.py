@@ -14,6 +14,10 @@ from hub.plan import Brake, Change, shown
 from hub.records import NO_ROW, BadRow, Finding
 from pipelines.change_words import params_said
 
+WHOSE = "whose"
+"""Among a warning's params: the record that it is about, by number and name, masked; flows whose rows are
+records of ours have it."""
+
 
 def finding_json(finding: Finding) -> dict[str, Any]:
     """A warning as the run keeps it: ``{sheet, row, column, code, params}``; ``None``: about no row."""
@@ -47,15 +51,16 @@ def brakes_json(brakes: Iterable[Brake]) -> list[dict[str, Any]]:
 
 
 def warning_shown(warning: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """``{sheet, row, column, code, message}``."""
+    """``{sheet, row, column, code, message}``; the message names the record that it is about, if one is."""
     params = params_said(warning["code"], warning["params"], language)
+    whose = warning["params"].get(WHOSE)
     said = words(Problem(warning["code"], params), language)
     return {
         "sheet": warning["sheet"],
         "row": warning["row"],
         "column": warning["column"],
         "code": said.code,
-        "message": said.message,
+        "message": f"{whose}: {said.message}" if whose else said.message,
     }
 
 

@@ -4,12 +4,13 @@ A plan's rows are our records, in the order of their ids; its changes bear the o
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hub.brakes import BrakeInput, many_overwritten
 from hub.errors import Problem
 from hub.matching.match import describe
+from hub.personal import mask_text
 from hub.plan import Change, PlanDraft
 from hub.ports import Entity
 from hub.records import Finding, RowRef
@@ -19,6 +20,7 @@ from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.sending import Sent
 from pipelines.accounting_sync.systems import Meaning
 from pipelines.accounting_sync.weighing import Weighed
+from pipelines.reporting import WHOSE
 from warehouse.conflicts import Found
 
 
@@ -62,13 +64,18 @@ def changes_of(entity: Entity, weighed: list[Weighed]) -> list[Change]:
 
 def warnings_of(connected: Opened, entity: Entity, seen: Look, weighed: list[Weighed]) -> list[Finding]:
     """What goes otherwise than we have it, why records are held, and who has gone over there."""
-    found = [Finding(note, row(entity, at)) for at, one in enumerate(weighed) for note in one.notes]
-    found += [
-        Finding(one.reason, row(entity, at)) for at, one in enumerate(weighed) if one.reason is not None
-    ]
+    places = [(row(entity, at), one) for at, one in enumerate(weighed)]
+    found = [told_of(one, note, place) for place, one in places for note in one.notes]
+    found += [told_of(one, one.reason, place) for place, one in places if one.reason is not None]
     title = connected.system.title
     gone = [Problem("SYNC_GONE_THERE", {"system": title, "number": number}) for number in seen.vanished]
     return found + [Finding(problem, RowRef("", 0)) for problem in gone]
+
+
+def told_of(one: Weighed, problem: Problem, place: RowRef) -> Finding:
+    """What is told of a record, with its number and name: its place among all says nothing to anybody."""
+    named = replace(problem, params={**problem.params, WHOSE: mask_text(describe(one.record))})
+    return Finding(named, place)
 
 
 def brakes_of(planned: Planned, *, asked_for: bool) -> list[Problem]:

@@ -12,7 +12,7 @@ from hub.errors import HubError, Problem
 from hub.ids import new_id
 from hub.plan import Brake, PlanDraft, RowFate, checksum
 from hub.ports import Entity
-from hub.records import Finding, RowRef
+from hub.records import RowRef
 from hub.run_report import OUTCOMES, RunReport
 from pipelines.accounting_sync.ended import Error, columns_of, told
 from pipelines.accounting_sync.looking import look
@@ -23,6 +23,7 @@ from pipelines.accounting_sync.planned import (
     changes_of,
     conflict_of,
     row,
+    told_of,
     warnings_of,
 )
 from pipelines.accounting_sync.pricing import PriceSender, weigh_prices
@@ -228,7 +229,7 @@ def _note(planned: Planned, place: RowRef, one: Weighed, sent: Sent) -> None:
     one.outcome = sent.outcome
     planned.draft.fates[place.row - 1] = RowFate(place, sent.outcome, place.row - 1)
     problems = [*sent.notes, *([sent.problem] if sent.problem is not None else [])]
-    planned.warnings.extend(Finding(problem, place) for problem in problems)
+    planned.warnings.extend(told_of(one, problem, place) for problem in problems)
 
 
 def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Found], lease: HeldLease) -> None:

@@ -34,7 +34,7 @@ def berg(books: Books) -> str:
 
 def test_reverse_charge_is_proposed_and_sent_when_opted_in(books: Books, berg: str) -> None:
     books.edit(berg, reverse_charge_construction=True)
-    said = "VATType är SEVAT i bokföringen och skulle vara SEREVERSEDVAT enligt Blikk"
+    said = "1 Berg Bygg AB: Momstyp är SEVAT i bokföringen och skulle vara SEREVERSEDVAT enligt Blikk"
     assert proposals(books) == [(said, "SYNC_PROPOSED")]
     books.push()
     assert books.card("1")["VATType"] == "SEVAT"

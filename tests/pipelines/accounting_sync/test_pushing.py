@@ -13,6 +13,7 @@ from sandbox.fortnox.lists import Row
 from sandbox.fortnox.registers.plain import Register
 from sandbox.fortnox.tables import CUSTOMER
 from tests.pipelines.accounting_sync.books import LET, NUMBER, PLAN, Books
+from warehouse import connections
 from warehouse.store import Store
 
 
@@ -276,6 +277,26 @@ def test_a_plan_that_is_no_longer_true_is_refused(books: Books) -> None:
     assert report.error is not None
     assert report.error["code"] == "PLAN_OUTDATED"
     assert books.cards() == []
+
+
+@pytest.mark.parametrize("changed", [{"cuts": ["Comments"]}, {"default_days": 10}])
+def test_a_plan_that_was_made_under_other_choices_is_outdated(books: Books, changed: dict[str, Any]) -> None:
+    books.customer("7")
+    plan = books.push(PLAN)
+    with books.hub.store.writing(books.tenant) as scope:
+        settings = connections.get(scope, books.connection_id).settings
+        connections.change_settings(scope, books.connection_id, {**settings, **changed})
+    report = books.push(How("apply", plan.plan_checksum))
+    assert (report.status, report.error and report.error["code"]) == ("refused", "PLAN_OUTDATED")
+    assert books.cards() == []
+
+
+def test_a_warning_names_the_customer_it_is_about(books: Books) -> None:
+    books.customer("7", "Berg Bygg AB", **{"invoice.country": "NO"})
+    books.customer("8", "Ek El AB 811218-9876", note="a — b")
+    report = books.push(PLAN)
+    said = sorted(warning["message"].split(":")[0] for warning in report.warnings)
+    assert said == ["7 Berg Bygg AB", "8 Ek El AB 811218-****"]
 
 
 def test_many_overwritten_stop_an_unattended_push(books: Books) -> None:

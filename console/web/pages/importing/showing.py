@@ -14,6 +14,7 @@ from pipelines.change_words import ChangeShown, change_shown, params_said
 from pipelines.contact_import.options import ImportOptions
 from pipelines.contact_import.ordering import WaitingImport, options_of, waiting_imports
 from pipelines.hub import Hub
+from pipelines.reporting import WHOSE
 from pipelines.settling import UNDONE
 from pipelines.storing import planned_bad_rows
 from warehouse import archive, plans, quarantine, runs
@@ -52,12 +53,14 @@ class BadRowShown:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a warning is about; ``row`` is ``None`` for the whole file."""
+    """What a warning is about: a record by its number and name, or a place; ``row`` is ``None`` for the whole
+    file."""
 
     sheet: str
     row: int | None
     column: str
     message: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,15 +277,21 @@ def cells_of(values: Mapping[str, str], bad: set[str]) -> tuple[Cell, ...]:
 
 def _place(warning: Mapping[str, Any], language: Language) -> Place:
     said = _warned(warning, language)
-    return Place(warning["sheet"] or "", warning["row"], warning["column"] or "", said.message)
+    whose = str(warning["params"].get(WHOSE) or "")
+    return Place(warning["sheet"] or "", warning["row"], warning["column"] or "", said.message, whose)
 
 
 def _said_of(found: Sequence[Mapping[str, Any]], language: Language) -> Words:
     """What warnings with one code say: their sentence if it is one, else what has happened in general."""
     said = _warned(found[0], language)
-    if all(warning["params"] == found[0]["params"] for warning in found):
+    if all(_case(warning) == _case(found[0]) for warning in found):
         return said
     return replace(said, message=cause_words(found[0]["code"], language).message)
+
+
+def _case(warning: Mapping[str, Any]) -> dict[str, Any]:
+    """What a warning's sentence is filled with, whosever it is."""
+    return {name: value for name, value in warning["params"].items() if name != WHOSE}
 
 
 def _warned(warning: Mapping[str, Any], language: Language) -> Words:
