@@ -14,6 +14,7 @@ from pipelines.accounting_sync.systems import SYSTEMS, Way
 from pipelines.hub import Hub
 from pipelines.requests import How, Who
 from warehouse import conflicts, external_links, intents, views
+from warehouse.conflicts import Conflict
 from warehouse.connections import Connection
 
 Status = Literal["existing", "created", "conflict", "not_ready", "unknown"]
@@ -72,7 +73,14 @@ def _number(hub: Hub, connection: Connection, record_id: str) -> str | None:
     """The customer's number over there, where it is linked."""
     with hub.store.reading(connection.tenant) as scope:
         found = external_links.by_local(scope, connection.id, CUSTOMERS.entity, [record_id])
-    return found[0].number if found else None
+        asked = conflicts.listing(scope, state="all", connection_id=connection.id, local_id=record_id)
+    return found[0].number if found and not (asked and _is_elsewhere(asked[-1], found[0].number)) else None
+
+
+def _is_elsewhere(asked: Conflict, number: str) -> bool:
+    """Whether the linked number was last seen with somebody else, and nobody has said that it is the same."""
+    there = any(number in card.values() for card in asked.theirs)
+    return there and asked.code == "SYNC_ANOTHER" and asked.resolution != "same"
 
 
 def _is_out(hub: Hub, connection: Connection, record_id: str) -> bool:

@@ -172,7 +172,7 @@ class Weigher:
             case "same":
                 return None
             case "new_number":
-                return self._new(record, "")
+                return self._new(record, "", waits=False)
             case "leave":
                 return self._held(record, Problem("SYNC_LEFT", {"by": "–"}))
             case _:
@@ -226,8 +226,8 @@ class Weigher:
             record, free[0], self.meaning.card(card), {}, "organisation_number", linked=False
         )
 
-    def _new(self, record: Stored, number: str) -> Weighed:
-        if self.picture.mode == "lazily" and record.id not in self.picture.wanted:
+    def _new(self, record: Stored, number: str, *, waits: bool = True) -> Weighed:
+        if waits and self.picture.mode == "lazily" and record.id not in self.picture.wanted:
             return self._held(record, Problem("SYNC_WAITS_FOR_USE"))
         said = self.meaning.creation(record.fields)
         if said.stops:

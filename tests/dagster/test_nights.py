@@ -9,6 +9,7 @@ import dagster as dg
 from hub.clock import STOCKHOLM
 from pipelines.accounting_sync import due, sweeping
 from pipelines.accounting_sync.connecting import Keys, reconnect
+from pipelines.accounting_sync.systems import SYSTEMS
 from sandbox.fortnox.company import ALL_SCOPES
 from sandbox.fortnox.tokens import Grants
 from schedules.sweeps import NIGHTS
@@ -207,6 +208,6 @@ def test_what_was_mended_over_there_is_found_by_one_look_a_day(made: Make) -> No
 def test_it_runs_every_hour_of_the_night_in_swedish_time_and_says_when_it_does_not() -> None:
     assert [(night.schedule.cron_schedule, night.schedule.execution_timezone) for night in NIGHTS] == [
         ("0 1-7 * * *", "Europe/Stockholm")
-    ]
+    ] * len(SYSTEMS)
     (spec,) = NIGHT.asset.specs
     assert spec.freshness_policy == dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=26))

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from pipelines.accounting_sync.ensuring import ensure_customer
+from pipelines.requests import Who
 from sandbox.fortnox.tables import CUSTOMER
 from tests.pipelines.accounting_sync.books import Books
 from warehouse.store import Store
@@ -131,3 +133,34 @@ def test_how_two_were_found_to_be_the_same_outlives_every_change(books: Books) -
     assert (then.match_rule, then.matched_at) == (first.match_rule, first.matched_at)
     assert first.match_rule == "created"
     assert then.shadow["City"] == "Boden"
+
+
+def test_who_was_there_already_does_not_wait_for_use_once_more(sqlite_store: Store) -> None:
+    books = Books(sqlite_store, create="lazily")
+    record_id = books.customer("7", "Berg Bygg AB", organisation_number="5560360793")
+    books.push(wanted=frozenset({record_id}))
+    entered_anew(books)
+    books.push()
+    books.decide("new_number")
+    assert books.push().counts["created"] == 1
+    assert books.links()[record_id].number != "7"
+
+
+@pytest.mark.parametrize("resolution", ["", "leave", "new_number", "same"])
+def test_no_invoice_goes_to_the_stranger(books: Books, resolution: str) -> None:
+    entered_anew(books)
+    books.push()
+    if resolution:
+        books.decide(resolution)
+    who = Who("cli", "Kim")
+    books.later(1)
+    said = ensure_customer(books.hub, books.tenant, "7", "fortnox", who, books.way(), "invoice")
+    if resolution == "same":
+        assert (said.status, said.customer_number) == ("existing", "7")
+    elif resolution == "new_number":
+        assert said.status == "created"
+        assert said.customer_number not in (None, "7")
+    else:
+        assert (said.status, said.customer_number) == ("conflict", None)
+        assert said.reason
+    assert resolution == "same" or books.card("7")["Name"] == "Sjö Rör AB"
