@@ -1,6 +1,7 @@
 """A company's units and codings as the stand-in has them, and likely articles."""
 
 from typing import Any
+from unicodedata import normalize
 
 from hypothesis import strategies as st
 
@@ -26,7 +27,9 @@ _LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"))
 
 
 def _text(most: int) -> st.SearchStrategy[str]:
-    return st.text(_LETTERS, min_size=1, max_size=most)
+    """Composed, as Blikk keeps texts; composing may make a text longer, never a field too small for it."""
+    composed = st.text(_LETTERS, min_size=1, max_size=most).map(lambda text: normalize("NFC", text))
+    return composed.filter(lambda text: len(text) <= most)
 
 
 _ORE = st.integers(0, 9_000_000_00).map(lambda ore: f"{ore / 100:.2f}".rstrip("0").rstrip("."))
