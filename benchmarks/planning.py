@@ -26,8 +26,9 @@ from hub.settings import Settings
 from mappings.normalise import name_key
 from pipelines.accounting_sync.looking import look
 from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.shadows import shadow_of
 from pipelines.accounting_sync.systems import SYSTEMS, Meaning
-from pipelines.accounting_sync.weighing import shadow_of, weigh_all
+from pipelines.accounting_sync.weighing import weigh_all
 from pipelines.hub import Hub
 from tests.pipelines.accounting_sync.books import Books
 from tests.pipelines.conftest import NOON, opened

@@ -11,8 +11,8 @@ from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import KINDS, Kind, Wire
 from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.shadows import UNAGREED, believed, shadow_of
 from pipelines.accounting_sync.systems import Meaning
-from pipelines.accounting_sync.weighing import UNAGREED, believed, shadow_of
 from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents
 from warehouse.external_links import Agreed, Link

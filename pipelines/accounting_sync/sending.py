@@ -14,8 +14,9 @@ from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import Wire
 from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.shadows import believed, shadow_of, with_seen
 from pipelines.accounting_sync.systems import Meaning
-from pipelines.accounting_sync.weighing import Weighed, believed, shadow_of, with_seen
+from pipelines.accounting_sync.weighing import Weighed
 from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents, number_series
 from warehouse.external_links import Link

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from hub.errors import Problem
 from hub.ownership import Rules
 from hub.ports import AccountingSystem, Kind, Wire
+from pipelines.accounting_sync.persons import persons_of
 from pipelines.accounting_sync.registers import CUSTOMERS, Register
 
 if TYPE_CHECKING:
@@ -175,8 +176,7 @@ def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> Iterator[
 def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
     from mappings import fortnox
 
-    said, tenant = connection.settings, connection.tenant
-    ground = said.get("personal_numbers")
+    said, persons = connection.settings, persons_of(hub, connection)
     choices = fortnox.Connection(
         terms=said.get("terms", {}),
         chosen_terms=said.get("chosen_terms", {}),
@@ -184,17 +184,9 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
         price_list=said.get("price_list"),
         sales_account=said.get("sales_account"),
         cuts=frozenset(said.get("cuts", ())),
-        personal_numbers=bool(ground),
+        personal_numbers=persons.opens is not None,
     )
-    sealer = hub.vault.sealer(tenant, ground) if ground else None
-    # Told apart by digest in memory, nothing kept: that asks for no ground.
-    comparing = sealer or hub.vault.sealer(tenant, "identification")
     today = hub.clock.now().date()
-
-    def reveal(sealed: Any) -> str:
-        return hub.vault.unseal(tenant, sealed)
-
-    opens = reveal if ground else None
     return Meaning(
         kind="customer",
         register=CUSTOMERS,
@@ -204,12 +196,14 @@ def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
         organisation="OrganisationNumber",
         ours=lambda fields: fortnox.to_compare(fields, choices),
         creation=lambda fields: fortnox.to_create(fields, choices),
-        card=lambda card: fortnox.of_card(card, today, sealer),
-        row=lambda row: fortnox.of_row(row, today, sealer),
-        same=lambda fields, card: fortnox.identity(fields, card, today, sealer=comparing),
-        create_body=lambda values: fortnox.customer_creation(values, opens),
-        change_body=lambda changed, ours, theirs: fortnox.customer_change(changed, ours, theirs, opens),
-        pulled=lambda card: fortnox.pulled(card, today, choices, sealer),
+        card=lambda card: fortnox.of_card(card, today, persons.sealer),
+        row=lambda row: fortnox.of_row(row, today, persons.sealer),
+        same=lambda fields, card: fortnox.identity(fields, card, today, sealer=persons.comparing),
+        create_body=lambda values: fortnox.customer_creation(values, persons.opens),
+        change_body=lambda changed, ours, theirs: fortnox.customer_change(
+            changed, ours, theirs, persons.opens
+        ),
+        pulled=lambda card: fortnox.pulled(card, today, choices, persons.sealer),
     )
 
 

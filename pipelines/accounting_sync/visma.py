@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hub.ports import AccountingSystem
 from pipelines.accounting_sync.choosing import fields_of
+from pipelines.accounting_sync.persons import persons_of
 from pipelines.accounting_sync.registers import CUSTOMERS
 from pipelines.accounting_sync.systems import Meaning, Way, oauth_tokens
 from warehouse.connections import Connection, read_credentials
@@ -55,25 +56,16 @@ def customers(hub: "Hub", connection: Connection) -> Meaning:
     from mappings import visma
     from mappings.ownership import rules
 
-    said, tenant = connection.settings, connection.tenant
-    ground = said.get("personal_numbers")
+    said, persons = connection.settings, persons_of(hub, connection)
     choices = visma.Connection(
         terms=said.get("terms", {}),
         chosen_terms=said.get("chosen_terms", {}),
         default_days=said.get("default_days", 30),
         price_list=said.get("price_list"),
         cuts=fields_of(said, "cuts", CUSTOMERS.entity),
-        personal_numbers=bool(ground),
+        personal_numbers=persons.opens is not None,
     )
-    sealer = hub.vault.sealer(tenant, ground) if ground else None
-    # Told apart by digest in memory, nothing kept: that asks for no ground.
-    comparing = sealer or hub.vault.sealer(tenant, "identification")
     today = hub.clock.now().date()
-
-    def reveal(sealed: Any) -> str:
-        return hub.vault.unseal(tenant, sealed)
-
-    opens = reveal if ground else None
     return Meaning(
         kind="customer",
         register=CUSTOMERS,
@@ -83,10 +75,10 @@ def customers(hub: "Hub", connection: Connection) -> Meaning:
         organisation="CorporateIdentityNumber",
         ours=lambda fields: visma.to_compare(fields, choices),
         creation=lambda fields: visma.to_create(fields, choices),
-        card=lambda card: visma.of_card(card, today, sealer),
-        row=lambda row: visma.of_card(row, today, sealer),
-        same=lambda fields, card: visma.identity(fields, card, today, sealer=comparing),
-        create_body=lambda values: visma.customer_creation(values, opens),
-        change_body=lambda changed, ours, theirs: visma.customer_change(changed, ours, theirs, opens),
-        pulled=lambda card: visma.pulled(card, today, choices, sealer),
+        card=lambda card: visma.of_card(card, today, persons.sealer),
+        row=lambda row: visma.of_card(row, today, persons.sealer),
+        same=lambda fields, card: visma.identity(fields, card, today, sealer=persons.comparing),
+        create_body=lambda values: visma.customer_creation(values, persons.opens),
+        change_body=lambda changed, ours, theirs: visma.customer_change(changed, ours, theirs, persons.opens),
+        pulled=lambda card: visma.pulled(card, today, choices, persons.sealer),
     )

@@ -14,18 +14,15 @@ from hub.ports import Wire
 from hub.records import Stored
 from hub.shadow import Decision, creation, decide
 from pipelines.accounting_sync.registers import Mode
+from pipelines.accounting_sync.shadows import split
 from pipelines.accounting_sync.strangers import decided_about, is_another
-from pipelines.accounting_sync.systems import Meaning, Values
+from pipelines.accounting_sync.systems import Meaning, Said, Values
 from warehouse.conflicts import Conflict, Found
 from warehouse.external_links import Link
 
 Verb = Literal["create", "update", "link", "nothing"]
 Outcome = Literal["created", "updated", "unchanged", "held"]
 Ask = Callable[[str], Wire | None]
-
-UNAGREED = "~"
-"""Before a field's name in a shadow: what they had when we last saw it, and have not agreed on. Where a value
-was agreed on before, and they have another now that could not be set right yet, both stand there."""
 
 
 @dataclass(slots=True)
@@ -127,7 +124,8 @@ class Weigher:
         if same.problem is not None and not (decided is not None and decided.resolution == "same"):
             return self._clash(record, number, card, same.problem)
         rule = "decision" if same.problem is not None else same.why
-        return self._against(record, number, self.meaning.card(card), {}, rule, linked=False)
+        said = self.meaning.ours(record.fields)
+        return self._against(record, said, number, self.meaning.card(card), {}, rule, linked=False)
 
     def _is_about(self, decided: Conflict, record: Stored) -> bool:
         """Whether a decision was made of the number that our record has now, not of one it has had."""
@@ -141,17 +139,11 @@ class Weigher:
         return self.ask(number)
 
     def _linked(self, record: Stored, link: Link) -> Weighed:
-        agreed: Values = {}
-        theirs: Values = dict.fromkeys(self.meaning.rules)
-        for name, value in link.shadow.items():
-            if name.startswith(UNAGREED):
-                theirs[name.removeprefix(UNAGREED)] = value
-            else:
-                agreed[name], theirs[name] = value, link.shadow.get(UNAGREED + name, value)
-        listed, ours = self.picture.listed, self.meaning.ours(record.fields).values
+        agreed, theirs = split(self.meaning, link.shadow)
+        said, listed = self.meaning.ours(record.fields), self.picture.listed
         gone = listed is not None and link.number not in listed
         # Once somebody else, always somebody else: no list of changes tells it again.
-        stranger = is_another(self.meaning, ours, agreed, theirs)
+        stranger = is_another(self.meaning, said.values, agreed, theirs)
         if gone or stranger or link.number in self.picture.changed:
             # Asked by its own address: a list that is changed while it is read may lack somebody.
             card = self.ask(link.number)
@@ -159,12 +151,12 @@ class Weigher:
                 return self._held(record, Problem("SYNC_VANISHED", {"number": link.number}))
             # What is out of sight, or left out, stands as it was last known.
             told = self.meaning.card(card)
-            another = is_another(self.meaning, ours, theirs | agreed, told)
+            another = is_another(self.meaning, said.values, theirs | agreed, told)
             theirs |= told
             if another and (weighed := self._another(record, link.number, card, told)) is not None:
                 weighed.seen = theirs
                 return weighed
-        return self._against(record, link.number, theirs, agreed, "link", linked=True)
+        return self._against(record, said, link.number, theirs, agreed, "link", linked=True)
 
     def _another(self, record: Stored, number: str, card: Wire, told: Values) -> Weighed | None:
         """What somebody has decided of who has our number now; ``None``: to set that card right."""
@@ -179,9 +171,9 @@ class Weigher:
                 return self._clash(record, number, card, Problem("SYNC_ANOTHER", {"number": number}))
 
     def _against(
-        self, record: Stored, number: str, theirs: Values, agreed: Values, rule: str, *, linked: bool
-    ) -> Weighed:
-        said = self.meaning.ours(record.fields)
+        self, record: Stored, said: Said, number: str, theirs: Values, agreed: Values, rule: str,
+        *, linked: bool,
+    ) -> Weighed:  # fmt: skip
         if said.stops:
             held = self._not_ready(record, number, said.stops)
             held.seen = theirs
@@ -214,7 +206,8 @@ class Weigher:
 
     def _numberless(self, record: Stored) -> Weighed:
         """Without a number of ours: the same organisation number there is the same customer."""
-        organisation = self.meaning.ours(record.fields).values.get(self.meaning.organisation or "")
+        said = self.meaning.ours(record.fields)
+        organisation = said.values.get(self.meaning.organisation or "")
         found = self.picture.by_organisation.get(organisation, []) if isinstance(organisation, str) else []
         free = [number for number in found if number not in self.picture.taken]
         if len(free) > 1:
@@ -222,9 +215,8 @@ class Weigher:
         card = self.ask(free[0]) if free else None
         if card is None:
             return self._new(record, "")
-        return self._against(
-            record, free[0], self.meaning.card(card), {}, "organisation_number", linked=False
-        )
+        card_said = self.meaning.card(card)
+        return self._against(record, said, free[0], card_said, {}, "organisation_number", linked=False)
 
     def _new(self, record: Stored, number: str, *, waits: bool = True) -> Weighed:
         if waits and self.picture.mode == "lazily" and record.id not in self.picture.wanted:
@@ -277,32 +269,3 @@ class Weigher:
         ours = self.meaning.ours(record.fields).values
         label = describe(record)
         return Found(record.id, label, kind, problem.code, dict(problem.params), ours, list(theirs))
-
-
-def believed(meaning: Meaning, ours: Values, told: Values) -> Values:
-    """A card that tells only some of its fields: protected ones, which nobody sends again, are as we sent
-    them; of the others only what is told is known to be there."""
-    protected = {name for name, rule in meaning.rules.items() if rule.protected}
-    return {name: value for name, value in ours.items() if name in protected} | told
-
-
-def shadow_of(meaning: Meaning, ours: Values, theirs: Values) -> Values:
-    """What a link keeps once both sides are as they are: agreed values, and theirs that are not agreed on."""
-    settled = decide(meaning.rules, ours, theirs, {})
-    kept = dict(settled.agreed)
-    for name, rule in meaning.rules.items():
-        value = theirs.get(name)
-        if rule.owner != "none" and value is not None and ours.get(name) != value:
-            kept.pop(name, None)
-            kept[UNAGREED + name] = value
-    return kept
-
-
-def with_seen(meaning: Meaning, shadow: Mapping[str, Any], seen: Values) -> Values:
-    """A shadow with what they have now, where that is not what was agreed on: both stand in it."""
-    agreed = {name: value for name, value in shadow.items() if not name.startswith(UNAGREED)}
-    kept = dict(agreed)
-    for name, rule in meaning.rules.items():
-        if rule.owner != "none" and name in seen and seen[name] != agreed.get(name):
-            kept[UNAGREED + name] = seen[name]
-    return kept
