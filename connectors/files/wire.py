@@ -123,6 +123,18 @@ class Workbook:
     delimiter: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TextLines:
+    """A text file as its lines, which are numbered from 1 and keep their blanks; a blank line is ``""``.
+
+    ``repaired``: how many lines were written in another encoding than the rest of the file.
+    """
+
+    lines: list[str]
+    encoding: str
+    repaired: int = 0
+
+
 def column_letters(column: int) -> str:
     """``0`` → ``A``, ``25`` → ``Z``, ``26`` → ``AA`` (ECMA-376 part 1, 18.3.1.4 cell references)."""
     letters = ""

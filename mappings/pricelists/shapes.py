@@ -19,8 +19,8 @@ Kind = Literal["price-list", "discount-letter", "net-prices"]
 NumberType = Literal["own", "e", "rsk", "gtin", "maker"]
 """Whose number an article is named by: the wholesaler's own, E-number, RSK number, GTIN or the maker's."""
 
-Status = Literal["active", "new", "leaving", "gone"] """``leaving``: what is in stock is still sold. ``gone``:
-said to be discontinued; most lists just leave it out."""
+Status = Literal["active", "new", "leaving", "gone"]
+"""``leaving``: what is in stock is still sold. ``gone``: said to be discontinued; most lists just omit it."""
 
 
 class ListedArticle(NamedTuple):

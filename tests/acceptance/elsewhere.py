@@ -3,6 +3,8 @@
 Belongs here: references only. :mod:`tests.acceptance.test_error_codes` checks that each test is there.
 """
 
+from tests.acceptance.elsewhere_prices import PRICES
+
 _FILES = "tests/connectors/files/test_hostile.py"
 _TANGLED = "tests/connectors/files/test_xlsx_tangled.py"
 _CHILD = "tests/connectors/files/test_child.py"
@@ -42,6 +44,7 @@ _API = "tests/console/web/api"
 _WEB = "tests/console/web"
 
 NAMED: dict[str, str] = {
+    **PRICES,
     "CONNECTION_KEYS_MISSING": f"{_CONNECTING}::test_what_is_lacking_is_named_before_anything_is_kept",
     "CONNECTION_TENANT_NUMBER": f"{_CONNECTING}::test_a_tenant_without_a_number_can_not_be_told_right",
     "CONNECTION_COMPANY_TAKEN": f"{_CONNECTING}::test_one_company_serves_one_tenant_unless_that_is_allowed",

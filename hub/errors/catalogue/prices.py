@@ -1,0 +1,84 @@
+"""Words for wholesalers' price lists, discount letters and net-price files."""
+
+from hub.errors.catalogue.entry import Entry, entry
+
+_ASK_FOR_THE_FILE = (
+    "Hämta filen på nytt hos grossisten och läs in den igen.",
+    "Fetch the file anew from the wholesaler and read it in again.",
+)
+_CHECK_THE_ROW = (
+    "Rätta raden, eller hämta filen på nytt hos grossisten. De andra raderna läses in.",
+    "Correct the row, or fetch the file anew from the wholesaler. The other rows are read in.",
+)
+_NOTHING = ("Inget behöver göras.", "Nothing needs to be done.")
+
+ENTRIES: dict[str, Entry] = {
+    "PRICE_LINE_WIDTH": entry(
+        "admin",
+        sv=("Raden är {width} tecken lång; i den här filen ska den vara {expected}.", _CHECK_THE_ROW[0]),
+        en=("The line has {width} letters; in this file it should have {expected}.", _CHECK_THE_ROW[1]),
+    ),
+    "PRICE_ARTICLE_NUMBER_MISSING": entry(
+        "admin",
+        sv=("Raden har inget artikelnummer.", _CHECK_THE_ROW[0]),
+        en=("The row has no article number.", _CHECK_THE_ROW[1]),
+    ),
+    "PRICE_UNREADABLE": entry(
+        "admin",
+        sv=("Det som står i {column} kan inte läsas som ett tal.", _CHECK_THE_ROW[0]),
+        en=("What stands in {column} can't be read as a number.", _CHECK_THE_ROW[1]),
+    ),
+    "PRICE_DISCOUNT_UNREADABLE": entry(
+        "admin",
+        sv=("Det som står i {column} kan inte läsas som en rabatt mellan 0 och 100 %.", _CHECK_THE_ROW[0]),
+        en=("What stands in {column} can't be read as a discount between 0 and 100 %.", _CHECK_THE_ROW[1]),
+    ),
+    "PRICE_DATE_UNREADABLE": entry(
+        "admin",
+        sv=("Det som står i {column} är inget datum.", _CHECK_THE_ROW[0]),
+        en=("What stands in {column} is no date.", _CHECK_THE_ROW[1]),
+    ),
+    "PRICE_TERM_OF_WHAT": entry(
+        "admin",
+        sv=(
+            "Ett villkor ska gälla antingen en materialklass eller en artikel; raden anger båda eller ingen.",
+            _CHECK_THE_ROW[0],
+        ),
+        en=(
+            "A condition is either of a class or of an article; the row names both or neither.",
+            _CHECK_THE_ROW[1],
+        ),
+    ),
+    "PRICE_TERM_MISPLACED": entry(
+        "admin",
+        sv=(
+            "Raden för {of} har en rabatt eller ett pris i ett fält som inte hör till en sådan rad; det räknas inte.",
+            "Fråga grossisten vad som gäller, om du väntade dig ett annat pris.",
+        ),
+        en=(
+            "The row of {of} has a discount or a price in a field that is not for such a row; it does not count.",
+            "Ask the wholesaler what applies, if you expected another price.",
+        ),
+    ),
+    "PRICE_NET_AND_DISCOUNT": entry(
+        "admin",
+        sv=("Artikel {number} har både nettopris och rabatt; nettopriset gäller.", _NOTHING[0]),
+        en=("Article {number} has both a net price and a discount; the net price applies.", _NOTHING[1]),
+    ),
+    "PRICE_CHAIN_DISCOUNT": entry(
+        "admin",
+        sv=(
+            "Villkoret för {of} har en kedjerabatt. Den sparas och visas men räknas inte in i nettopriset.",
+            "Fråga grossisten vad kedjerabatten betyder för era priser.",
+        ),
+        en=(
+            "The condition of {of} has a chain discount. It is kept and shown, but not part of the net price.",
+            "Ask the wholesaler what the chain discount means for your prices.",
+        ),
+    ),
+    "PRICE_LETTER_EMPTY": entry(
+        "admin",
+        sv=("Rabattbrevet har inga villkor.", _ASK_FOR_THE_FILE[0]),
+        en=("The discount letter has no conditions.", _ASK_FOR_THE_FILE[1]),
+    ),
+}
