@@ -137,8 +137,8 @@ def discounted(price: int, discount: int) -> int:
 def net_price(article: ListedArticle, agreement: Agreement) -> Applied:
     """The net price of one article, by the first rule that speaks of it."""
     listed, per = article.price, article.price_per
-    if article.is_net and listed:
-        return Applied(listed, per, "net")
+    if article.net:
+        return Applied(article.net, per, "net")
     agreed = agreement.net_term(article)
     if agreed >= 0:
         term = agreement.terms[agreed]

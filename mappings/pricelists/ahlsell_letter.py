@@ -114,7 +114,7 @@ def _term(
         chain_discount=rates["Kedjerabatt"] or None,
         text=said.get("Materialklasstext"),
     )
-    return Understood(terms=(term,), warnings=tuple(_warnings(term, rates, net)))
+    return Understood(term, tuple(_warnings(term, rates, net)))
 
 
 def _warnings(term: Term, rates: dict[str, int], net: int) -> Iterator[Problem]:

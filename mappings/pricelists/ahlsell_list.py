@@ -68,17 +68,15 @@ def read(unit: Unit, head: Head) -> Understood | Unreadable:
         return _bad(unit, Problem("PRICE_UNREADABLE", {"column": "Beställningsmultipel"}))
     said = line[_CLASS].strip() or None
     return Understood(
-        (
-            ListedArticle(
-                number=number,
-                name=line[_NAME].strip(),
-                unit=line[_UNIT].strip() or None,
-                price=price or None,
-                discount_class=said,
-                pack=pack * _PACK_TO_TEN_THOUSANDTHS or None,
-                stocked={"J": True, "N": False}.get(line[_STOCKED]),
-                approximate=(said or "").startswith(_DAY_PRICE + _ADJUSTED),
-            ),
+        ListedArticle(
+            number=number,
+            name=line[_NAME].strip(),
+            unit=line[_UNIT].strip() or None,
+            price=price or None,
+            discount_class=said,
+            pack=pack * _PACK_TO_TEN_THOUSANDTHS or None,
+            stocked={"J": True, "N": False}.get(line[_STOCKED]),
+            approximate=(said or "").startswith(_DAY_PRICE + _ADJUSTED),
         )
     )
 

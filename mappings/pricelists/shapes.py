@@ -26,9 +26,9 @@ Status = Literal["active", "new", "leaving", "gone"]
 class ListedArticle(NamedTuple):
     """One article of a price list. ``price`` ``None``: on request, and never free.
 
-    ``is_net``: the price is the buyer's own already, and no discount is ever taken from it. ``approximate``:
-    the price of the day is another (copper, steel). ``pack``: the smallest number of units that is sold, in
-    ten-thousandths.
+    ``net``: the buyer's own price, where the list itself says it; no discount is ever taken from it.
+    ``approximate``: the price of the day is another (copper, steel). ``pack``: the smallest number of units
+    that is sold, in ten-thousandths.
     """
 
     number: str
@@ -37,7 +37,7 @@ class ListedArticle(NamedTuple):
     unit: str | None = None
     price: int | None = None
     price_per: int = 1
-    is_net: bool = False
+    net: int | None = None
     discount_class: str | None = None
     price_date: str | None = None
     pack: int | None = None
@@ -113,9 +113,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a unit says: articles of a list (a NELFO line may name one twice) or terms, with what to tell of
-    it."""
+    """What a unit says, with what is to be told of it."""
 
-    articles: tuple[ListedArticle, ...] = ()
-    terms: tuple[Term, ...] = ()
+    said: ListedArticle | Term
     warnings: tuple[Problem, ...] = ()

@@ -23,8 +23,8 @@ def agreement(*terms: Term, on: str = TODAY, tier: int = 1) -> Agreement:
 
 
 def test_a_price_marked_net_is_never_discounted_again() -> None:
-    assert net_price(an_article(is_net=True), agreement(AGREED, OWN, CLASS)) == (
-        1000_0000, 1, "net", None, -1, None,
+    assert net_price(an_article(net=700_0000), agreement(AGREED, OWN, CLASS)) == (
+        700_0000, 1, "net", None, -1, None,
     )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_without_a_term_the_list_price_stands_and_says_so() -> None:
 def test_nothing_is_never_a_price() -> None:
     for price in (0, None):
         assert net_price(an_article(price=price), agreement(OWN, CLASS)).no_price == "on_request"
-        assert net_price(an_article(price=price, is_net=True), agreement()).net is None
+        assert net_price(an_article(price=None, net=price), agreement()).net is None
     free = Term(number="4711", net_price=0)
     assert net_price(an_article(), agreement(free, CLASS)).rule == "class_prefix"
     all_of_it = Term(number="4711", discounts=(10_000,))

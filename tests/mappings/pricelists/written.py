@@ -19,13 +19,15 @@ def said(layout: Layout, of: Content) -> list[Understood | Unreadable]:
 
 def article(layout: Layout, of: Content) -> ListedArticle:
     """The one article of a file."""
-    ((found,),) = (one.articles for one in said(layout, of) if isinstance(one, Understood))
+    (found,) = (one.said for one in said(layout, of) if isinstance(one, Understood))
+    assert isinstance(found, ListedArticle)
     return found
 
 
 def term(layout: Layout, of: Content) -> Term:
     """The one condition of a file."""
-    ((found,),) = (one.terms for one in said(layout, of) if isinstance(one, Understood))
+    (found,) = (one.said for one in said(layout, of) if isinstance(one, Understood))
+    assert isinstance(found, Term)
     return found
 
 
