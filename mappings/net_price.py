@@ -12,7 +12,7 @@ list):
 
 A price of nothing is no price: zero, blank and *price on request* give neither net nor sales price. Terms
 outside their dates don't apply, and the explanation names them. Numbers are whole (see
-:mod:`mappings.pricelists.shapes`); a discounted price is rounded half up to whole öre, once; an agreed one is
+:mod:`hub.prices`); a discounted price is rounded half up to whole öre, once; an agreed one is
 never touched.
 """
 
@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from mappings.pricelists.shapes import PER_ORE, WHOLE_PERCENT, ListedArticle, Term
+from hub.prices import PER_ORE, WHOLE_PERCENT, ListedArticle, Term
 
 Rule = Literal["net", "article_net", "article_discount", "class", "class_prefix", "none"]
 NoPrice = Literal["on_request", "no_net_price"]

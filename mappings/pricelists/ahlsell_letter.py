@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 
 from hub.errors import HubError, Problem
+from hub.prices import Term
 from mappings.pricelists.amounts import day, price_in_ore, whole
 from mappings.pricelists.fixed_width import Field, mostly, slices, values
 from mappings.pricelists.layout import Content, Layout, said_lines
-from mappings.pricelists.shapes import Head, Term, Understood, Unit, Unreadable
+from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
 HEAD_WIDTH = 79
 HEAD_POSITIONS = (

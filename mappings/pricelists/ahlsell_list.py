@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from hub.errors import Problem
+from hub.prices import ListedArticle
 from mappings.pricelists.amounts import price_in_ore, whole
 from mappings.pricelists.fixed_width import Field, mostly, slices, values
 from mappings.pricelists.layout import Content, Layout, said_lines
-from mappings.pricelists.shapes import Head, ListedArticle, Understood, Unit, Unreadable
+from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
 WIDTH = 112
 POSITIONS = (

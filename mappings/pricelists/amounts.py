@@ -1,13 +1,13 @@
 """Prices, discounts and dates as wholesalers write them: text in, whole numbers out.
 
 Every function gives ``None`` for what it can't read, and never guesses: what is to be made of it is the
-layout's business. Units are those of :mod:`mappings.pricelists.shapes`.
+layout's business. Units are those of :mod:`hub.prices`.
 """
 
 import re
 from datetime import date
 
-from mappings.pricelists.shapes import PER_KRONA, PER_ORE
+from hub.prices import PER_KRONA, PER_ORE
 
 LARGEST_PRICE = 10**9 * PER_KRONA
 """A thousand million kronor: what is more is no price but two columns that ran together."""

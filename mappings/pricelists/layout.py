@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from connectors.files.wire import TextLines, Workbook
-from mappings.pricelists.shapes import Head, Kind, Understood, Unit, Unreadable
+from hub.prices import Kind
+from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
 
 @dataclass(frozen=True, slots=True)

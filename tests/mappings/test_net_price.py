@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.prices import ListedArticle, Term
 from mappings.net_price import Agreement, coverage, discounted, idle_terms, net_price, net_prices
-from mappings.pricelists.shapes import ListedArticle, Term
 
 TODAY = "2026-11-25"
 CLASS = Term(discount_class="CÄÄ01", discounts=(4200,), text="Rördelar")

@@ -16,6 +16,7 @@ from hub.handling import Step
 from hub.plan import PlanDraft, RowFate
 from hub.ports import ConnectedCompany
 from hub.records import BadRow, Finding, RowRef
+from tests.warehouse import prices_apart
 from tests.warehouse.samples import ARTICLE, AT, COMPANY, NUMBER, PERSON, RUN, change, create
 from warehouse import (
     article_views,
@@ -92,6 +93,7 @@ def fill(store: Store, tenant: str) -> str:
         plans.store_bad_rows(scope, RUN, [{"row": 2}], 1)
         fill_applied(scope)
         fill_sync(scope)
+        prices_apart.fill(scope)
         return quarantine.open_records(scope, RUN, "contacts", "f", [BAD], AT)[0]
 
 
@@ -145,6 +147,7 @@ WANTED = {
 }
 
 READS: dict[str, Callable[[Scope, str], Any]] = {
+    **prices_apart.READS,
     "records.by_ids": lambda scope, _: [
         *records.by_ids(scope, "contact", [CONTACT]),
         *records.by_ids(scope, "contact_person", [PERSON_ID]),
@@ -246,6 +249,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
 """Every reading function, called for what both tenants could have."""
 
 WRITES: dict[str, Callable[[Scope, str], Any]] = {
+    **prices_apart.WRITES,
     "records.apply_changes": lambda scope, _: [
         records.apply_changes(scope, RUN, [planned], AT) for planned in (UPDATE, DELETE, *OF_ARTICLE)
     ],
@@ -340,7 +344,7 @@ def everything(store: Store, tenant: str) -> dict[str, list[str]]:
 def test_every_public_function_is_here() -> None:
     modules = (
         article_views, changes, conflicts, connections, consents, external_links, handling, intents, labels,
-        mappings_store, number_series, plans, quarantine, records, runs, views,
+        mappings_store, number_series, plans, quarantine, records, runs, views, *prices_apart.MODULES,
     )  # fmt: skip
     assert set().union(*map(public, modules)) <= READS.keys() | WRITES.keys()
 

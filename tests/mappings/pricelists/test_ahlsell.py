@@ -3,8 +3,8 @@
 import pytest
 
 from hub.errors import HubError
+from hub.prices import ListedArticle, Term
 from mappings.pricelists import ahlsell_letter, ahlsell_list
-from mappings.pricelists.shapes import ListedArticle, Term
 from tests.mappings.pricelists.written import (
     ahlsell_article,
     ahlsell_head,

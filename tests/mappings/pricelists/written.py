@@ -1,8 +1,9 @@
 """Wholesalers' files, made up: a line by the fields it has, so that a test says only what it is about."""
 
 from connectors.files.lines import read_lines
+from hub.prices import ListedArticle, Term
 from mappings.pricelists.layout import Content, Layout
-from mappings.pricelists.shapes import ListedArticle, Term, Understood, Unreadable
+from mappings.pricelists.shapes import Understood, Unreadable
 
 
 def content(*lines: str, encoding: str = "latin-1") -> Content:
