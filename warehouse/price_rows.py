@@ -64,17 +64,27 @@ def _table(kind: Kind) -> _Table:
     return _LIST if kind == "price-list" else _RULES
 
 
+def key_of(said: ListedArticle | Term) -> Key:
+    """What an article or a condition is known by, within a supplier's files of its kind."""
+    return (said.number_type, said.number) if isinstance(said, ListedArticle) else (subject(said),)
+
+
+def named(key: Key) -> str:
+    """The article number or the discount class in a key."""
+    return key[-1] if len(key) > 1 else key[0].partition(":")[2].partition("@")[0]
+
+
 def article_row(article: ListedArticle, digest: int) -> Row:
     """An article as a row."""
-    number, name, number_type, *rest = article
-    return Row((number_type, number), digest, (name, *rest))
+    _, name, _, *rest = article
+    return Row(key_of(article), digest, (name, *rest))
 
 
 def term_row(term: Term, digest: int) -> Row:
     """A condition as a row."""
     values = list(term)
     values[_DISCOUNTS] = sql.to_text(list(term.discounts))
-    return Row((subject(term),), digest, tuple(values))
+    return Row(key_of(term), digest, tuple(values))
 
 
 _DISCOUNTS = Term._fields.index("discounts")
@@ -158,6 +168,15 @@ def end(scope: Scope, supplier_id: str, kind: Kind, edition: int, keys: Sequence
         f"UPDATE {table.name} SET until = ? WHERE {table.where} AND {of_key} AND until IS NULL AND since < ?"
     )
     sql.run_many(scope, statement, [(edition, *place, *key, edition) for key in keys])
+
+
+def reword(scope: Scope, supplier_id: str, kind: Kind, rows: Sequence[Row]) -> None:
+    """Rows that hold say what they said in other words: these are known the next time."""
+    table = _table(kind)
+    place = table.place(scope, supplier_id, kind)
+    of_key = " AND ".join(f"{name} = ?" for name in table.key)
+    statement = f"UPDATE {table.name} SET digest = ? WHERE {table.where} AND {of_key} AND until IS NULL"
+    sql.run_many(scope, statement, [(row.digest, *place, *row.key) for row in rows])
 
 
 def sweep(scope: Scope, supplier_id: str, kind: Kind, published: int) -> int:

@@ -24,10 +24,12 @@ def values(line: str, parts: Mapping[str, slice]) -> dict[str, str]:
 
 
 _SAMPLE = 500
-_ENOUGH = 95
+_MOST_STRANGE = 5
 
 
 def mostly(lines: Sequence[str], looks_so: Callable[[str], object]) -> bool:
-    """Whether 95 of 100 of the first 500 lines look so; a damaged line is told of when it is read."""
+    """Whether the first 500 lines look so, but for one or 5 of 100: a damaged line is told of when it is
+    read."""
     sample = lines[:_SAMPLE]
-    return bool(sample) and 100 * sum(bool(looks_so(line)) for line in sample) >= _ENOUGH * len(sample)
+    strange = sum(not looks_so(line) for line in sample)
+    return strange < len(sample) and 100 * strange <= max(100, _MOST_STRANGE * len(sample))

@@ -51,5 +51,6 @@ WRITES: dict[str, Callable[[Scope, str], Any]] = {
     "price_editions.take_back": lambda scope, _: price_editions.take_back(scope, _WHOSE, _LIST, 1),
     "price_rows.add": lambda scope, _: price_rows.add(scope, _WHOSE, _LIST, 9, [_ARTICLE]),
     "price_rows.end": lambda scope, _: price_rows.end(scope, _WHOSE, _LIST, 9, [_ARTICLE.key]),
+    "price_rows.reword": lambda scope, _: price_rows.reword(scope, _WHOSE, _LIST, [_ARTICLE]),
     "price_rows.sweep": lambda scope, _: price_rows.sweep(scope, _WHOSE, _LIST, 0),
 }

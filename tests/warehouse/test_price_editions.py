@@ -125,3 +125,10 @@ def test_a_supplier_is_one_whatever_its_capitals_and_remembers_what_is_said_of_i
         assert suppliers.find(scope, "ahlSELL") == second
         assert (second.id, second.customer_number, second.settings) == (first.id, "1234567", {"divide": True})
         assert suppliers.find(scope, "storel") is None
+
+
+def test_a_row_in_other_words_is_known_by_them_the_next_time(store: Store) -> None:
+    with store.writing("demo") as scope:
+        load(scope, FIRST)
+        price_rows.reword(scope, WHOSE, LIST, [article_row(FIRST, 77)])
+        assert price_rows.digests(scope, WHOSE, LIST, 1) == {77: ("own", "0012345")}

@@ -1,0 +1,198 @@
+"""Words for taking a wholesaler's file in as a whole: whose it is, what it changes, and its brakes."""
+
+from hub.errors.catalogue.entry import Entry, entry
+
+_NOTHING = ("Inget behöver göras.", "Nothing needs to be done.")
+
+ENTRIES: dict[str, Entry] = {
+    "PRICE_ROWS_DIFFER": entry(
+        "admin",
+        sv=(
+            "Raderna {rows} säger olika saker om samma artikel eller klass; ingen av dem läses in.",
+            "Rätta raderna, eller hämta filen på nytt hos grossisten. De andra raderna läses in.",
+        ),
+        en=(
+            "The rows {rows} say different things of one article or class; none of them is read in.",
+            "Correct the rows, or fetch the file anew from the wholesaler. The other rows are read in.",
+        ),
+    ),
+    "PRICE_LAYOUT_UNKNOWN": entry(
+        "admin",
+        sv=(
+            "Filen har ingen uppställning som hubben känner igen.",
+            "Hämta filen i grossistens eget standardformat.",
+        ),
+        en=(
+            "The file has no layout that the hub knows.",
+            "Fetch the file in the wholesaler's own standard format.",
+        ),
+    ),
+    "PRICE_OTHER_KIND": entry(
+        "admin",
+        sv=("Filen är {found}, inte {asked}.", "Läs in den som det den är, eller välj den fil du menade."),
+        en=(
+            "The file is {found}, not {asked}.",
+            "Read it in as what it is, or choose the file that you meant.",
+        ),
+    ),
+    "PRICE_BUYER_UNKNOWN": entry(
+        "admin",
+        sv=(
+            "Filen är gjord för en viss kund hos {supplier}, och ert kundnummer där är inte känt. "
+            "Inget av den visas.",
+            "Ange ert kundnummer hos grossisten, och läs in filen igen.",
+        ),
+        en=(
+            "The file is made for one customer of {supplier}, and your number there is not known. "
+            "Nothing of it is shown.",
+            "Say your customer number at the wholesaler, and read the file in again.",
+        ),
+    ),
+    "PRICE_BUYER_OTHER": entry(
+        "admin",
+        sv=(
+            "Filen gäller en annan kund hos {supplier} än ert kundnummer {number}, eller flera kunder. "
+            "Inget av den visas.",
+            "Hämta er egen fil hos grossisten. Har ni fått ett nytt kundnummer, ändra det på leverantören.",
+        ),
+        en=(
+            "The file is for another customer of {supplier} than your number {number}, or for several. "
+            "Nothing of it is shown.",
+            "Fetch your own file from the wholesaler. If your number there is a new one, change it on the supplier.",
+        ),
+    ),
+    "PRICE_SELLER_OTHER": entry(
+        "admin",
+        sv=("Filen kommer från en annan grossist än {supplier}.", "Välj rätt leverantör, eller rätt fil."),
+        en=(
+            "The file comes from another wholesaler than {supplier}.",
+            "Choose the right supplier, or the right file.",
+        ),
+    ),
+    "SUPPLIER_UNKNOWN": entry(
+        "admin",
+        sv=(
+            "Det finns ingen leverantör som heter {supplier}. Kända: {known}.",
+            "Kontrollera stavningen, eller lägg till leverantören.",
+        ),
+        en=(
+            "There is no supplier called {supplier}. Known: {known}.",
+            "Check the spelling, or add the supplier.",
+        ),
+    ),
+    "PRICE_LETTER_WAITS": entry(
+        "hub",
+        sv=(
+            "Det finns ingen prislista från {supplier} än. Rabattbrevet sparas och gäller när listan kommer.",
+            "Läs in grossistens prislista.",
+        ),
+        en=(
+            "There is no price list of {supplier} yet. The discount letter is kept, and applies when the list comes.",
+            "Read in the wholesaler's price list.",
+        ),
+    ),
+    "PRICE_LETTER_ENDS": entry(
+        "admin",
+        sv=("Rabattbrevet gäller till och med {date}.", "Be grossisten om ett nytt innan dess."),
+        en=("The discount letter holds until {date}.", "Ask the wholesaler for a new one before that."),
+    ),
+    "PRICE_LETTER_ENDED": entry(
+        "admin",
+        sv=(
+            "Rabattbrevet gällde till och med {date}; dess rabatter räknas inte.",
+            "Be grossisten om ett nytt.",
+        ),
+        en=(
+            "The discount letter held until {date}; its discounts do not count.",
+            "Ask the wholesaler for a new one.",
+        ),
+    ),
+    "PRICE_LINES_REPAIRED": entry(
+        "hub",
+        sv=("{count} rader var skrivna i en annan teckenkodning än resten, och är lästa i den.", _NOTHING[0]),
+        en=("{count} lines were written in another encoding than the rest, and are read in it.", _NOTHING[1]),
+    ),
+    "PRICE_SUSPICIOUS": entry(
+        "admin",
+        sv=(
+            "{count} priser ser ut som om ett kommatecken, en enhet eller en prisenhet har flyttats; "
+            "mest skiljer {number}.",
+            "Titta på dem innan listan används.",
+        ),
+        en=(
+            "{count} prices look as if a decimal comma, a unit or a price unit had moved; {number} most of all.",
+            "Look at them before the list is used.",
+        ),
+    ),
+    "PRICE_NET_FILE_EMPTY": entry(
+        "hub",
+        sv=("Nettoprisfilen är tom: grossisten har inga nettopriser för er. Inget ändras.", _NOTHING[0]),
+        en=("The net-price file is empty: the wholesaler has none for you. Nothing changes.", _NOTHING[1]),
+    ),
+    "PRICE_COVERAGE": entry(
+        "hub",
+        sv=(
+            "Rabattbrevet har villkor för {percent} % av prislistans artiklar; de andra kostar listpriset.",
+            "Är andelen oväntat låg, kontrollera att listan och brevet hör ihop.",
+        ),
+        en=(
+            "The discount letter has conditions for {percent} % of the list's articles; the others cost the list "
+            "price.",
+            "If that is unexpectedly little, check that list and letter belong together.",
+        ),
+    ),
+    "BRAKE_PRICES_VANISHED": entry(
+        "admin",
+        sv=(
+            "{count} av {existing} rader ({percent} %) skulle försvinna; gränsen är {limit} %.",
+            "Kontrollera att filen är hel och av rätt slag. Stämmer det, godkänn planen.",
+        ),
+        en=(
+            "{count} of {existing} rows ({percent} %) would be gone; the limit is {limit} %.",
+            "Check that the file is whole and of the right kind. If so, approve the plan.",
+        ),
+    ),
+    "BRAKE_PRICES_OF_CLASS": entry(
+        "admin",
+        sv=(
+            "Mittpriset ändras med mer än {limit} % i {classes} materialklasser, mest i {name}: {percent} %.",
+            "Kontrollera prisenheter och decimaler. Stämmer det, godkänn planen.",
+        ),
+        en=(
+            "The middle price of {classes} classes moves by more than {limit} %, most in {name}: {percent} %.",
+            "Check price units and decimals. If they are right, approve the plan.",
+        ),
+    ),
+    "BRAKE_PRICES_CURRENCY": entry(
+        "admin",
+        sv=("Filen är i {currency}; den som gäller är i {before}.", "Stämmer det, godkänn planen."),
+        en=(
+            "The file is in {currency}; the one in force is in {before}.",
+            "If that is right, approve the plan.",
+        ),
+    ),
+    "BRAKE_PRICES_OLDER": entry(
+        "admin",
+        sv=(
+            "Filen är från {date}; den som gäller är nyare, från {before}.",
+            "Ska den äldre gälla, godkänn planen.",
+        ),
+        en=(
+            "The file is of {date}; the one in force is newer, of {before}.",
+            "If the older one is to hold, approve the plan.",
+        ),
+    ),
+    "BRAKE_PRICES_COVERAGE": entry(
+        "admin",
+        sv=(
+            "Rabattbrevet har villkor för {percent} % av prislistans artiklar, förut {before} %; gränsen är "
+            "{limit} enheter mindre.",
+            "Kontrollera att listan och brevet hör ihop. Stämmer det, godkänn planen.",
+        ),
+        en=(
+            "The discount letter has conditions for {percent} % of the list's articles, before {before} %; the "
+            "limit is {limit} points less.",
+            "Check that list and letter belong together. If they do, approve the plan.",
+        ),
+    ),
+}

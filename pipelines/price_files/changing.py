@@ -1,0 +1,80 @@
+"""An edition's changes as a plan lists them: in the words and units that people read."""
+
+from typing import Any
+
+from hub.decimals import decimal_text
+from hub.plan import Change, Creation
+from hub.prices import PER_KRONA, ListedArticle
+from hub.records import RowRef
+from pipelines.price_files.comparing import Said
+from pipelines.price_files.differing import Differences
+from warehouse import price_rows
+
+
+def changes_of(found: Differences) -> list[Change]:
+    """What changes, as people read it: amounts in kronor, discounts in per cent."""
+    changes: list[Change] = []
+    for before, read in found.updated:
+        said = {
+            name: (was, now)
+            for (name, was), now in zip(shown(before).items(), shown(read.said).values(), strict=True)
+            if was != now
+        }
+        changes.append(_change("update", before, said, read.at))
+    changes += [
+        _change("delete", said, {name: (was, None) for name, was in shown(said).items() if was}, None)
+        for said in found.gone
+    ]
+    for read in found.created:
+        values = {name: value for name, value in shown(read.said).items() if value not in (None, "")}
+        made = Creation("create", _entity(read.said), _id(read.said), _label(read.said), {}, 0)
+        made.values, made.row = values, RowRef("", read.at)
+        changes.append(made)
+    for group_no, change in enumerate(changes):
+        change.group_no = group_no
+    return changes
+
+
+def _change(action: Any, said: Said, fields: dict[str, tuple[Any, Any]], row: int | None) -> Change:
+    at = None if row is None else RowRef("", row)
+    return Change(action, _entity(said), _id(said), _label(said), fields, 0, row=at)
+
+
+def _entity(said: Said) -> str:
+    return "list_price" if isinstance(said, ListedArticle) else "discount_rule"
+
+
+def _id(said: Said) -> str:
+    return (
+        f"{said.number_type}:{said.number}" if isinstance(said, ListedArticle) else price_rows.subject(said)
+    )
+
+
+def _label(said: Said) -> str:
+    if isinstance(said, ListedArticle):
+        return f"{said.number} {said.name}"
+    return " ".join(filter(None, (said.discount_class or said.number, said.text)))
+
+
+_MONEY = ("price", "net", "net_price")
+
+
+def shown(said: Said) -> dict[str, Any]:
+    """The fields of an article or a condition as people read them; see :func:`changes_of`."""
+    values: dict[str, Any] = said._asdict()
+    for name in _MONEY:
+        if values.get(name) is not None:
+            values[name] = kronor(values[name])
+    if "discounts" in values:
+        values["discounts"] = ", ".join(_percent(one) for one in values["discounts"])
+    return values
+
+
+def kronor(amount: int) -> str:
+    """An amount as a decimal text in kronor."""
+    units, rest = divmod(amount, PER_KRONA)
+    return decimal_text(f"{units}.{rest:04d}") or "0"
+
+
+def _percent(hundredths: int) -> str:
+    return f"{decimal_text(f'{hundredths // 100}.{hundredths % 100:02d}')} %"

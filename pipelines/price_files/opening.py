@@ -1,0 +1,141 @@
+"""A wholesaler's file opened: what it is, whose it is, and whether it may be looked at at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from hashlib import blake2b
+from typing import Any
+
+from connectors.files.lines import read_lines
+from connectors.files.reader import read_workbook
+from hub.errors import HubError
+from hub.prices import Kind
+from mappings.contacts import mapping_version
+from mappings.pricelists.layout import Content, Layout
+from mappings.pricelists.layouts import recognise
+from mappings.pricelists.shapes import Head
+from pipelines.hub import Hub
+from pipelines.requests import SourceOrder
+from warehouse import archive, suppliers
+from warehouse.store import Scope
+from warehouse.suppliers import SupplierRow
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class PriceOptions:
+    """How a file is to be taken in. ``effective``: the first day that it counts; ``None``: as the file says,
+    or today."""
+
+    supplier: str
+    effective: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"supplier": self.supplier, "effective": self.effective}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> "PriceOptions":
+        return cls(said["supplier"], said["effective"])
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file that may be compared. ``reading``: what decides how its pieces are understood, in 32 bytes."""
+
+    supplier: SupplierRow
+    kind: Kind
+    file_id: str
+    content: Content
+    layout: Layout
+    head: Head
+    effective: str
+
+    @property
+    def reading(self) -> bytes:
+        said = "\0".join((self.layout.name, mapping_version(), self.head.currency))
+        return blake2b(said.encode(), digest_size=32).digest()
+
+
+def supplier_of(scope: Scope, name: str) -> SupplierRow:
+    """The supplier of a name.
+
+    Raises:
+        HubError: SUPPLIER_UNKNOWN.
+    """
+    found = suppliers.find(scope, name)
+    if found is None:
+        known = [one.name for one in suppliers.listing(scope)]
+        near = get_close_matches(name.casefold(), known, n=3, cutoff=0.4) or known[:3]
+        raise HubError("SUPPLIER_UNKNOWN", {"supplier": name[:50], "known": ", ".join(near) or "–"})
+    return found
+
+
+def open_file(hub: Hub, tenant: str, kind: Kind, order: SourceOrder) -> OpenedFile:
+    """Read an archived file, tell its layout, and check that it is meant for this buyer.
+
+    Raises:
+        HubError: SUPPLIER_UNKNOWN, PRICE_LAYOUT_UNKNOWN, PRICE_OTHER_KIND, PRICE_BUYER_OTHER,
+            PRICE_BUYER_UNKNOWN, PRICE_SELLER_OTHER, a FILE_… code.
+    """
+    options = PriceOptions.from_json(order.options)
+    with hub.store.reading(tenant) as scope:
+        supplier = supplier_of(scope, options.supplier)
+    data = archive.fetch(hub.store, hub.vault, tenant, order.file_id)
+    content = look_at(data)
+    layout = recognise(content, kind)
+    head = layout.head(content)
+    check_buyer(head, supplier)
+    check_seller(head, supplier)
+    today = hub.clock.now().date().isoformat()
+    effective = options.effective or head.valid_from or today
+    return OpenedFile(supplier, kind, order.file_id, content, layout, replace(head, kind=kind), effective)
+
+
+def look_at(data: bytes) -> Content:
+    """A file as layouts look at it: a workbook's sheets, or a text file's lines.
+
+    Raises:
+        HubError: a FILE_… code.
+    """
+    if data.startswith((_ZIP, _OLE)):
+        return Content(data, book=read_workbook(data))
+    return Content(data, text=read_lines(data))
+
+
+def check_buyer(head: Head, supplier: SupplierRow) -> None:
+    """Stop a file that is another buyer's, or several buyers', before anything of it is shown: a neighbour's
+    letter covers as much of the list as one's own.
+
+    Raises:
+        HubError: PRICE_BUYER_UNKNOWN (our own number there is not known), PRICE_BUYER_OTHER.
+    """
+    if not head.buyers:
+        return
+    ours = _plain(supplier.customer_number or "")
+    if not ours:
+        raise HubError("PRICE_BUYER_UNKNOWN", {"supplier": supplier.name})
+    others = sum(_plain(buyer) != ours for buyer in head.buyers)
+    if others:
+        raise HubError("PRICE_BUYER_OTHER", {"supplier": supplier.name, "number": supplier.customer_number})
+
+
+def _plain(number: str) -> str:
+    """Wholesalers fill customer numbers with zeros to a width, and write them with blanks."""
+    return number.replace(" ", "").replace("-", "").lstrip("0").casefold()
+
+
+def check_seller(head: Head, supplier: SupplierRow) -> None:
+    """Stop a file that another wholesaler has made.
+
+    Raises:
+        HubError: PRICE_SELLER_OTHER.
+    """
+    if head.seller is None or supplier.organisation_number is None:
+        return
+    if _digits(head.seller) != _digits(supplier.organisation_number):
+        raise HubError("PRICE_SELLER_OTHER", {"supplier": supplier.name})
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))[-10:]
