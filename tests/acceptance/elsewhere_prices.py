@@ -1,6 +1,8 @@
-"""Error codes of wholesalers' files, and the tests that provoke them; as :mod:`tests.acceptance.elsewhere`."""
+"""Error codes of wholesalers' files and their tests; see :mod:`tests.acceptance.elsewhere`."""
 
 _AHLSELL = "tests/mappings/pricelists/test_ahlsell.py"
+_TAKEN = "tests/pipelines/price_files/test_importing.py"
+_JUDGED = "tests/pipelines/price_files/test_judging.py"
 
 PRICES: dict[str, str] = {
     **dict.fromkeys(
@@ -15,4 +17,29 @@ PRICES: dict[str, str] = {
     "PRICE_NET_AND_DISCOUNT": f"{_AHLSELL}::test_an_article_has_a_net_price_or_a_discount_of_its_own",
     "PRICE_CHAIN_DISCOUNT": f"{_AHLSELL}::test_a_class_and_its_discount",
     "PRICE_LETTER_EMPTY": f"{_AHLSELL}::test_a_letter_of_a_head_alone_is_empty",
-}
+    "PRICE_ROWS_DIFFER": f"{_TAKEN}::test_rows_that_contradict_each_other_are_none_of_them_believed",
+    **dict.fromkeys(
+        ("PRICE_OTHER_KIND", "PRICE_LAYOUT_UNKNOWN"), f"{_TAKEN}::test_a_file_of_another_kind_is_refused"
+    ),
+    **dict.fromkeys(
+        ("PRICE_BUYER_UNKNOWN", "PRICE_BUYER_OTHER"),
+        f"{_TAKEN}::test_a_letter_for_somebody_else_is_stopped_before_anything_of_it_is_shown",
+    ),
+    "PRICE_SELLER_OTHER": f"{_TAKEN}::test_another_wholesalers_file_is_refused",
+    "SUPPLIER_UNKNOWN": f"{_TAKEN}::test_a_supplier_that_nobody_knows_is_asked_for",
+    "PRICE_LETTER_WAITS": f"{_TAKEN}::test_our_own_letter_is_ours_whatever_its_zeros",
+    **dict.fromkeys(
+        ("PRICE_LETTER_ENDS", "PRICE_LETTER_ENDED"), f"{_TAKEN}::test_a_letter_that_ends_says_so"
+    ),
+    "PRICE_LINES_REPAIRED": f"{_TAKEN}::test_a_line_in_another_encoding_is_read_in_it_and_told",
+    "PRICE_SUSPICIOUS": f"{_TAKEN}::test_a_list_of_one_hundred_times_the_price_is_held",
+    "PRICE_NET_FILE_EMPTY": f"{_TAKEN}::test_an_empty_net_price_file_changes_nothing",
+    "PRICE_COVERAGE": f"{_TAKEN}::test_a_letter_tells_how_much_of_the_list_it_speaks_of",
+    **dict.fromkeys(
+        (
+            "BRAKE_PRICES_VANISHED", "BRAKE_PRICES_OF_CLASS", "BRAKE_PRICES_CURRENCY", "BRAKE_PRICES_OLDER",
+            "BRAKE_PRICES_COVERAGE",
+        ),
+        f"{_JUDGED}::test_a_brake_holds_beyond_its_limit_and_not_at_it",
+    ),
+}  # fmt: skip

@@ -8,9 +8,10 @@ import pytest
 from hub.errors import HubError
 from hub.prices import Kind, ListedArticle, Term
 from hub.run_report import OUTCOMES, RunReport
+from mappings.pricelists.shapes import Head
 from pipelines.hub import Hub
 from pipelines.price_files.importing import import_price_file
-from pipelines.price_files.opening import PriceOptions
+from pipelines.price_files.opening import PriceOptions, check_seller
 from pipelines.requests import How
 from tests.mappings.pricelists.written import ahlsell_article, ahlsell_head, ahlsell_term
 from warehouse import price_editions, price_rows, quarantine, runs, suppliers
@@ -225,9 +226,7 @@ def test_an_empty_net_price_file_changes_nothing(hub: Hub, ahlsell: SupplierRow)
         (LETTER, [ahlsell_head()], "PRICE_LETTER_EMPTY"),
     ],
 )
-def test_a_file_of_another_kind_or_of_none_is_refused(
-    hub: Hub, kind: Kind, lines: list[str], code: str
-) -> None:
+def test_a_file_of_another_kind_is_refused(hub: Hub, kind: Kind, lines: list[str], code: str) -> None:
     with pytest.raises(HubError) as raised:
         take(hub, lines, kind)
     assert raised.value.code == code
@@ -258,3 +257,29 @@ def test_a_list_that_holds_from_a_later_day_waits_for_it(hub: Hub, ahlsell: Supp
         later = price_editions.in_force(scope, ahlsell.id, "price-list", "2099-01-01")
         assert later is not None
         assert later.number == 2
+
+
+def test_another_wholesalers_file_is_refused() -> None:
+    supplier = SupplierRow("", "ahlsell", "Ahlsell", organisation_number="556012-9206")
+    check_seller(Head("price-list", "x", seller="SE556012920601"[2:12]), supplier)
+    with pytest.raises(HubError) as raised:
+        check_seller(Head("price-list", "x", seller="556036-0793"), supplier)
+    assert raised.value.code == "PRICE_SELLER_OTHER"
+
+
+def test_a_letter_that_is_older_than_the_one_in_force_is_held(hub: Hub) -> None:
+    term = ahlsell_term(of_class="BÄ01")
+    take(hub, [ahlsell_head(), term], LETTER)
+    older = ahlsell_head().replace("261101", "261001")
+    held = take(hub, [older, term, ahlsell_term(of_class="BÄ02")], LETTER)
+    assert [brake["code"] for brake in held.brakes] == ["BRAKE_PRICES_OLDER"]
+
+
+def test_a_line_in_another_encoding_is_read_in_it_and_told(hub: Hub, ahlsell: SupplierRow) -> None:
+    old = VALVE.replace("KULVENTIL DN20", "KULVENTIL ÅÉ20").encode("cp850")
+    data = CABLE.encode("latin-1") + b"\r\n" + old + b"\r\n"
+    report = import_price_file(hub, "demo", LIST, data, "x", PriceOptions("ahlsell"))
+    assert "PRICE_LINES_REPAIRED" in [warning["code"] for warning in report.warnings]
+    with hub.store.reading("demo") as scope:
+        (found,) = price_rows.articles(scope, ahlsell.id, 1, ["1458592"])
+        assert found.name == "KULVENTIL ÅÉ20"
