@@ -27,6 +27,8 @@ TIME_TO_ANSWER = timedelta(minutes=10)
 """A sent intent without an answer for this long is looked after by the sweep, whoever sent it."""
 MOST_NUMBERS = 5
 """How many numbers are tried for a record whose number the hub gives."""
+MOST_UNREAD = 5
+"""After so many changes with answers that can't be read, something is wrong with more than an answer."""
 Made = Literal["created", "updated"]
 UNKNOWN = ("OUTCOME_UNKNOWN", "ANSWER_UNREADABLE")
 
@@ -55,6 +57,7 @@ class Sender:
     run_id: str
     lease: HeldLease
     used: set[str]
+    _unread: int = 0
 
     def send(self, weighed: Weighed) -> Sent:
         """Carry out what was decided about a record.
@@ -137,8 +140,28 @@ class Sender:
             self._end(intent, "refused", failed.code)
             self.saw(weighed)
             return Sent("held", weighed.number, failed.problem)
+        except HubError as error:
+            if error.code != "ANSWER_UNREADABLE":
+                raise
+            return self._read_back(weighed, intent, error)
         checkpoint("answer_received")
         return self._done(weighed, intent, card, "updated")
+
+    def _read_back(self, weighed: Weighed, intent: Intent, unread: HubError) -> Sent:
+        """A change whose answer can't be read: the card tells whether it has arrived. One that has not waits
+        for the next run, and the others go on, unless it is one strange answer after the other."""
+        self._unread += 1
+        card = self.opened.client.get(self.meaning.kind, weighed.number)
+        checkpoint("looked_up")
+        if card is None or self._unread > MOST_UNREAD:
+            raise unread
+        told = self.meaning.card(card)
+        sent = weighed.decision.push if weighed.decision else weighed.ours
+        if any(name in told and told[name] == weighed.ours.get(name) for name in sent):
+            return self._done(weighed, intent, card, "updated")
+        self._end(intent, "closed", "weighed_anew")
+        self.saw(weighed)
+        return Sent("held", weighed.number, notes=[unread.problem])
 
     def _intend(
         self, weighed: Weighed, kind: Literal["create", "update"], number: str, body: Mapping[str, Any]

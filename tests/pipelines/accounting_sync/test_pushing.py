@@ -6,6 +6,7 @@ import pytest
 
 from connectors.fortnox import Fortnox
 from hub.errors import HubError
+from pipelines.accounting_sync.sending import MOST_UNREAD
 from pipelines.requests import How
 from sandbox.fortnox.asking import Ask
 from sandbox.fortnox.company import ALL_SCOPES
@@ -369,6 +370,54 @@ def test_a_lost_answer_makes_no_second_customer(books: Books, kind: str) -> None
     assert counts(books.push(LET)) == {"read": 1, "created": 1}
     assert [card["CustomerNumber"] for card in books.cards()] == ["1"]
     assert [intent.state for intent in books.intents(record_id)] == ["done"]
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_change_whose_answer_cannot_be_read_is_read_back_and_the_others_go_on(
+    books: Books, monkeypatch: pytest.MonkeyPatch, arrived: bool
+) -> None:
+    first, second = books.customer("1"), books.customer("2")
+    books.push()
+    books.edit(first, invoice__city="Boden")
+    books.edit(second, invoice__city="Kalix")
+    update = Fortnox.update
+
+    def unread(client: Fortnox, entity: Any, number: str, fields: Any) -> Any:
+        if arrived or number != "1":
+            answer = update(client, entity, number, fields)
+        if number == "1":
+            raise HubError("ANSWER_UNREADABLE", {"system": "Fortnox"})
+        return answer
+
+    monkeypatch.setattr(Fortnox, "update", unread)
+    expected = {"read": 2, "updated": 2} if arrived else {"read": 2, "updated": 1, "held": 1}
+    report = books.push()
+    assert counts(report) == expected
+    assert books.card("2")["City"] == "Kalix"
+    assert [intent.state for intent in books.intents(first)][-1] == ("done" if arrived else "closed")
+    assert [one["code"] for one in report.warnings] == ([] if arrived else ["ANSWER_UNREADABLE"])
+    assert books.conflicts() == []
+    monkeypatch.undo()
+    books.forget_calls()
+    books.push()
+    assert books.card("1")["City"] == "Boden"
+    assert len(books.calls("PUT")) == (0 if arrived else 1)
+
+
+def test_one_unreadable_answer_after_the_other_stops_the_run(books: Books) -> None:
+    for number in range(1, 9):
+        books.customer(str(number))
+    books.push()
+    for record_id in list(books.links()):
+        books.edit(record_id, invoice__city="Boden")
+    books.faults({"kind": "truncated", "method": "PUT", "path": "^/3/customers", "every": 1})
+    with pytest.raises(HubError) as raised:
+        books.push(LET)
+    assert raised.value.code == "ANSWER_UNREADABLE"
+    assert len(books.calls("PUT")) == MOST_UNREAD + 1
+    books.faults()
+    books.push(LET)
+    assert {card["City"] for card in books.cards()} == {"Boden"}
 
 
 def test_a_refusal_after_a_lost_answer_is_the_records_own(books: Books) -> None:
