@@ -122,3 +122,22 @@ def test_a_card_whose_first_change_got_no_answer_is_linked_and_emptied_when_it_i
     books.edit(record_id, invoice__city=None)
     books.push()
     assert (books.card("1")["City"], books.links()[record_id].number) == (None, "1")
+
+
+def test_a_change_that_never_arrived_is_not_taken_for_agreed(books: Books) -> None:
+    record_id = books.customer("1")
+    books.push()
+    books.later(3600)
+    books.push()  # It sees its own change there once; from now on no list tells of the card.
+    books.later(3600)
+    books.edit(record_id, invoice__city="Boden")
+    books.faults(
+        *({"kind": "reset", "method": "PUT", "path": "^/3/customers/1$", "nth": nth} for nth in range(1, 8))
+    )
+    with pytest.raises(HubError):
+        books.push()
+    assert [intent.state for intent in books.intents(record_id)][-1] == "sent"
+    books.faults()
+    assert books.card("1")["City"] is None
+    books.push()
+    assert books.card("1")["City"] == "Boden"
