@@ -175,3 +175,19 @@ def test_a_sweep_tells_the_checks_of_those_it_changed_and_of_no_others(
         ("balances", True),
         ("open_conflicts", True),
     }
+
+
+def test_when_one_register_has_failed_the_tenants_others_wait(made: Make) -> None:
+    town = made(1)
+    one = town.connection("t001")
+    with town.hub.store.writing("t001") as scope:
+        connections.change_settings(scope, one.id, {**one.settings, "articles": "blikk"})
+    town.customer("t001")
+    linked(town)
+    town.is_down = lambda: True
+    town.move(night(24, 1))
+    assert len(due.the_night(town.hub, "fortnox").due[0].legs) > 1
+    swept = sweeping.sweep(town.hub, "fortnox", town.way)
+    assert [(outcome.flow, outcome.status) for outcome in swept.outcomes] == [
+        ("sync_fortnox_customers", "failed")
+    ]
