@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -146,9 +146,10 @@ def _show_one(connection: "Connection", language: "Language", as_json: bool, sen
 
 def _table(found: Sequence["Connection"], language: "Language") -> None:
     from console.output import column, short_time, write_table
-    from pipelines.accounting_sync.showing import connection_shown
+    from pipelines.accounting_sync.showing import cause_of, connection_shown
 
-    def cells(shown: dict[str, Any]) -> list[object]:
+    def cells(one: "Connection") -> list[object]:
+        shown, cause = connection_shown(one, language), cause_of(one, language)
         company = shown["company"] or {"name": None, "organisation_number": None}
         return [
             said_value("system", shown["system"]),
@@ -157,9 +158,9 @@ def _table(found: Sequence["Connection"], language: "Language") -> None:
             company["organisation_number"],
             short_time(shown["connected_at"]),
             short_time(shown["last_success"]),
-            shown["cause"],
+            cause.message if cause is not None else None,
             shown["next_action"],
         ]
 
-    rows = (cells(connection_shown(one, language)) for one in found)
+    rows = map(cells, found)
     write_table([column(key, _LEAVE.get(key, 0)) for key in _COLUMNS], rows)

@@ -38,25 +38,36 @@ class Words:
 def words(problem: Problem, language: Language = "sv") -> Words:
     """Put a problem into words.
 
-    A placeholder without a value shows as «?», so that a missing parameter can never hide the rest
-    of the sentence from the person who needs it. A parameter that is a problem itself (the reason of
-    another) is said in the same language. A code that is not in the catalogue (of a later version that has
-    written to the store) is said as something unexpected: it must not hide what else stands on a page.
+    A placeholder without a value shows as «?», so that a missing parameter can never hide the rest of the
+    sentence from the person who needs it. A parameter that is a problem itself (the reason of another) is
+    said in the same language, and so is ``cause``, the code of one. A code that is not in the catalogue (of a
+    later version that has written to the store) is said as something unexpected: it must not hide what else
+    stands on a page.
     """
     from hub.errors.catalogue import CATALOGUE
 
     # Stores filled before 0.1.0 hold the codes of unreadable files in lower case.
     code = problem.code.upper()
     entry = CATALOGUE.get(code) or CATALOGUE[_UNEXPECTED]
-    params = _Params(
-        {n: words(v, language).message if isinstance(v, Problem) else v for n, v in problem.params.items()}
-    )
+    params = _Params({name: _said(name, problem.params, language) for name in problem.params})
     return Words(
         code=code,
-        message=entry.message[language].format_map(params),
+        message=entry.message[language].format_map(params).replace("  ", " "),
         who=entry.who,
         action=entry.action[language].format_map(params),
     )
+
+
+def _said(name: str, params: Mapping[str, Any], language: Language) -> Any:
+    value = params[name]
+    if isinstance(value, Problem):
+        return words(value, language).message
+    if name == "cause":
+        from hub.errors.catalogue import CATALOGUE
+
+        system = params.get("system")
+        return cause_words(value, language, system=system).message if value in CATALOGUE else ""
+    return value
 
 
 def page_words(problem: Problem, language: Language = "sv") -> Words:

@@ -37,9 +37,18 @@ def cleaned(text: str) -> Cleaned:
     whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     changed = "".join(dict.fromkeys(letter for letter in whole if not is_taken(letter)))
     if changed:
-        whole = "".join(filter(is_taken, whole.translate(_TABLE)))
+        whole = _dropped(whole.translate(_TABLE))
         whole = unicodedata.normalize("NFC", whole)
     return Cleaned(whole.strip(), changed)
+
+
+def _dropped(text: str) -> str:
+    """Without the letters that are refused; one that stood between two blanks leaves one of them."""
+    refused = "".join({letter for letter in text if not is_taken(letter)})
+    if not refused:
+        return text
+    apart = re.sub(f"(?<= )(?:[{re.escape(refused)}]+ )+", "", text)
+    return "".join(filter(is_taken, apart))
 
 
 def fitted(

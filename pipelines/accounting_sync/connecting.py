@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hub.errors import HubError
+from hub.personal import mask_text
 from hub.ports import ConnectedCompany, KeepsArticleReferences
 from pipelines.accounting_sync.applications import is_registered
 from pipelines.accounting_sync.choosing import chosen
@@ -236,7 +237,7 @@ def accept(hub: Hub, system: System, connection: Connection, company: ConnectedC
     """
     registered = registered_number(hub, connection.tenant, connection.system)
     if _digits(company.organisation_number) != _digits(registered):
-        params = {"system": system.title, "company": company.name, "known": registered}
+        params = {"system": system.title, "company": company.name, "known": mask_text(registered)}
         raise HubError("CONNECTION_COMPANY_WRONG", params)
     if connection.company is not None:
         check_company(system, connection, company)

@@ -175,6 +175,9 @@ def test_a_connections_life(hub: Hub, file: Write, fortnox: Fortnox, berg: None,
     said = answered(hub("connections", "check", "fortnox", "--json"), 3, shapes.CONNECTION)
     assert (said["state"], said["cause"]) == ("reconnect_needed", "CONNECTION_CONSENT_GONE")
     assert "Koppla om Fortnox" in said["next_action"]
+    listed = hub("connections", "list").out
+    assert "CONNECTION_CONSENT_GONE" not in listed
+    assert "inget godkännande" in " ".join(listed.split())
     failed(hub("sync", "fortnox", "customers", "--json"), "CONNECTION_WAITS")
     failed(hub("connections", "reconnect", "fortnox", "--json"), "CONNECTION_CONSENT_GONE")
     gone = answered(hub("connections", "remove", "fortnox", "--json"), 0, shapes.CONNECTION)

@@ -91,3 +91,14 @@ def test_a_code_of_another_version_is_said_as_something_unexpected(language: Lan
     ):
         assert (said.code, said.message, said.who) == ("OF_TOMORROW", known.message, known.who)
         assert said.action
+
+
+def test_a_cause_is_said_in_words_and_never_as_its_code() -> None:
+    waits = Problem("CONNECTION_WAITS", {"system": "Fortnox", "cause": "CONNECTION_SECRET_WRONG"})
+    assert words(waits).message == (
+        "Anslutningen till Fortnox väntar på en åtgärd. Fortnox känner inte igen hubbens egen nyckel "
+        "(client secret). Inget har skickats eller hämtats."
+    )
+    assert words(Problem("CONNECTION_WAITS", {"system": "Fortnox", "cause": "–"}), "en").message == (
+        "The connection to Fortnox waits for somebody. Nothing was sent or fetched."
+    )

@@ -79,11 +79,11 @@ ENTRIES: dict[str, Entry] = {
     "CONNECTION_WAITS": entry(
         "admin",
         sv=(
-            "Anslutningen till {system} väntar på en åtgärd ({cause}). Inget har skickats eller hämtats.",
+            "Anslutningen till {system} väntar på en åtgärd. {cause} Inget har skickats eller hämtats.",
             "Öppna anslutningen: där står vad som behöver göras. Sedan går allt vidare av sig självt.",
         ),
         en=(
-            "The connection to {system} waits for somebody ({cause}). Nothing was sent or fetched.",
+            "The connection to {system} waits for somebody. {cause} Nothing was sent or fetched.",
             "Open the connection: it says what needs doing. Then everything goes on by itself.",
         ),
     ),
@@ -109,34 +109,34 @@ ENTRIES: dict[str, Entry] = {
     "SYNC_LEFT": entry(
         "hub",
         sv=(
-            "{by} har bestämt att kunden inte ska kopplas.",
+            "{by} har bestämt att posten inte ska kopplas.",
             "Ta upp den igen på sidan Konflikter om den ska kopplas ändå.",
         ),
         en=(
-            "{by} has decided to leave the customer unlinked.",
+            "{by} has decided to leave the record unlinked.",
             "Take it up again on the page Conflicts to link it after all.",
         ),
     ),
     "SYNC_NUMBER_LINKED": entry(
         "admin",
         sv=(
-            "Kundnummer {number} är redan kopplat till en annan kund i Blikk.",
+            "Numret {number} är redan kopplat till en annan post i Blikk.",
             "Ge den ena av dem ett nytt nummer, eller slå ihop dem.",
         ),
         en=(
-            "Customer number {number} is already linked to another customer in Blikk.",
+            "The number {number} is already linked to another record in Blikk.",
             "Give one of them a new number, or merge them.",
         ),
     ),
     "SYNC_VANISHED": entry(
         "admin",
         sv=(
-            "Kund {number} finns inte längre i bokföringen. Inget har tagits bort i Blikk.",
-            "Koppla loss kunden, eller lägg upp den på nytt där under ett annat nummer.",
+            "Nummer {number} finns inte längre i bokföringen. Inget har tagits bort i Blikk.",
+            "Lägg upp posten på nytt där, eller ge den ett annat nummer i Blikk.",
         ),
         en=(
-            "Customer {number} is no longer in the accounts. Nothing was deleted in Blikk.",
-            "Unlink the customer, or create it there again under another number.",
+            "Number {number} is no longer in the accounts. Nothing was deleted in Blikk.",
+            "Create it there again, or give it another number in Blikk.",
         ),
     ),
     "SYNC_ANOTHER": entry(
@@ -157,11 +157,11 @@ ENTRIES: dict[str, Entry] = {
     "SYNC_GONE_THERE": entry(
         "admin",
         sv=(
-            "Kund {number} saknas i hela kundlistan i {system}. Inget har tagits bort i Blikk.",
+            "Nummer {number} saknas i hela listan i {system}. Inget har tagits bort i Blikk.",
             "Se efter om den har tagits bort där med mening.",
         ),
         en=(
-            "Customer {number} is missing from the whole list in {system}. Nothing was deleted in Blikk.",
+            "Number {number} is missing from the whole list in {system}. Nothing was deleted in Blikk.",
             "See whether it was deleted there on purpose.",
         ),
     ),
@@ -179,11 +179,11 @@ ENTRIES: dict[str, Entry] = {
     "SYNC_NO_FREE_NUMBER": entry(
         "support",
         sv=(
-            "{tries} nummer i rad som hubben ville ge kunden var redan använda i bokföringen.",
+            "{tries} nummer i rad som hubben ville ge posten var redan använda i bokföringen.",
             "Sätt nummerseriens början högre än det högsta numret där.",
         ),
         en=(
-            "{tries} numbers in a row that the hub wanted to give the customer were used in the accounts.",
+            "{tries} numbers in a row that the hub wanted to give the record were used in the accounts.",
             "Let the number series begin above the highest number there.",
         ),
     ),

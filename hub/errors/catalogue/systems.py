@@ -88,13 +88,13 @@ ENTRIES: dict[str, Entry] = {
     "CONNECTION_CONSENT_GONE": entry(
         "admin",
         sv=(
-            "Godkännandet i {system} gäller inte längre ({said}).",
-            "Koppla om {system}: en systemadministratör i {system} godkänner på nytt. Det är ett steg, och inget av "
+            "Hubben har inget godkännande i {system} som gäller ({said}).",
+            "Koppla om {system}: en systemadministratör i {system} godkänner hubben. Det är ett steg, och inget av "
             "det som redan är kopplat går förlorat.",
         ),
         en=(
-            "The consent in {system} is no longer valid ({said}).",
-            "Reconnect {system}: a system administrator of {system} consents again. It is one step, and nothing "
+            "The hub has no consent in {system} that holds ({said}).",
+            "Reconnect {system}: a system administrator of {system} consents. It is one step, and nothing "
             "that is already linked is lost.",
         ),
     ),

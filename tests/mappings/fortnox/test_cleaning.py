@@ -104,3 +104,18 @@ def test_whatever_is_fitted_fits(text: str, name: str, cut: bool) -> None:
     if done.text is not None:
         assert (limit.least or 0) <= len(done.text) <= (limit.most or len(done.text))
         assert fitted(done.text, limit, "x").text == done.text
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("Bygg ♥ Norr", "Bygg Norr"),
+        ("Bygg ♥ ♥♥ Norr", "Bygg Norr"),
+        ("Bygg♥ Norr", "Bygg Norr"),
+        ("Bygg  Norr ♥", "Bygg  Norr"),
+        ("♥ Norr", "Norr"),
+        ("Bygg ♥\nNorr", "Bygg \nNorr"),
+    ],
+)
+def test_a_dropped_letter_leaves_one_blank_where_it_stood_between_two(text: str, wanted: str) -> None:
+    assert cleaned(text).text == wanted

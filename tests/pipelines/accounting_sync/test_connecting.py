@@ -367,3 +367,12 @@ def test_a_check_and_a_choice_need_not_wait_for_a_long_push(desk: Desk) -> None:
     with alone(desk.hub, connection):
         assert desk.check().state == "healthy"
         assert desk.add(Keys(), {"first_number": "9"}).settings["first_number"] == 9
+
+
+def test_a_sole_traders_registered_number_is_masked_where_the_wrong_company_is_told(desk: Desk) -> None:
+    desk.register("121212-1212")
+    with pytest.raises(HubError) as raised:
+        desk.add()
+    assert raised.value.problem.params["known"] == "121212-****"
+    desk.stands()
+    assert "1212-1212" not in str(connection_shown(desk.connection(), "sv"))
