@@ -1,13 +1,17 @@
 """`hub status`: how every flow stands, and who must do what."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from console.options import Json, Tenant
 from console.phrases import phrase, said_value
 
-_LEAVE = {"last_success": 2, "since": 1, "taken_by": 3}
+if TYPE_CHECKING:
+    from hub.errors.problems import Language
+
+_LEAVE = {"last_success": 2, "since": 1, "taken_by": 3, "code": 4}
 
 
 def status(
@@ -35,7 +39,7 @@ def status(
         write_json(found)
         return 0
     used = [row for row in found if row["state"] != UNUSED]
-    headings = ("tenant", "flow", "state", "last_success", "since", "who", "taken_by", "cause", "to_do")
+    headings = ("tenant", "flow", "state", "last_success", "since", "who", "taken_by", "cause", "to_do", "code")
     columns = [column(f"col.{name}", _LEAVE.get(name, 0)) for name in headings]
     write_table(
         columns,
@@ -48,8 +52,9 @@ def status(
                 short_time(row["since"]),
                 said_value("who", row["who"]),
                 taken.get(row["cause"]),
-                row["cause"],
+                _said(row, session.hub.settings.language),
                 row["next_action"],
+                row["cause"],
             ]
             for row in used
         ),
@@ -57,3 +62,15 @@ def status(
     if cause is None and all(row["state"] == HEALTHY for row in used):
         say(phrase("status.well"))
     return 0
+
+
+def _said(row: Mapping[str, Any], language: "Language") -> str | None:
+    """A cause in words; its code, which ``--cause`` takes, stands beside it."""
+    from hub.errors import cause_words
+    from pipelines.accounting_sync.flow_names import flow_parts
+    from pipelines.accounting_sync.showing import title_of
+
+    if row["cause"] is None:
+        return None
+    parts = flow_parts(row["flow"])
+    return cause_words(row["cause"], language, system=title_of(parts.system) if parts else None).message

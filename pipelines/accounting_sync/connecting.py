@@ -209,7 +209,7 @@ def _changed(hub: Hub, connection: Connection, keys: Keys) -> Iterator[None]:
 def settled(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Connection:
     """Ask for the company, compare, and keep what a plan needs to know of it."""
     known = SYSTEMS[connection.system]
-    with noted(hub, connection), known.client(hub, connection, way) as client:
+    with noted(hub, connection), _consented(connection), known.client(hub, connection, way) as client:
         company = client.company()
         accept(hub, known, connection, company)
         terms = dict(sorted(client.terms_of_payment().items()))
@@ -227,6 +227,17 @@ def settled(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Connec
         elif fresh.state != "paused":
             connections.set_state(scope, connection.id, "healthy", hub.now())
     return _again(hub, connection)
+
+
+@contextmanager
+def _consented(connection: Connection) -> Iterator[None]:
+    """A company that was never connected has lost no consent: it has not given one yet."""
+    try:
+        yield
+    except HubError as error:
+        if error.code != "CONNECTION_CONSENT_GONE" or connection.connected_at is not None:
+            raise
+        raise HubError("CONNECTION_NOT_CONSENTED", error.problem.params) from error
 
 
 def accept(hub: Hub, system: System, connection: Connection, company: ConnectedCompany) -> None:

@@ -19,6 +19,7 @@ from warehouse.leases import HeldLease, take
 STATE_OF: dict[str, ConnectionState] = {
     "CONNECTION_TOKEN_DEAD": "reconnect_needed",
     "CONNECTION_CONSENT_GONE": "reconnect_needed",
+    "CONNECTION_NOT_CONSENTED": "setup_needed",
     "CONNECTION_SECRET_WRONG": "reconnect_needed",
     "CONNECTION_SCOPE_MISSING": "setup_needed",
     "CONNECTION_LICENCE_MISSING": "setup_needed",

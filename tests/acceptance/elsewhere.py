@@ -95,6 +95,7 @@ NAMED: dict[str, str] = {
         f"{_VISMA}::test_trouble_of_a_company_stops_the_connection_and_never_says_reconnect"
     ),
     "VAT_NUMBER_UNCHECKED": f"{_VISMA}::test_a_number_that_nobody_could_check_is_this_records_affair",
+    "CONNECTION_NOT_CONSENTED": f"{_CONNECTING}::test_a_company_that_never_consented_has_lost_no_consent",
     "CONNECTION_LICENCE_MISSING": (
         f"{_FORTNOX}::test_lost_licences_and_scopes_stop_the_connection_and_never_say_reconnect"
     ),

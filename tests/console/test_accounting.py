@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from console.options import System
+from hub.errors import cause_words
 from pipelines.accounting_sync.choosing import CHOICES, OF_FIELDS
 from pipelines.accounting_sync.systems import SYSTEMS
 from tests.console import shapes
@@ -177,7 +178,7 @@ def test_a_connections_life(hub: Hub, file: Write, fortnox: Fortnox, berg: None,
     assert "Koppla om Fortnox" in said["next_action"]
     listed = hub("connections", "list").out
     assert "CONNECTION_CONSENT_GONE" not in listed
-    assert "inget godkännande" in " ".join(listed.split())
+    assert "gäller inte längre" in " ".join(listed.split())
     failed(hub("sync", "fortnox", "customers", "--json"), "CONNECTION_WAITS")
     failed(hub("connections", "reconnect", "fortnox", "--json"), "CONNECTION_CONSENT_GONE")
     gone = answered(hub("connections", "remove", "fortnox", "--json"), 0, shapes.CONNECTION)
@@ -289,7 +290,9 @@ def test_status_tells_of_the_connection_first_and_then_of_who_waits(
     assert stands() == [("setup_needed", "CONNECTION_LICENCE_MISSING")]
     assert stands("--cause", "CLASH_NAMES") == [("setup_needed", "CLASH_NAMES")]
     assert stands("--cause", "SYNC_VANISHED") == []
-    assert "kunder till Fortnox" in hub("status").out
+    table = " ".join(hub("status").out.split())
+    assert "kunder till Fortnox något fattas" in table
+    assert cause_words("CONNECTION_LICENCE_MISSING", system="Fortnox").message in table
     hub("connections", "remove", "fortnox")
     assert stands() == []
 

@@ -88,14 +88,27 @@ ENTRIES: dict[str, Entry] = {
     "CONNECTION_CONSENT_GONE": entry(
         "admin",
         sv=(
-            "Hubben har inget godkännande i {system} som gäller ({said}).",
-            "Koppla om {system}: en systemadministratör i {system} godkänner hubben. Det är ett steg, och inget av "
+            "Godkännandet i {system} gäller inte längre ({said}).",
+            "Koppla om {system}: en systemadministratör i {system} godkänner på nytt. Det är ett steg, och inget av "
             "det som redan är kopplat går förlorat.",
         ),
         en=(
-            "The hub has no consent in {system} that holds ({said}).",
-            "Reconnect {system}: a system administrator of {system} consents. It is one step, and nothing "
+            "The consent in {system} is no longer valid ({said}).",
+            "Reconnect {system}: a system administrator of {system} consents again. It is one step, and nothing "
             "that is already linked is lost.",
+        ),
+    ),
+    "CONNECTION_NOT_CONSENTED": entry(
+        "admin",
+        sv=(
+            "Företaget har inte godkänt hubben i {system} ({said}). Inget har skickats eller hämtats.",
+            "Anslut {system} på sidan Anslutningar: en systemadministratör i företaget godkänner hubben där. Är det "
+            "fel företag, ange rätt nummer.",
+        ),
+        en=(
+            "The company has not given the hub its consent in {system} ({said}). Nothing was sent or fetched.",
+            "Connect {system} on the page Connections: a system administrator of the company consents there. If it "
+            "is the wrong company, give the right number.",
         ),
     ),
     "CONNECTION_SECRET_WRONG": entry(

@@ -113,6 +113,14 @@ def test_a_connection_is_shown_without_anything_that_opens_it(desk: Desk) -> Non
     assert SAID["client_secret"] not in str(shown) + repr(KEYS)
 
 
+def test_a_company_that_never_consented_has_lost_no_consent(desk: Desk) -> None:
+    assert code_of(lambda: desk.add(replace(KEYS, company_id="1002"))) == "CONNECTION_NOT_CONSENTED"
+    assert desk.stands() == ("setup_needed", "CONNECTION_NOT_CONSENTED")
+    said = connection_shown(desk.connection(), "sv")["next_action"]
+    assert "Koppla om" not in said
+    assert desk.add().state == "healthy"
+
+
 def test_another_company_is_refused_before_any_data_is_asked_for(desk: Desk) -> None:
     desk.register(SWEDISH_EXAMPLE)
     assert code_of(desk.add) == "CONNECTION_COMPANY_WRONG"
