@@ -11,6 +11,9 @@ from console.phrases import phrase, said_value
 if TYPE_CHECKING:
     from hub.errors.problems import Language
 
+_COLUMNS = (
+    "tenant", "flow", "state", "last_success", "since", "who", "taken_by", "cause", "to_do", "code",
+)  # fmt: skip
 _LEAVE = {"last_success": 2, "since": 1, "taken_by": 3, "code": 4}
 
 
@@ -39,8 +42,7 @@ def status(
         write_json(found)
         return 0
     used = [row for row in found if row["state"] != UNUSED]
-    headings = ("tenant", "flow", "state", "last_success", "since", "who", "taken_by", "cause", "to_do", "code")
-    columns = [column(f"col.{name}", _LEAVE.get(name, 0)) for name in headings]
+    columns = [column(f"col.{name}", _LEAVE.get(name, 0)) for name in _COLUMNS]
     write_table(
         columns,
         (

@@ -4,6 +4,7 @@ from typing import Any
 
 from hub.errors import Problem, Words, words
 from hub.errors.problems import Language
+from hub.personal import mask_text
 from pipelines.accounting_sync.systems import SYSTEMS
 from warehouse.conflicts import Conflict
 from warehouse.connections import Connection
@@ -19,10 +20,16 @@ def connection_shown(connection: Connection, language: Language) -> dict[str, An
         "state": connection.state,
         "cause": connection.cause,
         "next_action": said.action if said is not None else None,
-        "company": company and {"name": company.name, "organisation_number": company.organisation_number},
+        "company": company and {"name": company.name, "organisation_number": number_shown(connection)},
         "connected_at": connection.connected_at,
         "last_success": connection.last_success,
     }
+
+
+def number_shown(connection: Connection) -> str:
+    """The connected company's organisation number as people may see it: a sole trader's is a personal one,
+    and masked. "" before anybody is connected."""
+    return mask_text(connection.company.organisation_number) if connection.company else ""
 
 
 def cause_of(connection: Connection, language: Language) -> Words | None:

@@ -13,7 +13,7 @@ from pipelines.accounting_sync import connecting
 from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.connecting import Keys
 from pipelines.accounting_sync.opening import alone
-from pipelines.accounting_sync.showing import connection_shown
+from pipelines.accounting_sync.showing import connection_shown, number_shown
 from sandbox.fortnox import facts
 from sandbox.fortnox.company import ALL_SCOPES
 from sandbox.fortnox.tokens import Grants
@@ -384,3 +384,12 @@ def test_a_sole_traders_registered_number_is_masked_where_the_wrong_company_is_t
     assert raised.value.problem.params["known"] == "121212-****"
     desk.stands()
     assert "1212-1212" not in str(connection_shown(desk.connection(), "sv"))
+
+
+def test_a_connected_sole_traders_number_is_shown_masked(desk: Desk) -> None:
+    desk.register("1212121212")
+    sole = {"name": "Testfirman", "organisation_number": "121212-1212"}
+    desk.world.companies[NUMBER]._facts.put("facts", sole)
+    shown = connection_shown(desk.add(), "sv")
+    assert shown["company"] == {"name": "Testfirman", "organisation_number": "121212-****"}
+    assert number_shown(desk.connection()) == "121212-****"

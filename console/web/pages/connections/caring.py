@@ -18,7 +18,7 @@ from hub.access import Visitor
 from hub.errors import HubError, Words
 from hub.errors.problems import Language
 from pipelines.accounting_sync import connecting
-from pipelines.accounting_sync.showing import cause_of, title_of
+from pipelines.accounting_sync.showing import cause_of, number_shown, title_of
 from pipelines.accounting_sync.systems import SYSTEMS
 from warehouse import connections as stored
 from warehouse.connections import Connection
@@ -125,7 +125,7 @@ def _shown(one: Connection, language: Language) -> ConnectionShown:
         state=one.state,
         said=cause_of(one, language),
         company=one.company.name if one.company else "",
-        organisation_number=one.company.organisation_number if one.company else "",
+        organisation_number=number_shown(one),
         connected_at=local_time(one.connected_at) if one.connected_at else "",
         last_success=local_time(one.last_success) if one.last_success else "",
         since=local_time(one.since),
