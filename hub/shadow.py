@@ -15,6 +15,9 @@ from hub.ownership import FieldRule, Rules
 Values = Mapping[str, Any]
 Pair = tuple[Any, Any]
 
+LINKED = "Linked"
+"""No field: what a plan shows of a record that is found over there and has not been linked before."""
+
 
 @dataclass(slots=True)
 class Decision:

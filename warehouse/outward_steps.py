@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hub.plan import Change, shown
+from hub.shadow import LINKED
 from warehouse import connections, external_links, intents, plans
 from warehouse.external_links import OfRecord
 from warehouse.intents import Intent
@@ -49,7 +50,8 @@ def _planned(scope: Scope, intent: Intent) -> Change | None:
 
 
 def _steps(intent: Intent, planned: Change | None, system: str, rule: str) -> Iterator[dict[str, Any]]:
-    pairs = {name: pair for name, pair in planned.fields.items() if pair[0] != pair[1]} if planned else {}
+    told = planned.fields if planned is not None else {}
+    pairs = {name: pair for name, pair in told.items() if pair[0] != pair[1] and name != LINKED}
     if intent.entity in BESIDE:
         pairs = {name: pair for name, pair in pairs.items() if name == BESIDE[intent.entity]}
     else:

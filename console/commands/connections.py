@@ -26,7 +26,7 @@ Refresh = Annotated[
 
 NOT_WELL = 3
 """The exit code of a check that finds trouble."""
-_LEAVE = {"col.last_success": 3, "col.connected_at": 4, "col.organisation_number": 2, "col.cause": 1}
+_LEAVE = {"col.last_success": 3, "col.connected_at": 4, "col.organisation_number": 2}
 _COLUMNS = (
     "col.system", "col.state", "col.company", "col.organisation_number", "col.connected_at",
     "col.last_success", "col.cause", "col.to_do",

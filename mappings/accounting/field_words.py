@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from hub.shadow import LINKED
+
 FIELDS: Mapping[str, tuple[str, str]] = {
+    LINKED: ("Kopplas till", "Is linked to"),
     "CustomerNumber": ("Kundnummer", "Customer number"),
     "ArticleNumber": ("Artikelnummer", "Article number"),
     "Name": ("Namn", "Name"),

@@ -8,11 +8,13 @@ is looked up by its number at once (:mod:`.recovering`); if even that is impossi
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any, Literal
 
 from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import Wire
+from hub.series import goes_on
 from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.shadows import believed, shadow_of, with_seen
 from pipelines.accounting_sync.systems import Meaning
@@ -45,7 +47,7 @@ class Sent:
     notes: list[Problem] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class Sender:
     """Sends the records of one run, of the register that ``meaning`` is of.
 
@@ -58,6 +60,10 @@ class Sender:
     lease: HeldLease
     used: set[str]
     _unread: int = 0
+
+    @cached_property
+    def _follows(self) -> int:
+        return goes_on(self.used)
 
     def send(self, weighed: Weighed) -> Sent:
         """Carry out what was decided about a record.
@@ -241,9 +247,10 @@ class Sender:
             intents.end(scope, intent, how, self.opened.hub.now(), reason)
 
     def _allocated(self) -> str:
-        """The next free number; committed, so that it is never given twice."""
+        """The next free number; committed, so that it is never given twice. Where nobody has said where to
+        begin, it goes on after those that are there."""
         connection, entity = self.opened.connection, self.meaning.kind
-        first = int(connection.settings.get(self.meaning.register.first_by, 1))
+        first = int(connection.settings.get(self.meaning.register.first_by) or self._follows)
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             used = self.used | intents.numbers(scope, connection.id, entity)
             (number,) = number_series.allocate(

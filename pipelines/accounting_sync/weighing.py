@@ -12,7 +12,7 @@ from hub.matching.match import describe
 from hub.personal import mask_text
 from hub.ports import Wire
 from hub.records import Stored
-from hub.shadow import Decision, creation, decide
+from hub.shadow import LINKED, Decision, creation, decide
 from pipelines.accounting_sync.registers import Mode
 from pipelines.accounting_sync.shadows import split
 from pipelines.accounting_sync.strangers import decided_about, is_another
@@ -187,7 +187,7 @@ class Weigher:
             return Weighed(replace(record, fields={}), "unchanged", number=number)
         verb: Verb = "update" if decision.push else "nothing" if linked else "link"
         outcome: Outcome = "updated" if decision.push or not linked else "unchanged"
-        pairs = dict(decision.push) if linked else {self.meaning.number: (number, number), **decision.push}
+        pairs = dict(decision.push) if linked else {LINKED: (None, number), **decision.push}
         notes = [*said.notes, *self._proposals(decision)]
         return Weighed(
             record, outcome, verb, number, True, said.values, theirs, decision, rule, pairs, notes=notes

@@ -123,7 +123,7 @@ def test_an_offices_whole_way(hub: Hub, file: Write, fortnox: Fortnox, berg: Non
     last = answered(hub("sync", "fortnox", "customers", "--json"), 0, shapes.RUN)
     assert (last["counts"]["created"], last["counts"]["held"]) == (1, 0)
     names = {number: card["Name"] for number, card in fortnox.customers().items()}
-    assert names == {"1": "Ek Rör AB", "1001": "Berg Bygg AB", "1002": "Dal El AB", "1003": "Främling AB"}
+    assert names == {"1001": "Berg Bygg AB", "1002": "Dal El AB", "1003": "Främling AB", "1004": "Ek Rör AB"}
     quiet = answered(hub("sync", "fortnox", "customers", "--json"), 0, shapes.RUN)
     assert quiet["counts"]["unchanged"] == quiet["counts"]["read"] == 3
 

@@ -146,11 +146,32 @@ def test_the_hub_gives_a_free_number_to_whoever_has_none(books: Books) -> None:
     books.there("1", Name="Dal")
     books.world.companies[NUMBER].remove(CUSTOMER, "1", books.world.clock.now())
     books.there("2", Name="Ek")
+    books.connect({**books.connection().settings, "first_number": "1"})
     record_id = books.customer(None, "Fors AB")
     assert counts(books.push(full=True)) == {"read": 1, "created": 1}
     # 1 is burnt, which only trying tells; 2 is somebody's.
     assert books.links()[record_id].number == "3"
     assert [intent.number for intent in books.intents(record_id)] == ["1", "3"]
+
+
+def test_a_number_that_the_hub_gives_goes_on_after_those_that_are_there(books: Books) -> None:
+    for number in ("3001", "3002", "9999", "12"):
+        books.there(number, Name=f"Dal {number}")
+    first, second = books.customer(None, "Fors AB"), books.customer(None, "Gran AB")
+    books.push(full=True)
+    assert {books.links()[one].number for one in (first, second)} == {"3003", "3004"}
+
+
+def test_a_first_link_is_told_as_one_and_overwrites_nothing(books: Books) -> None:
+    books.there("1", City="Boden")
+    books.customer("1")
+    report = books.push(PLAN)
+    assert report.changes == [
+        {
+            "action": "update", "entity": "customer", "key": "1 Berg Bygg AB", "row": 1,
+            "field": "Linked", "before": None, "after": "1",
+        }
+    ]  # fmt: skip
 
 
 def test_a_burnt_number_that_a_person_typed_is_a_clash_and_never_sent_again(books: Books) -> None:
