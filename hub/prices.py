@@ -5,13 +5,15 @@ and no float comes near a price. A price holds for ``price_per`` units, and is d
 whole hundredths of a per cent (4200 is 42 %). Dates are ``YYYY-MM-DD``. Purchase prices exclude VAT.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 PER_KRONA = 10_000
 PER_ORE = 100
 WHOLE_PERCENT = 10_000
 
 Kind = Literal["price-list", "discount-letter", "net-prices"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""Also the names of the flows that take such files in, by editions."""
 NumberType = Literal["own", "e", "rsk", "gtin", "maker"]
 """Whose number an article is named by: the wholesaler's own, E-number, RSK number, GTIN or the maker's."""
 

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from hub.prices import KINDS
 from pipelines.accounting_sync.saving import push_saved
 from pipelines.engine import run_flow
 from pipelines.flows import flow_for
 from pipelines.hub import Hub
+from pipelines.price_files.importing import run_order
 from pipelines.requests import Order, Progress
 from pipelines.storing import ending_stored
 from pipelines.undo_run import undo
@@ -33,6 +35,8 @@ def carry(
         carried = carry_sync if order.kind == "sync" else carry_pull
         with ending_stored(hub, order.tenant, order.run_id or ""):
             return carried(hub, order, progress, way)
+    if order.flow in KINDS:
+        return run_order(hub, order, progress)
     report = run_flow(hub, flow_for(order), order, progress)
     # What is read in from an accounting system is linked there by its next sync.
     return report if order.kind == "pull" else push_saved(hub, report, order.who, way)

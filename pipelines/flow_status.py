@@ -5,6 +5,7 @@ from typing import Any
 
 from hub.errors import Problem, Words, cause_words, words
 from hub.errors.problems import Language
+from hub.prices import KINDS
 from pipelines.flows import FLOWS
 from pipelines.hub import Hub
 from warehouse.flow_facts import FlowFacts, TenantFlow, flow_facts
@@ -34,7 +35,7 @@ def flow_status(
     facts = flow_facts(hub.store, tenants) if facts is None else facts
     rows = []
     for tenant in tenants:
-        for flow in FLOWS:
+        for flow in (*FLOWS, *KINDS):
             if flow not in ALWAYS and (tenant, flow) not in facts:
                 continue
             of_flow = facts.get((tenant, flow), FlowFacts())

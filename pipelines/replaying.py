@@ -11,11 +11,13 @@ from typing import Any
 
 from hub.errors import HubError, Refused
 from hub.errors.catalogue import CATALOGUE
+from hub.prices import KINDS
 from hub.records import RowRef
 from hub.run_report import RunReport
 from pipelines.engine import run_flow
 from pipelines.flows import FLOWS, flow_for
 from pipelines.hub import Hub
+from pipelines.price_files.importing import run_order
 from pipelines.requests import How, Order, Progress, SourceOrder, Who
 from warehouse import quarantine, runs
 from warehouse.processes import is_gone
@@ -42,6 +44,8 @@ def replay(hub: Hub, tenant: str, target: Target, how: How, who: Who, progress: 
     """
     with hub.store.reading(tenant) as scope:
         order = replay_order(scope, tenant, target, how, who)
+    if order.flow in KINDS:
+        return run_order(hub, order, progress)
     return run_flow(hub, flow_for(order), order, progress)
 
 

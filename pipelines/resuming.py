@@ -1,14 +1,16 @@
 """Runs whose process was killed: finished from the store alone, before anything else of their tenant."""
 
 import logging
+from dataclasses import replace
 
 from hub.errors import HubError
+from hub.prices import KINDS
 from pipelines.applying import Applying
 from pipelines.flow import Context
 from pipelines.flows import flow_of
 from pipelines.hub import Hub
 from pipelines.reports import order_of
-from pipelines.requests import no_progress
+from pipelines.requests import How, no_progress
 from pipelines.run_lists import waiting_for_a_thread
 from pipelines.settlement import Settlement
 from pipelines.settling import settle, settle_undo
@@ -58,6 +60,22 @@ def end_abandoned(hub: Hub) -> list[str]:
     return ended
 
 
+def _finish_edition(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLease) -> None:
+    """Of a price file: nothing of it is in force, so the plan that was being applied is applied anew."""
+    # Here, since whoever takes a turn at writing first finishes what was killed.
+    from pipelines.price_files.importing import finish
+    from pipelines.price_files.undoing import settle_edition_undo
+
+    order = order_of(tenant, run)
+    if run.kind == "undo":
+        with hub.store.reading(tenant) as scope:
+            target = runs.get_run(scope, run.undoes or "")
+        return settle_edition_undo(Context(hub, order, run.id, no_progress), lease, target)
+    lifts = tuple(str(brake["code"]) for brake in plan.brakes)
+    how = How("apply", plan.checksum, order.how.force, lifts)
+    finish(hub, replace(order, how=how), lease)
+
+
 def _finish(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLease) -> None:
     """Finish a run, or store why it can't be: it must not stand in the way of those that follow."""
     try:
@@ -72,6 +90,8 @@ def _finish(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLease)
 
 
 def _apply_rest(hub: Hub, tenant: str, run: RunRow, plan: PlanRow, lease: HeldLease) -> None:
+    if run.flow in KINDS:
+        return _finish_edition(hub, tenant, run, plan, lease)
     with hub.store.reading(tenant) as scope:
         changes = [change for _, change in plans.load_changes(scope, run.id, 0, None)]
         outcomes = sum(runs.outcome_counts(scope, run.id).values())

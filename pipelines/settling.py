@@ -1,6 +1,7 @@
 """The settle step: the counts must balance, what was solved is closed, and the flow's state moves on."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -138,9 +139,12 @@ def same_again(flow: Flow, context: Context) -> dict[str, Any] | None:
     return {"counts": counts, "report": report}
 
 
-def settle_undo(context: Context, lease: HeldLease, target_id: str) -> None:
+def settle_undo(
+    context: Context, lease: HeldLease, target_id: str, also: Callable[[Scope], None] | None = None
+) -> None:
     """Close the undo: the run it took back is marked, and quarantine stands as before that run.
 
+    ``also``: what else is taken back in the same transaction.
     One that had to leave everything alone takes nothing back: the run stands, and may be undone later.
     """
     checkpoint("before_settle")
@@ -154,6 +158,8 @@ def settle_undo(context: Context, lease: HeldLease, target_id: str) -> None:
         if report["took_back"]:
             _taken_back(scope, target, context.run_id)
             report["reopened"] = _quarantine_as_before(scope, target, context.run_id)
+            if also is not None:
+                also(scope)
         ended = {"status": "applied", "counts": counts, "report": report, "finished_at": now}
         runs.update_run(scope, context.run_id, **ended)
         checkpoint("inside_settle")

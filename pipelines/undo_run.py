@@ -5,6 +5,7 @@ from typing import Any
 
 from hub.errors import Problem, Refused
 from hub.ids import new_id
+from hub.prices import KINDS
 from hub.run_report import UndoReport
 from pipelines.applying import Applying
 from pipelines.checkpoints import checkpoint
@@ -13,6 +14,7 @@ from pipelines.flow import Context
 from pipelines.flows import flow_of
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
+from pipelines.price_files.undoing import plan_edition_undo, settle_edition_undo
 from pipelines.reporting import changes_shown, error_shown, problem_json
 from pipelines.requests import How, Order, Progress, Who
 from pipelines.settlement import Settlement
@@ -68,13 +70,16 @@ def undoable(hub: Hub, tenant: str, run_id: str) -> RunRow:
     """A run, if it can be taken back.
 
     Raises:
-        Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``, ``RUN_NOT_APPLIED``.
+        Refused: ``ALREADY_UNDONE``, ``RUN_NOT_UNDOABLE``, ``RUN_NOT_APPLIED``, ``EDITION_IMPORT_AGAIN`` (the
+            undo of a price file's import: the file itself is taken in once more).
         HubError: ``RUN_UNKNOWN``.
     """
     with hub.store.reading(tenant) as scope:
         run = runs.get_run(scope, run_id)
     if run.kind not in UNDOABLE:
         raise Refused("RUN_NOT_UNDOABLE", {"run": run_id, "kind": run.kind})
+    if run.kind == "undo" and run.flow in KINDS:
+        raise Refused("EDITION_IMPORT_AGAIN", {"run": run_id})
     if run.undone_by is not None:
         raise Refused("ALREADY_UNDONE", {"run": run_id, "by": run.undone_by})
     if run.status in ("received", "planned", "refused"):
@@ -104,7 +109,11 @@ def _start(hub: Hub, target: RunRow, order: Order, *, received: bool) -> str:
 def _plan(hub: Hub, context: Context, run_id: str) -> UndoPlan:
     tenant, undo_id = context.order.tenant, context.run_id
     with hub.store.reading(tenant) as scope:
-        plan = plan_undo(scope, run_id, flow_of(runs.get_run(scope, run_id)).counter)
+        target = runs.get_run(scope, run_id)
+        if target.flow in KINDS:
+            plan = plan_edition_undo(scope, target)
+        else:
+            plan = plan_undo(scope, run_id, flow_of(target).counter)
     store_plan(hub, tenant, undo_id, context.order.flow, plan.draft, Settlement())
     _store(hub, context, plan_checksum=plan.draft.checksum, report=_stored_report(plan))
     return plan
@@ -171,9 +180,12 @@ def _stopped(hub: Hub, context: Context, run_id: str, plan: UndoPlan, why: Probl
 
 def _apply(hub: Hub, context: Context, target: RunRow, plan: UndoPlan, lease: HeldLease) -> UndoReport:
     _store(hub, context, report=_stored_report(plan, applying=True))
-    applying = Applying(context, flow_of(target), lease, plan.revision, spare=spare_edited)
-    applying.all(plan.draft.changes, Settlement())
-    settle_undo(context, lease, target.id)
+    if target.flow in KINDS:
+        settle_edition_undo(context, lease, target)
+    else:
+        applying = Applying(context, flow_of(target), lease, plan.revision, spare=spare_edited)
+        applying.all(plan.draft.changes, Settlement())
+        settle_undo(context, lease, target.id)
     with hub.store.reading(context.order.tenant) as scope:
         run = runs.get_run(scope, context.run_id)
     return replace(

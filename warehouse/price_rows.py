@@ -114,11 +114,11 @@ def articles(
         condition, wanted = sql.among(scope, "number", numbers)
         query, values = f"{query} AND {condition}", [*values, wanted]
     for row in sql.read(scope, f"{query} ORDER BY number, number_type", *values):
-        yield _article(row)
+        yield article_of(row)
 
 
-def _article(row: tuple[Any, ...]) -> ListedArticle:
-    """SQLite tells a flag as a number."""
+def article_of(row: tuple[Any, ...]) -> ListedArticle:
+    """An article as it was read: its fields in order; SQLite tells a flag as a number."""
     found = ListedArticle(*row)
     stocked = None if found.stocked is None else bool(found.stocked)
     return found._replace(stocked=stocked, approximate=bool(found.approximate))

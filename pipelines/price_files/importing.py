@@ -5,9 +5,9 @@ import has. What it doesn't have is a line in the change log for each price: an 
 one number, and that is what is logged.
 """
 
-from hub.errors import HubError, Problem
+from hub.errors import HubError, Problem, Refused
 from hub.plan import PlanDraft
-from hub.prices import Kind
+from hub.prices import KINDS, Kind
 from hub.run_report import OUTCOMES, RunReport
 from pipelines.braking import may_lift
 from pipelines.checkpoints import checkpoint
@@ -16,8 +16,9 @@ from pipelines.flow import Context
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
 from pipelines.price_files.loading import load
-from pipelines.price_files.opening import OpenedFile, PriceOptions, open_file
+from pipelines.price_files.opening import OpenedFile, PriceOptions, open_file, supplier_of
 from pipelines.price_files.preparing import PreparedEdition, prepare
+from pipelines.price_files.repricing import reprice
 from pipelines.price_files.telling import ended, told
 from pipelines.price_files.warning import warnings_of
 from pipelines.requests import How, Order, Progress, SourceOrder, Who, no_progress
@@ -26,9 +27,6 @@ from pipelines.storing import ending_stored, start_run, store_plan
 from warehouse import archive, plans, price_editions, quarantine, runs
 from warehouse.leases import HeldLease, process_owner
 from warehouse.store import Scope
-
-KINDS: tuple[Kind, ...] = ("price-list", "discount-letter", "net-prices")
-"""The flows of this package, by the names that their runs bear."""
 
 
 def import_price_file(
@@ -57,7 +55,13 @@ def import_price_file(
 
 
 def run_order(hub: Hub, order: Order, progress: Progress = no_progress) -> RunReport:
-    """Do what an order says; see :func:`import_price_file`."""
+    """Do what an order says, an import's or a replay's; see :func:`import_price_file`.
+
+    Raises:
+        Refused: EDITION_NOT_LAST, REPLAY_PRICE_FILES: a replay of a file that another one has come after, or
+            of several files at once.
+    """
+    check_replay(hub, order)
     context = Context(hub, order, start_run(hub, order), progress)
     checkpoint("run_started")
     with ending_stored(hub, order.tenant, context.run_id):
@@ -77,6 +81,22 @@ def finish(hub: Hub, order: Order, lease: HeldLease) -> RunReport:
     with ending_stored(hub, order.tenant, context.run_id):
         opened = open_file(hub, order.tenant, _kind(order.flow), order.sources[0])
         return _plan_and_apply(context, opened, lease)
+
+
+def check_replay(hub: Hub, order: Order) -> None:
+    """Refuse a replay that would put an older file into force once more."""
+    if order.kind != "replay":
+        return
+    if len(order.sources) != 1:
+        raise Refused("REPLAY_PRICE_FILES")
+    (source,) = order.sources
+    kind = _kind(order.flow)
+    with hub.store.reading(order.tenant) as scope:
+        supplier = supplier_of(scope, PriceOptions.from_json(source.options).supplier)
+        number = price_editions.published(scope, supplier.id, kind)
+        newest = price_editions.get(scope, supplier.id, kind, number)
+    if newest is not None and newest.file_id != source.file_id:
+        raise Refused("EDITION_NOT_LAST", {"run": newest.run_id})
 
 
 def _kind(flow: str) -> Kind:
@@ -113,6 +133,7 @@ def _plan_and_apply(context: Context, opened: OpenedFile, lease: HeldLease) -> R
     _mark_applying(context, prepared, lease)
     number = load(context, prepared, lease) if prepared.says_anything_new else 0
     ids, closed = _settle(context, prepared, number, lease)
+    reprice(context.hub, context.order.tenant, opened.supplier, lease)
     report = told(context, prepared, "applied", ids)
     if context.order.kind == "replay":
         report.replayed = closed

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
-from pipelines.applying import LONGEST_LOCK, MOST_CHANGES, SMALLEST_BATCH
+from pipelines import applying
+from pipelines.applying import LONGEST_LOCK, SMALLEST_BATCH
 from pipelines.checkpoints import checkpoint
 from pipelines.flow import Context
 from pipelines.price_files.preparing import PreparedEdition
@@ -46,7 +47,7 @@ class _Loading:
         self._prepared = prepared
         self._lease = lease
         self._done = 0
-        self._size = MOST_CHANGES
+        self._size = applying.MOST_CHANGES
         self.place = (prepared.opened.supplier.id, prepared.opened.kind)
 
     def sweep(self) -> None:
@@ -88,7 +89,7 @@ class _Loading:
         if took > LONGEST_LOCK:
             self._size = max(SMALLEST_BATCH, int(self._size * LONGEST_LOCK / took))
         elif took < LONGEST_LOCK / 4:
-            self._size = min(MOST_CHANGES, self._size * 2)
+            self._size = min(applying.MOST_CHANGES, self._size * 2)
 
     def _writing(self) -> AbstractContextManager[Scope]:
         return self._context.hub.store.writing(self._context.order.tenant, lease=self._lease)

@@ -2,6 +2,7 @@
 
 _AHLSELL = "tests/mappings/pricelists/test_ahlsell.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
+_BACK = "tests/pipelines/price_files/test_taking_back.py"
 _JUDGED = "tests/pipelines/price_files/test_judging.py"
 
 PRICES: dict[str, str] = {
@@ -25,6 +26,11 @@ PRICES: dict[str, str] = {
         ("PRICE_BUYER_UNKNOWN", "PRICE_BUYER_OTHER"),
         f"{_TAKEN}::test_a_letter_for_somebody_else_is_stopped_before_anything_of_it_is_shown",
     ),
+    **dict.fromkeys(
+        ("EDITION_NOT_LAST", "EDITION_IMPORT_AGAIN"),
+        f"{_BACK}::test_only_the_last_edition_is_taken_back_and_an_undo_is_not_undone",
+    ),
+    "REPLAY_PRICE_FILES": f"{_BACK}::test_rows_of_several_files_are_not_replayed_at_once",
     "PRICE_SELLER_OTHER": f"{_TAKEN}::test_another_wholesalers_file_is_refused",
     "SUPPLIER_UNKNOWN": f"{_TAKEN}::test_a_supplier_that_nobody_knows_is_asked_for",
     "PRICE_LETTER_WAITS": f"{_TAKEN}::test_our_own_letter_is_ours_whatever_its_zeros",

@@ -5,18 +5,20 @@ from types import ModuleType
 from typing import Any
 
 from hub.prices import Kind, ListedArticle, Term
-from warehouse import price_editions, price_rows, suppliers
+from warehouse import net_prices, price_editions, price_rows, suppliers
+from warehouse.net_prices import Build, NetRow
 from warehouse.price_editions import Edition
 from warehouse.store import Scope
 from warehouse.suppliers import SupplierRow
 
-MODULES: tuple[ModuleType, ...] = (price_editions, price_rows, suppliers)
+MODULES: tuple[ModuleType, ...] = (net_prices, price_editions, price_rows, suppliers)
 
 _AT, _DAY, _WHOSE = "2026-11-25T08:00:00+01:00", "2026-11-25", "01SUPPLIER"
 _LIST: Kind = "price-list"
 _LETTER: Kind = "discount-letter"
 _ARTICLE = price_rows.article_row(ListedArticle("0012345", "Kabel"), 7)
 _TERM = price_rows.term_row(Term("CÄÄ01", discounts=(4200,)), 7)
+_NET = NetRow("own", "0012345", 1, 1, "none", None, None, None, None)
 _EDITION = Edition(0, 0, "loading", "01R", "f", "x", "h", "SEK", _DAY)
 
 
@@ -28,11 +30,17 @@ def fill(scope: Scope) -> None:
     price_rows.add(scope, _WHOSE, _LETTER, number, [_TERM])
     price_editions.publish(scope, _WHOSE, _LIST, number, _AT)
     price_rows.add(scope, _WHOSE, _LIST, number + 1, [_ARTICLE])
+    for _ in range(2):
+        build = net_prices.begin(scope, _WHOSE)
+        net_prices.add(scope, _WHOSE, build, [_NET])
+        net_prices.publish(scope, _WHOSE, Build(build, {"tier": 1}))
 
 
 READS: dict[str, Callable[[Scope, str], Any]] = {
     "suppliers.listing": lambda scope, _: suppliers.listing(scope),
     "suppliers.find": lambda scope, _: suppliers.find(scope, "ahlsell"),
+    "net_prices.current": lambda scope, _: net_prices.current(scope, _WHOSE).build,
+    "net_prices.listing": lambda scope, _: list(net_prices.listing(scope, _WHOSE, 1)),
     "price_editions.published": lambda scope, _: price_editions.published(scope, _WHOSE, _LIST),
     "price_editions.get": lambda scope, _: price_editions.get(scope, _WHOSE, _LIST, 1),
     "price_editions.listing": lambda scope, _: price_editions.listing(scope, _WHOSE, _LIST),
@@ -46,6 +54,10 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
 
 WRITES: dict[str, Callable[[Scope, str], Any]] = {
     "suppliers.save": lambda scope, _: suppliers.save(scope, SupplierRow("", "ahlsell", "x"), _AT),
+    "net_prices.begin": lambda scope, _: net_prices.begin(scope, _WHOSE),
+    "net_prices.add": lambda scope, _: net_prices.add(scope, _WHOSE, 9, [_NET]),
+    "net_prices.publish": lambda scope, _: net_prices.publish(scope, _WHOSE, Build(1, {})),
+    "net_prices.sweep": lambda scope, _: net_prices.sweep(scope, _WHOSE),
     "price_editions.begin": lambda scope, _: price_editions.begin(scope, _WHOSE, _LIST, _EDITION),
     "price_editions.publish": lambda scope, _: price_editions.publish(scope, _WHOSE, _LIST, 1, "later"),
     "price_editions.take_back": lambda scope, _: price_editions.take_back(scope, _WHOSE, _LIST, 1),

@@ -195,4 +195,37 @@ ENTRIES: dict[str, Entry] = {
             "Check that list and letter belong together. If they do, approve the plan.",
         ),
     ),
+    "EDITION_NOT_LAST": entry(
+        "admin",
+        sv=(
+            "En senare fil från samma grossist gäller redan (körning {run}).",
+            "Ta tillbaka den körningen först, om den äldre filen ska gälla.",
+        ),
+        en=(
+            "A later file of the same wholesaler is in force already (run {run}).",
+            "Take that run back first, if the older file is to hold.",
+        ),
+    ),
+    "EDITION_IMPORT_AGAIN": entry(
+        "admin",
+        sv=(
+            "Körningen tog tillbaka en grossistfil, och kan inte själv tas tillbaka.",
+            "Läs in filen igen, så gäller den på nytt.",
+        ),
+        en=(
+            "The run took a wholesaler's file back, and can't be taken back itself.",
+            "Read the file in again, and it is in force anew.",
+        ),
+    ),
+    "REPLAY_PRICE_FILES": entry(
+        "admin",
+        sv=(
+            "Raderna kommer från flera grossistfiler, som inte kan läsas om på en gång.",
+            "Läs om dem körning för körning.",
+        ),
+        en=(
+            "The rows come from several wholesalers' files, which can't be replayed at once.",
+            "Replay them run by run.",
+        ),
+    ),
 }
