@@ -16,6 +16,7 @@ from console.commands import (
     contacts,
     imports,
     lists,
+    prices,
     pulling,
     quarantine,
     repair,
@@ -43,7 +44,11 @@ def build_app() -> typer.Typer:
         help=phrase("help.hub"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
     )
     app.callback()(_root)
+    prices.add_price_files(imports.app)
     app.add_typer(imports.app, name="import")
+    app.add_typer(prices.suppliers_app, name="suppliers")
+    lists.list_app.command("net-prices", help=phrase("help.list.net-prices"))(prices.list_net_prices)
+    app.command("explain-price", help=phrase("help.explain-price"))(prices.explain_price)
     app.add_typer(runs.app, name="runs")
     app.command("report", help=phrase("help.report"))(runs.report)
     app.add_typer(quarantine.app, name="quarantine")

@@ -11,6 +11,7 @@ from hub.errors.problems import Language
 from hub.plan import Action, Change, shown
 from mappings import article_words
 from mappings.accounting import field_words
+from mappings.pricelists import words as price_words
 
 LONGEST = 300
 _FLAGS: Mapping[Language, tuple[str, str]] = {"sv": ("Nej", "Ja"), "en": ("No", "Yes")}
@@ -21,6 +22,8 @@ _CODES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **article_words.KINDS,
     },
     "house_work_type": article_words.HOUSE_WORK,
+    "status": price_words.STATUS,
+    "number_type": price_words.NUMBER_TYPES,
     "vat_mode": {
         "domestic": ("Svensk moms", "Swedish VAT"),
         "reverse_construction": ("Omvänd skattskyldighet bygg", "Reverse charge, construction"),
@@ -86,6 +89,8 @@ def field_label(entity: str, name: str, language: Language) -> str:
         return field_words.FIELDS[name][english]
     if entity == "article" and name in article_words.LABELS:
         return article_words.LABELS[name][english]
+    if entity in ("list_price", "discount_rule"):
+        return price_words.LABELS[name][english]
     known = _LABELS.get(target)
     return known[english] if known is not None else label_of(target, english=english)
 

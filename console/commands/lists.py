@@ -14,7 +14,7 @@ show_app = typer.Typer(help=phrase("help.show"), no_args_is_help=True)
 
 _LEAVE = {
     "col.id": 9, "col.run": 8, "col.by": 7, "col.source": 6, "col.title": 5, "col.email": 4, "col.city": 3,
-    "col.phone": 2,
+    "col.phone": 2, "col.list_price": 3, "col.unit": 2, "col.tier": 2,
 }  # fmt: skip
 """In which order columns go on a narrow terminal: the highest first."""
 
@@ -39,7 +39,7 @@ def contacts(tenant: Tenant = None, as_json: Json = False) -> int:
         "col.city": "addresses.invoice.city",
         "col.id": "id",
     }
-    return _listed(tenant, views.list_contacts, columns, as_json)
+    return listed(tenant, views.list_contacts, columns, as_json)
 
 
 @list_app.command("contact-persons", help=phrase("help.list.contact-persons"))
@@ -55,7 +55,7 @@ def contact_persons(tenant: Tenant = None, as_json: Json = False) -> int:
         "col.phone": "phone",
         "col.id": "id",
     }
-    return _listed(tenant, views.list_contact_persons, columns, as_json)
+    return listed(tenant, views.list_contact_persons, columns, as_json)
 
 
 @list_app.command("articles", help=phrase("help.list.articles"))
@@ -70,14 +70,14 @@ def articles(tenant: Tenant = None, as_json: Json = False) -> int:
         "col.vat": "vat_percent",
         "col.id": "id",
     }
-    return _listed(tenant, article_views.list_articles, columns, as_json)
+    return listed(tenant, article_views.list_articles, columns, as_json)
 
 
 @list_app.command("labels", help=phrase("help.list.labels"))
 def labels(tenant: Tenant = None, as_json: Json = False) -> int:
     from warehouse import views
 
-    return _listed(tenant, views.list_labels, {"col.label": "name", "col.state": "label:state"}, as_json)
+    return listed(tenant, views.list_labels, {"col.label": "name", "col.state": "label:state"}, as_json)
 
 
 @show_app.callback()
@@ -114,26 +114,32 @@ def timeline(
         "col.by": "who",
         "col.run": "run_id",
     }
-    return _listed(tenant, lambda scope: views.timeline(scope, record, article=article), columns, as_json)
+    return listed(tenant, lambda scope: views.timeline(scope, record, article=article), columns, as_json)
 
 
-def _listed(
+def listed(
     tenant: str | None,
     view: Callable[[Any], Iterable[Mapping[str, Any]]],
     columns: Mapping[str, str],
     as_json: bool,
 ) -> int:
-    from console.output import column, write_json_array, write_table
+    """Read a view of a tenant's and show it; see :func:`shown`."""
     from console.session import opened
 
     with opened(tenant) as session, session.hub.store.reading(session.tenant) as scope:
-        rows = view(scope)
-        if as_json:
-            write_json_array(rows)
-        else:
-            headings = [column(key, _LEAVE.get(key, 0)) for key in columns]
-            write_table(headings, ([_cell(row, path) for path in columns.values()] for row in rows))
+        shown(view(scope), columns, as_json)
     return 0
+
+
+def shown(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], as_json: bool) -> None:
+    """Write rows as a JSON array, or as a table of ``columns``: heading → path in a row."""
+    from console.output import column, write_json_array, write_table
+
+    if as_json:
+        write_json_array(rows)
+    else:
+        headings = [column(key, _LEAVE.get(key, 0)) for key in columns]
+        write_table(headings, ([_cell(row, path) for path in columns.values()] for row in rows))
 
 
 def _cell(row: Mapping[str, Any], path: str) -> object:

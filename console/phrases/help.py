@@ -30,6 +30,47 @@ HELP: dict[str, Pair] = {
         "Läs in en fil med både företag och privatpersoner.",
         "Import a file that mixes companies and private persons.",
     ),
+    "help.import.price-list": ("Läs in en grossists prislista.", "Import a wholesaler's price list."),
+    "help.import.discount-letter": ("Läs in ett rabattbrev.", "Import a discount letter."),
+    "help.import.net-prices": ("Läs in en nettoprisfil.", "Import a net-price file."),
+    "help.price_file": ("Filen från grossisten.", "The wholesaler's file."),
+    "help.supplier": ("Grossisten som filen eller priset gäller.", "The wholesaler that it is of."),
+    "help.supplier_name": (
+        "Grossistens kortnamn, till exempel ahlsell.",
+        "Its short name, ahlsell for example.",
+    ),
+    "help.effective": (
+        "Första dagen den gäller, ÅÅÅÅ-MM-DD (annars som filen säger, annars i dag).",
+        "The first day it counts, YYYY-MM-DD (else as the file says, else today).",
+    ),
+    "help.suppliers": (
+        "Grossister och vad som gäller hos dem.",
+        "Wholesalers, and what was agreed with them.",
+    ),
+    "help.suppliers.add": (
+        "Lägg till en grossist, eller ändra det som är sagt om den.",
+        "Add a wholesaler, or change what is said of it.",
+    ),
+    "help.suppliers.list": ("Visa grossisterna.", "List the wholesalers."),
+    "help.our_number": (
+        "Ert kundnummer där; ett rabattbrev för en annan kund stoppas.",
+        "Your customer number there; a discount letter for another customer is stopped.",
+    ),
+    "help.tier": (
+        "Vilken av rabattbrevets två satser som gäller för er.",
+        "Which of the discount letter's two rates is yours.",
+    ),
+    "help.title": ("Grossistens namn i klartext.", "The wholesaler's name in full."),
+    "help.supplier_organisation": (
+        "Grossistens organisationsnummer; en fil från en annan stoppas.",
+        "The wholesaler's organisation number; another's file is stopped.",
+    ),
+    "help.list.net-prices": (
+        "Visa nettopriser och varför de är som de är.",
+        "List net prices with their reasons.",
+    ),
+    "help.explain-price": ("Förklara vad en artikel kostar i dag.", "Explain what an article costs today."),
+    "help.net_article": ("Artikelnumret hos grossisten.", "The article number at the wholesaler."),
     "help.file": ("Excel- eller textfil.", "Excel or text file."),
     "help.existing": (
         "Kontakter som redan finns: uppdatera, fyll bara tomma fält, eller hoppa över.",

@@ -56,17 +56,17 @@ def _label(said: Said) -> str:
     return " ".join(filter(None, (said.discount_class or said.number, said.text)))
 
 
-_MONEY = ("price", "net", "net_price")
+_TEN_THOUSANDTHS = ("price", "net", "net_price", "pack")
 
 
 def shown(said: Said) -> dict[str, Any]:
     """The fields of an article or a condition as people read them; see :func:`changes_of`."""
     values: dict[str, Any] = said._asdict()
-    for name in _MONEY:
+    for name in _TEN_THOUSANDTHS:
         if values.get(name) is not None:
             values[name] = kronor(values[name])
     if "discounts" in values:
-        values["discounts"] = ", ".join(_percent(one) for one in values["discounts"])
+        values["discounts"] = ", ".join(percent(one) for one in values["discounts"])
     return values
 
 
@@ -76,5 +76,7 @@ def kronor(amount: int) -> str:
     return decimal_text(f"{units}.{rest:04d}") or "0"
 
 
-def _percent(hundredths: int) -> str:
-    return f"{decimal_text(f'{hundredths // 100}.{hundredths % 100:02d}')} %"
+def percent(hundredths: int) -> str:
+    """Hundredths of a per cent as people write them; a fall bears its sign."""
+    sign, size = "-" if hundredths < 0 else "", abs(hundredths)
+    return f"{sign}{decimal_text(f'{size // 100}.{size % 100:02d}')} %"

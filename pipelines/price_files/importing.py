@@ -5,6 +5,8 @@ import has. What it doesn't have is a line in the change log for each price: an 
 one number, and that is what is logged.
 """
 
+from typing import Any
+
 from hub.errors import HubError, Problem, Refused
 from hub.plan import PlanDraft
 from hub.prices import KINDS, Kind
@@ -71,6 +73,13 @@ def run_order(hub: Hub, order: Order, progress: Progress = no_progress) -> RunRe
             return _ended(context, prepared, "planned")
         with only_writer(hub, order.tenant) as lease:
             return _plan_and_apply(context, opened, lease)
+
+
+def edition_summary(hub: Hub, tenant: str, run_id: str) -> dict[str, Any]:
+    """What a run's plan says of its file in numbers; see :func:`pipelines.price_files.summing.summary`."""
+    with hub.store.reading(tenant) as scope:
+        found: dict[str, Any] = runs.get_run(scope, run_id).report.get("edition", {})
+    return found
 
 
 def finish(hub: Hub, order: Order, lease: HeldLease) -> RunReport:

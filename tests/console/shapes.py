@@ -74,7 +74,9 @@ RUN = {
 }
 CHANGE = {
     "action": one_of("create", "update", "delete"),
-    "entity": one_of("contact", "contact_person", "contact_property", "customer", "article"),
+    "entity": one_of(
+        "contact", "contact_person", "contact_property", "customer", "article", "list_price", "discount_rule"
+    ),
     "key": str,
     "field": TEXT,
     "before": object,
@@ -179,3 +181,14 @@ USER = {
     "state": one_of("invited", "active"), "created_at": is_time,
 }  # fmt: skip
 ERROR = {"error": {"code": str, "message": str, "who": WHO, "action": str, "where": (dict, NONE)}}
+
+SUPPLIER = {
+    "name": str, "title": str, "customer_number": TEXT, "organisation_number": TEXT, "tier": one_of(1, 2),
+}  # fmt: skip
+RULE = one_of("net", "article_net", "article_discount", "class", "class_prefix", "none")
+NET_PRICE = {
+    "supplier": str, "article_number": str, "name": str, "unit": TEXT, "list_price": TEXT, "price_per": int,
+    "net_price": TEXT, "currency": str, "discount_percent": TEXT, "rule": RULE, "rule_source": str,
+    "valid_from": TEXT, "valid_to": TEXT, "no_price_reason": TEXT,
+}  # fmt: skip
+EXPLAINED = {**NET_PRICE, "idle": [{"subject": str, "file": str, "valid_from": TEXT, "valid_to": TEXT}]}

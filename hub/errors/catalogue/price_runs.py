@@ -228,4 +228,31 @@ ENTRIES: dict[str, Entry] = {
             "Replay them run by run.",
         ),
     ),
+    "DAY_INVALID": entry(
+        "admin",
+        sv=("Det som angavs, {said}, är ingen dag.", "Skriv dagen som ÅÅÅÅ-MM-DD."),
+        en=("What was said, {said}, is no day.", "Write the day as YYYY-MM-DD."),
+    ),
+    "SUPPLIER_NAME": entry(
+        "admin",
+        sv=(
+            "Grossistens kortnamn kan bara ha bokstäver, siffror, punkt, bindestreck och understreck.",
+            "Välj ett kort namn som ahlsell; hela namnet anges för sig.",
+        ),
+        en=(
+            "A wholesaler's short name has only letters, digits, dots, hyphens and underscores.",
+            "Choose a short name such as ahlsell; the full name is said apart.",
+        ),
+    ),
+    "PRICE_ARTICLE_UNKNOWN": entry(
+        "admin",
+        sv=(
+            "Artikel {article} finns inte i prislistan från {supplier} som gäller i dag.",
+            "Kontrollera numret, med alla nollor, och att prislistan är inläst.",
+        ),
+        en=(
+            "Article {article} is not in the price list of {supplier} that holds today.",
+            "Check the number, with all its zeros, and that the price list has been read in.",
+        ),
+    ),
 }
