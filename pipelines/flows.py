@@ -34,6 +34,11 @@ def flow_of(run: RunRow) -> Flow:
     return _flow(run.flow, (source["flow"] for source in run.options.get("sources", ())))
 
 
+def gives_back(run: RunRow) -> bool:
+    """Whether rows of a run that are to be corrected go back as a workbook; see :attr:`Flow.gives_back`."""
+    return run.flow in FLOWS and flow_of(run).gives_back
+
+
 def _flow(name: str, of_sources: Iterable[str]) -> Flow:
     named = {one: FLOWS[one] for one in dict.fromkeys((name, *of_sources))}
     return FLOWS[name] if len(set(map(id, named.values()))) == 1 else joined(named)

@@ -14,7 +14,7 @@ from hub.errors import HubError, Problem, page_words
 from hub.errors.problems import Language
 from hub.records import RowRef
 from pipelines.flow import Context, Source
-from pipelines.flows import flow_of
+from pipelines.flows import flow_of, gives_back
 from pipelines.hub import Hub
 from pipelines.reports import order_of
 from pipelines.requests import no_progress
@@ -92,7 +92,7 @@ def build(hub: Hub, tenant: str, run_id: str) -> bytes:
         waiting = quarantine.by_ids(scope, list(run.report.get("quarantined", [])))
         planned = planned_bad_rows(scope, run)
         outcomes = _Outcomes(runs.outcomes(scope, run_id))
-    if not run.options.get("sources") or not flow_of(run).gives_back:
+    if not run.options.get("sources") or not gives_back(run):
         raise HubError("NO_WORKBOOK", {"run": run_id})
     sources = _sources(hub, tenant, run)
     bad = [

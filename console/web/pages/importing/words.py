@@ -94,6 +94,8 @@ WORDS: dict[str, Pair] = {
     "importing.columns.leave_out": ("Läs inte in", "Leave out"),
     "importing.entity.contact": ("Kund", "Customer"),
     "importing.entity.customer": ("Kund i bokföringen", "Customer in the accounts"),
+    "importing.entity.list_price": ("Listpris", "List price"),
+    "importing.entity.discount_rule": ("Villkor", "Condition"),
     "importing.entity.article": ("Artikel", "Article"),
     "importing.entity.contact_person": ("Kontaktperson", "Contact person"),
     "importing.entity.contact_property": ("Fastighet", "Property"),

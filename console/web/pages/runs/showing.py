@@ -20,9 +20,11 @@ from console.web.stretches import Stretch
 from hub.errors import Problem, Words, page_words
 from hub.errors.problems import Language
 from hub.plan import Change
+from hub.prices import KINDS
 from hub.run_report import OUTCOMES
 from pipelines.accounting_sync.flow_names import flow_parts
 from pipelines.change_words import ChangeShown, change_shown, field_label, value_text
+from pipelines.flows import gives_back
 from pipelines.hub import Hub
 from pipelines.storing import planned_bad_rows
 from warehouse import archive, plans, quarantine, runs
@@ -126,13 +128,20 @@ class RunShown:
         return self.run.kind == "replay" and self.run.parent_run_id is None and bool(self.file_name)
 
     @property
+    def of_prices(self) -> bool:
+        """Whether it took in a wholesaler's file."""
+        return self.run.flow in KINDS
+
+    @property
     def only_planned(self) -> bool:
         """Whether nothing of it has been done."""
         return self.run.status in WAITING
 
     @property
     def approvable(self) -> bool:
-        """Whether there is a plan to say yes to."""
+        """Whether there is a plan to say yes to here; a price file's is approved on the command line."""
+        if self.of_prices and self.run.kind == "import":
+            return False
         return self.run.status in WAITING and self.checksum is not None and self.applied is None
 
     @property
@@ -188,7 +197,7 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
             left_total=len(left),
             about=runs_about(scope, run_id),
             applied=applied_by(scope, run),
-            correctable=quarantine.any_open(scope, run.report.get("quarantined") or []),
+            correctable=gives_back(run) and quarantine.any_open(scope, run.report.get("quarantined") or []),
         )
 
 
@@ -241,8 +250,8 @@ def _planned_row(run: RunRow, row: Mapping[str, Any], language: Language) -> Row
 
 def _changes(scope: Scope, run: RunRow, plan: PlanRow | None, after: int) -> list[tuple[int, Change]]:
     """One more than a page: of the plan while it waits, afterwards of what was really done. What a sync has
-    done stands over there; here its plan tells it."""
-    if run.status in WAITING or run.kind == "sync":
+    done stands over there, and a price file's edition has no log of its rows; there the plan tells it."""
+    if run.status in WAITING or run.kind == "sync" or run.flow in KINDS:
         return plans.load_changes(scope, run.id, after, CHANGES_A_PAGE + 1) if plan else []
     return logged_changes(scope, run.id, after=after, limit=CHANGES_A_PAGE + 1)
 
