@@ -11,7 +11,7 @@ from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import KINDS, Kind, Wire
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.shadows import UNAGREED, believed, shadow_of
+from pipelines.accounting_sync.shadows import UNAGREED, WAITS, believed, shadow_of
 from pipelines.accounting_sync.systems import Meaning
 from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents
@@ -136,9 +136,11 @@ def _settle(opened: Opened, found: Resolved, lease: HeldLease) -> None:
         return
     now = opened.hub.now()
     meaning = opened.meaning(_entity(found.intent))
-    ours = meaning.card(intents.payload(opened.hub.vault, opened.tenant, found.intent))
+    payload = intents.payload(opened.hub.vault, opened.tenant, found.intent)
+    ours = meaning.card(payload)
     theirs = believed(meaning, ours, meaning.card(found.card))
-    shadow: dict[str, Any] = shadow_of(meaning, ours, theirs)
+    waits = {name: value for name, value in payload.items() if name.startswith(WAITS)}
+    shadow: dict[str, Any] = shadow_of(meaning, ours, theirs) | waits
     link = Link(found.intent.local_id, found.intent.number, shadow, None, now, "recovered", None, now)
     with opened.hub.store.writing(opened.tenant, lease=lease) as scope:
         intents.end(scope, found.intent, "done", now)
@@ -170,7 +172,9 @@ def _agree(
     """Into the link's shadow; the first change of a card that was to be linked makes the link as well."""
     now, connection_id = opened.hub.now(), opened.connection.id
     for link in external_links.by_local(scope, connection_id, intent.entity, [intent.local_id]):
-        known = {name: value for name, value in link.shadow.items() if name.lstrip(UNAGREED) not in arrived}
+        known = {
+            name: value for name, value in link.shadow.items() if name.lstrip(UNAGREED + WAITS) not in arrived
+        }
         agreed = Agreed(link.local_id, {**known, **arrived}, None, now)
         return external_links.agree(scope, connection_id, intent.entity, [agreed])
     if not external_links.by_number(scope, connection_id, intent.entity, [intent.number]):

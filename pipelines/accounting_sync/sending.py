@@ -6,7 +6,7 @@ is looked up by its number at once (:mod:`.recovering`); if even that is impossi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from hub.errors import HubError, Problem
 from hub.ports import Wire
 from hub.series import goes_on
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.shadows import believed, shadow_of, with_seen
+from pipelines.accounting_sync.shadows import believed, shadow_of, still_waiting, with_seen
 from pipelines.accounting_sync.systems import Meaning
 from pipelines.accounting_sync.weighing import Weighed
 from pipelines.checkpoints import checkpoint
@@ -96,7 +96,7 @@ class Sender:
         return sent
 
     def _created(self, weighed: Weighed, number: str) -> Sent:
-        body = self.meaning.create_body({**weighed.ours, self.meaning.number: number})
+        body = self.meaning.create_body({**weighed.going, self.meaning.number: number})
         intent = self._intend(weighed, "create", number, body)
         try:
             card = self.opened.client.create(self.meaning.kind, body)
@@ -115,7 +115,32 @@ class Sender:
         if failed.fate != "record":
             raise failed
         self._end(intent, "refused", failed.code)
+        rest = self._without(weighed, failed)
+        if rest is not None:
+            return self._later(rest, self._created(rest, intent.number))
         return Sent("held", intent.number, failed.problem)
+
+    def _without(self, weighed: Weighed, failed: CallFailed) -> Weighed | None:
+        """A record without what could not be checked there; ``None``: no such field, or no other."""
+        going = set(weighed.decision.push if weighed.decision is not None else weighed.going)
+        left = going & self.meaning.unchecked.get(failed.code, frozenset())
+        if not left or left == going:
+            return None
+        names = weighed.left | left
+        decision = weighed.decision
+        if decision is not None:
+            push = {name: pair for name, pair in decision.push.items() if name not in left}
+            decision = replace(decision, push=push)
+        waits = weighed.waits | {name for name in left if self.meaning.rules[name].protected}
+        return replace(weighed, decision=decision, left=names, waits=waits)
+
+    def _later(self, rest: Weighed, sent: Sent) -> Sent:
+        """Tells which fields of a record that arrived are to go by the next run."""
+        if sent.outcome in ("created", "updated"):
+            title = self.opened.system.title
+            for name in sorted(rest.left):
+                sent.notes.append(Problem("SYNC_FIELD_WAITS", {"system": title, "field": name}, name))
+        return sent
 
     def _looked_up(self, weighed: Weighed, intent: Intent, *, refused: bool = False) -> Sent:
         """Whether a creation has arrived: its number tells. Nobody there after a refusal is a burnt number,
@@ -144,6 +169,9 @@ class Sender:
             if failed.fate != "record":
                 raise
             self._end(intent, "refused", failed.code)
+            rest = self._without(weighed, failed)
+            if rest is not None:
+                return self._later(rest, self._update(rest))
             self.saw(weighed)
             return Sent("held", weighed.number, failed.problem)
         except HubError as error:
@@ -175,7 +203,9 @@ class Sender:
         hub, tenant, entity = self.opened.hub, self.opened.tenant, self.meaning.kind
         origin: Literal["typed", "allocated"] = "typed" if weighed.typed else "allocated"
         connection_id, record_id = self.opened.connection.id, weighed.record.id
-        draft = Draft(connection_id, entity, kind, record_id, number, origin, body)
+        # What is left out stands beside what is sent: a run that dies now is told of it by the intent alone.
+        kept = {**body, **still_waiting(weighed.waits, weighed.ours, {})}
+        draft = Draft(connection_id, entity, kind, record_id, number, origin, kept)
         (intent,) = intents.prepare(hub.vault, tenant, self.run_id, [draft], hub.now())
         with hub.store.writing(tenant, lease=self.lease) as scope:
             intents.add(scope, [intent])
@@ -186,13 +216,13 @@ class Sender:
         self, weighed: Weighed, intent: Intent, card: Wire, outcome: Made, *, answered: bool = True
     ) -> Sent:
         """The answer is the truth: what did not stick there is told, and not agreed on."""
-        sent = weighed.decision.push if weighed.decision else weighed.ours
+        sent = weighed.decision.push if weighed.decision else weighed.going
         taken = {name: weighed.ours.get(name) for name in sent}
         # A field that the answer does not tell was taken as it was sent; one that was not sent is as before.
         told = self.meaning.card(card)
         theirs = {**weighed.seen, **taken, **told}
         if not answered:
-            theirs = believed(self.meaning, weighed.ours, told)
+            theirs = believed(self.meaning, weighed.going, told)
         link = self._as_link(weighed, intent.number, theirs)
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             intents.end(scope, intent, "done", self.opened.hub.now())
@@ -207,7 +237,7 @@ class Sender:
         return Sent(outcome, intent.number, notes=self._unstuck(weighed, theirs))
 
     def _unstuck(self, weighed: Weighed, theirs: Mapping[str, Any]) -> list[Problem]:
-        pushed = weighed.decision.push if weighed.decision else weighed.ours
+        pushed = weighed.decision.push if weighed.decision else weighed.going
         if not weighed.typed:  # The hub gave the number: it is meant to be another than ours.
             pushed = {name: value for name, value in pushed.items() if name != self.meaning.number}
         lost = [name for name in pushed if name in theirs and theirs[name] != weighed.ours.get(name)]
@@ -222,7 +252,8 @@ class Sender:
     def _agree(self, weighed: Weighed) -> None:
         """Nothing to send; but a card that was read anew may have told of values not agreed on."""
         hub = self.opened.hub
-        shadow = shadow_of(self.meaning, weighed.ours, weighed.seen)
+        waits = still_waiting(weighed.waits, weighed.ours, weighed.seen)
+        shadow = shadow_of(self.meaning, weighed.ours, weighed.seen) | waits
         with hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             agreed = external_links.Agreed(weighed.record.id, shadow, None, hub.now())
             external_links.agree(scope, self.opened.connection.id, self.meaning.kind, [agreed])
@@ -239,7 +270,8 @@ class Sender:
 
     def _as_link(self, weighed: Weighed, number: str, theirs: dict[str, Any]) -> Link:
         now = self.opened.hub.now()
-        shadow = shadow_of(self.meaning, weighed.ours, theirs)
+        waits = still_waiting(weighed.waits, weighed.ours, theirs)
+        shadow = shadow_of(self.meaning, weighed.going, theirs) | waits
         return Link(weighed.record.id, number, shadow, None, now, weighed.rule, None, now)
 
     def _end(self, intent: Intent, how: Literal["refused", "closed"], reason: str) -> None:

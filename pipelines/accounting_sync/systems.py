@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hub.errors import Problem
@@ -67,6 +67,8 @@ class Meaning:
     ``kind``: what is asked for there, and by which links and intents are kept. ``beside``: what goes with a
     record by an address of its own (an article's price). Of that, ``price_list`` is the list it goes to, and
     ``told_beside`` what the record's own values tell of it.
+    ``unchecked``: code of a refusal → the fields that it is about, without which the others go; they are sent
+    again by the next run.
     """
 
     kind: Kind
@@ -86,6 +88,7 @@ class Meaning:
     beside: Kind | None = None
     price_list: str | None = None
     told_beside: Callable[[Values], Values] = lambda article: {}
+    unchecked: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from hub.ports import Wire
 from hub.records import Stored
 from hub.shadow import LINKED, Decision, creation, decide
 from pipelines.accounting_sync.registers import Mode
-from pipelines.accounting_sync.shadows import split
+from pipelines.accounting_sync.shadows import split, waiting
 from pipelines.accounting_sync.strangers import decided_about, is_another
 from pipelines.accounting_sync.systems import Meaning, Said, Values
 from warehouse.conflicts import Conflict, Found
@@ -66,7 +66,8 @@ class Weighed:
     """One record, weighed. ``pairs``: what a plan shows, field → (theirs, ours). ``reason``: why it is held.
 
     ``number``: its number over there, "" for one that the hub is to allocate. ``seen``: their card.
-    ``beside``: what goes with it by an address of its own, an article's price.
+    ``beside``: what goes with it by an address of its own, an article's price. ``waits``: protected
+    fields that could not be checked when they were sent; ``left``: fields that the others go without now.
     """
 
     record: Stored
@@ -83,6 +84,13 @@ class Weighed:
     conflict: Found | None = None
     notes: list[Problem] = field(default_factory=list)
     beside: "Weighed | None" = None
+    waits: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
+
+    @property
+    def going(self) -> Values:
+        """Ours, but for what is left out."""
+        return {name: value for name, value in self.ours.items() if name not in self.left}
 
 
 def weigh_all(records: Iterable[Stored], picture: Picture, meaning: Meaning, ask: Ask) -> list[Weighed]:
@@ -156,7 +164,8 @@ class Weigher:
             if another and (weighed := self._another(record, link.number, card, told)) is not None:
                 weighed.seen = theirs
                 return weighed
-        return self._against(record, said, link.number, theirs, agreed, "link", linked=True)
+        waits = waiting(link.shadow)
+        return self._against(record, said, link.number, theirs, agreed, "link", linked=True, waits=waits)
 
     def _another(self, record: Stored, number: str, card: Wire, told: Values) -> Weighed | None:
         """What somebody has decided of who has our number now; ``None``: to set that card right."""
@@ -172,7 +181,7 @@ class Weigher:
 
     def _against(
         self, record: Stored, said: Said, number: str, theirs: Values, agreed: Values, rule: str,
-        *, linked: bool,
+        *, linked: bool, waits: frozenset[str] = frozenset(),
     ) -> Weighed:  # fmt: skip
         if said.stops:
             held = self._not_ready(record, number, said.stops)
@@ -180,7 +189,7 @@ class Weigher:
             return held
         # Spoken for: nobody else of ours is weighed against this card in the same run.
         self.picture.taken[number] = record.id
-        decision = decide(self.meaning.rules, said.values, theirs, agreed, self.picture.opted)
+        decision = decide(self.meaning.rules, said.values, theirs, agreed, self.picture.opted | waits)
         still = linked and decision.quiet and self.meaning.beside is None
         if still and not said.notes and number not in self.picture.changed:
             # Nobody will ask what it was weighed by: of 100,000 that stand still that is most of the memory.
@@ -190,8 +199,9 @@ class Weigher:
         pairs = dict(decision.push) if linked else {LINKED: (None, number), **decision.push}
         notes = [*said.notes, *self._proposals(decision)]
         return Weighed(
-            record, outcome, verb, number, True, said.values, theirs, decision, rule, pairs, notes=notes
-        )
+            record, outcome, verb, number, True, said.values, theirs, decision, rule, pairs, notes=notes,
+            waits=waits,
+        )  # fmt: skip
 
     def _proposals(self, decision: Decision) -> list[Problem]:
         """Bookkeeping's own fields that differ: shown with every plan, sent once somebody has opted in."""

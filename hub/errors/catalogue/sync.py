@@ -187,6 +187,17 @@ ENTRIES: dict[str, Entry] = {
             "Let the number series begin above the highest number there.",
         ),
     ),
+    "SYNC_FIELD_WAITS": entry(
+        "hub",
+        sv=(
+            "{system} kunde inte kontrollera fältet {field} just nu. Resten av uppgifterna är skickade.",
+            "Hubben skickar fältet igen vid nästa synkning.",
+        ),
+        en=(
+            "{system} could not check the field {field} right now. Everything else has been sent.",
+            "The hub sends the field again by the next sync.",
+        ),
+    ),
     "SYNC_NOT_KEPT": entry(
         "admin",
         sv=(

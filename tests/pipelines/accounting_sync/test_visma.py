@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from hub.errors import HubError
+from pipelines.accounting_sync import sending
 from tests.pipelines.accounting_sync.books import PLAN
 from tests.pipelines.accounting_sync.test_pushing import counts
 from tests.pipelines.accounting_sync.visma_books import VismaBooks
@@ -64,17 +65,90 @@ def test_what_visma_requires_holds_a_new_customer_and_no_other(books: VismaBooks
     assert [conflict.code for conflict in books.conflicts()] == ["REQUIRED_THERE"]
 
 
-def test_a_vat_number_that_nobody_could_check_holds_that_customer_alone(books: VismaBooks) -> None:
+def vies(books: VismaBooks, how: str) -> None:
+    books.world.switches = books.world.switches.changed({"vies": how})
+
+
+def flag(books: VismaBooks, number: str = "1") -> tuple[Any, Any]:
+    card = books.card(number)
+    return card["VatNumber"], card["ReverseChargeOnConstructionServices"]
+
+
+def test_a_vat_number_that_nobody_could_check_waits_and_the_rest_goes(books: VismaBooks) -> None:
     books.customer("1", vat_number="SE556036079301", reverse_charge_construction=True)
     books.customer("2", "Dal El AB")
-    books.world.switches = books.world.switches.changed({"vies": "down"})
+    vies(books, "down")
     report = books.push()
-    assert counts(report) == {"read": 2, "created": 1, "held": 1}
-    assert [one["Name"] for one in books.cards()] == ["Dal El AB"]
-    books.world.switches = books.world.switches.changed({"vies": "up"})
-    assert counts(books.push()) == {"read": 2, "created": 1, "unchanged": 1}
-    assert books.card("1")["ReverseChargeOnConstructionServices"] is True
+    assert counts(report) == {"read": 2, "created": 2}
+    assert flag(books) == (None, False)
+    late = [said["message"] for said in report.warnings if said["code"] == "SYNC_FIELD_WAITS"]
+    assert len(late) == 2
+    assert counts(books.push()) == {"read": 2, "unchanged": 1, "held": 1}
+    assert [conflict.code for conflict in books.conflicts()] == ["VAT_NUMBER_UNCHECKED"]
+    vies(books, "up")
+    assert counts(books.push()) == {"read": 2, "updated": 1, "unchanged": 1}
+    assert flag(books) == ("SE556036079301", True)
     assert books.conflicts() == []
+
+
+def test_what_waited_is_bookkeepings_own_once_it_has_gone(books: VismaBooks) -> None:
+    books.customer("1", vat_number="SE556036079301", reverse_charge_construction=True)
+    vies(books, "down")
+    books.push()
+    vies(books, "up")
+    books.push()
+    books.there("1", ReverseChargeOnConstructionServices=False)
+    report = books.push()
+    assert flag(books)[1] is False
+    assert [said["code"] for said in report.warnings] == ["SYNC_PROPOSED"]
+
+
+def test_what_waits_is_known_also_when_the_run_dies_at_the_answer(
+    books: VismaBooks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books.customer("1", vat_number="SE556036079301", reverse_charge_construction=True)
+    vies(books, "down")
+
+    def dies(point: str) -> None:
+        if point == "answer_received":
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "checkpoint", dies)
+        with pytest.raises(KeyboardInterrupt):
+            books.push()
+    assert flag(books) == (None, False)
+    vies(books, "up")
+    books.later(3600)
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    assert flag(books) == ("SE556036079301", True)
+    assert len(books.cards()) == 1
+
+
+def test_a_change_goes_though_the_vat_number_beside_it_can_not_be_checked(books: VismaBooks) -> None:
+    record_id = books.customer("1")
+    books.push()
+    books.edit(record_id, vat_number="SE556036079301", phone="0920-10 00 00")
+    vies(books, "down")
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    card = books.card("1")
+    assert (bool(card["Telephone"]), card["VatNumber"]) == (True, None)
+    vies(books, "up")
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    assert books.card("1")["VatNumber"] == "SE556036079301"
+
+
+def test_a_change_of_what_waits_goes_on_without_it(books: VismaBooks) -> None:
+    """The second time something else goes too, and the flag still waits."""
+    record_id = books.customer("1", vat_number="SE556036079301", reverse_charge_construction=True)
+    vies(books, "down")
+    books.push()
+    books.edit(record_id, phone="0920-10 00 00")
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    assert books.card("1")["Telephone"]
+    vies(books, "up")
+    books.push()
+    assert flag(books) == ("SE556036079301", True)
 
 
 def test_one_number_and_two_companies_is_a_clash(books: VismaBooks) -> None:
