@@ -8,6 +8,7 @@ from mappings.visma.cards import of_card
 from mappings.visma.connection import Connection
 from mappings.visma.customers import to_compare, to_create
 from mappings.visma.identity import identity
+from mappings.visma.primary import with_primary
 from mappings.visma.pulled import pulled
 from mappings.visma.to_send import customer_change, customer_creation
 
@@ -20,4 +21,5 @@ __all__ = [
     "pulled",
     "to_compare",
     "to_create",
+    "with_primary",
 ]

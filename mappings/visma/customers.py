@@ -18,6 +18,8 @@ from mappings.accounting.outgoing import Outgoing
 from mappings.visma.connection import Connection
 from mappings.visma.forms import formed
 from mappings.visma.limits import CUSTOMER, SYSTEM
+from mappings.visma.primary import SAID_BY as OF_PERSON
+from mappings.visma.primary import not_chosen
 
 SAID_BY: Mapping[str, str] = {
     "CustomerNumber": "customer_number",
@@ -115,11 +117,23 @@ def _ours(contact: Mapping[str, Any], connection: Connection) -> Outgoing:
             _fit(said, name, str(text), source, connection)
     if "Name" not in said.values and not said.stops:
         said.stops.append(Problem("NAME_NOT_SENDABLE", {"system": SYSTEM}, "name"))
+    _person(said, contact, connection)
     _organisation(said, contact, connection)
     _vat_number(said, contact, connection)
     said.values["IsPrivatePerson"] = contact.get("kind") == "private"
     said.values["IsActive"] = contact.get("is_active") is not False
     return said
+
+
+def _person(said: Outgoing, contact: Mapping[str, Any], connection: Connection) -> None:
+    """The primary contact person; without one Visma keeps whom it has."""
+    if not contact.get("primary.name"):
+        said.silent = frozenset(OF_PERSON)
+        said.notes.extend(not_chosen(contact))
+        return
+    for name, source in OF_PERSON.items():
+        if contact.get(source):
+            _fit(said, name, str(contact[source]), source, connection)
 
 
 def _fit(said: Outgoing, name: str, text: str, source: str, connection: Connection) -> None:

@@ -7,6 +7,7 @@ from hub.records import Sealed
 from mappings.accounting.numbers import short
 from mappings.accounting.spelling import postal_code_to_send
 from mappings.visma.limits import CUSTOMER
+from mappings.visma.primary import SAID_BY as OF_PERSON
 
 Reveal = Callable[[Sealed], str]
 """Opens a personal number, to twelve digits; given only where the connection may send them."""
@@ -24,8 +25,11 @@ def customer_change(
 ) -> dict[str, Any]:
     """The members of a change; ``{}`` when there is nothing to send.
 
-    ``changed``: member → our value, ``None`` empties; what Visma requires is never emptied.
+    ``changed``: member → our value, ``None`` empties; what Visma requires is never emptied. Another contact
+    person comes whole: nobody answers somebody else's telephone.
     """
+    if changed.get("ContactPersonName"):
+        changed = {**changed, **{name: ours.get(name) for name in OF_PERSON}}
     said = {
         name: value
         for name, value in changed.items()

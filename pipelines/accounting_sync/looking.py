@@ -1,7 +1,7 @@
 """Both sides as they stand, read in as few calls as the question needs."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from hub.ports import Entity, Wire
 from hub.records import Stored
 from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.opening import Opened
-from pipelines.accounting_sync.systems import Meaning
+from pipelines.accounting_sync.systems import Fields, Meaning
 from pipelines.accounting_sync.weighing import Picture
 from warehouse import conflicts, external_links, records, runs
 from warehouse.external_links import Link
@@ -59,7 +59,7 @@ def look(
     unlinked = [record_id for record_id in ours if record_id not in links]
     many = len(unlinked) > FEW and not wanted
     asks = mode != "lazily" or bool(wanted)
-    nameless = asks and not many and any(map(_by_organisation, _read(opened, register.record, unlinked)))
+    nameless = asks and not many and any(map(_by_organisation, _read(opened, meaning, unlinked)))
     listed = _listed(opened, meaning) if full or many or nameless else None
     picture = Picture(
         links,
@@ -72,19 +72,32 @@ def look(
         fields_of(opened.connection.settings, "opted", meaning.register.entity),
         meaning.organisation,
     )
-    found = Look(_read(opened, register.record, ours), picture, begun)
+    found = Look(_read(opened, meaning, ours), picture, begun)
     if listed is not None:
         found.vanished = sorted(link.number for link in links.values() if link.number not in listed)
     found.ask = _asking(opened, register.entity, found)
     return found
 
 
-def _read(opened: Opened, kind: str, ids: Sequence[str]) -> Iterator[Stored]:
+def _read(opened: Opened, meaning: Meaning, ids: Sequence[str]) -> Iterator[Stored]:
     """Records of ours a stretch at a time: most of 100,000 are weighed, and forgotten."""
     for at in range(0, len(ids), STRETCH):
+        stretch = ids[at : at + STRETCH]
         with opened.hub.store.reading(opened.tenant) as scope:
-            found = records.by_ids(scope, kind, ids[at : at + STRETCH])
-        yield from found
+            found = records.by_ids(scope, meaning.register.record, stretch)
+            children = records.children(scope, stretch) if meaning.with_persons is not None else []
+        yield from _with_persons(found, children, meaning)
+
+
+def _with_persons(found: list[Stored], children: list[Stored], meaning: Meaning) -> list[Stored]:
+    if meaning.with_persons is None:
+        return found
+    persons: dict[str | None, list[Fields]] = {}
+    for child in children:
+        if child.entity == "contact_person":
+            persons.setdefault(child.parent_id, []).append(child.fields)
+    join = meaning.with_persons
+    return [replace(one, fields=dict(join(one.fields, persons.get(one.id, [])))) for one in found]
 
 
 def _links(

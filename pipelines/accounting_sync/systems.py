@@ -24,7 +24,8 @@ Values = dict[str, Any]
 
 
 class Said(Protocol):
-    """What we say of a record: its values, why it can't go, what goes otherwise than we have it."""
+    """What we say of a record: its values, why it can't go, what goes otherwise than we have it; of which
+    fields we say nothing, not even that they are empty."""
 
     @property
     def values(self) -> Values: ...
@@ -32,6 +33,8 @@ class Said(Protocol):
     def stops(self) -> list[Problem]: ...
     @property
     def notes(self) -> list[Problem]: ...
+    @property
+    def silent(self) -> frozenset[str]: ...
 
 
 class Same(Protocol):
@@ -68,7 +71,8 @@ class Meaning:
     record by an address of its own (an article's price). Of that, ``price_list`` is the list it goes to, and
     ``told_beside`` what the record's own values tell of it.
     ``unchecked``: code of a refusal → the fields that it is about, without which the others go; they are sent
-    again by the next run.
+    again by the next run. ``with_persons``: a record's fields with what is said of those that belong to it,
+    its contact persons.
     """
 
     kind: Kind
@@ -89,6 +93,7 @@ class Meaning:
     price_list: str | None = None
     told_beside: Callable[[Values], Values] = lambda article: {}
     unchecked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    with_persons: Callable[[Fields, list[Fields]], Fields] | None = None
 
 
 @dataclass(frozen=True, slots=True)

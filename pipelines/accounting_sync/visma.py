@@ -81,5 +81,6 @@ def customers(hub: "Hub", connection: Connection) -> Meaning:
         create_body=lambda values: visma.customer_creation(values, persons.opens),
         change_body=lambda changed, ours, theirs: visma.customer_change(changed, ours, theirs, persons.opens),
         pulled=lambda card: visma.pulled(card, today, choices, persons.sealer),
+        with_persons=visma.with_primary,
         unchecked={"VAT_NUMBER_UNCHECKED": frozenset(("VatNumber", "ReverseChargeOnConstructionServices"))},
     )

@@ -189,7 +189,8 @@ class Weigher:
             return held
         # Spoken for: nobody else of ours is weighed against this card in the same run.
         self.picture.taken[number] = record.id
-        decision = decide(self.meaning.rules, said.values, theirs, agreed, self.picture.opted | waits)
+        seen = {name: value for name, value in theirs.items() if name not in said.silent}
+        decision = decide(self.meaning.rules, said.values, seen, agreed, self.picture.opted | waits)
         still = linked and decision.quiet and self.meaning.beside is None
         if still and not said.notes and number not in self.picture.changed:
             # Nobody will ask what it was weighed by: of 100,000 that stand still that is most of the memory.

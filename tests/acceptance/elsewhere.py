@@ -73,6 +73,8 @@ NAMED: dict[str, str] = {
     "SYNC_NO_FREE_NUMBER": f"{_PUSHING}::test_five_numbers_at_most_are_tried",
     "SYNC_FIELD_WAITS": "tests/pipelines/accounting_sync/test_visma.py"
     "::test_a_vat_number_that_nobody_could_check_waits_and_the_rest_goes",
+    "PRIMARY_NOT_CHOSEN": "tests/pipelines/accounting_sync/test_visma_persons.py"
+    "::test_of_several_none_is_guessed",
     "SYNC_NOT_KEPT": f"{_PUSHING}::test_what_did_not_stick_there_is_told",
     "BRAKE_FIRST_PUSH": f"{_PUSHING}::test_a_plan_changes_nothing_and_is_applied_by_its_checksum",
     "BRAKE_SIDE_EMPTY": f"{_PUSHING}::test_a_list_that_is_suddenly_empty_stops_a_push",

@@ -198,6 +198,17 @@ ENTRIES: dict[str, Entry] = {
             "The hub sends the field again by the next sync.",
         ),
     ),
+    "PRIMARY_NOT_CHOSEN": entry(
+        "admin",
+        sv=(
+            "Företaget har flera kontaktpersoner i Blikk och ingen är vald för {system}, som bara har plats för en.",
+            "Ange kontaktpersonens namn som Er referens på företaget. Till dess behåller {system} den som finns där.",
+        ),
+        en=(
+            "The company has several contact persons in Blikk and none is chosen for {system}, which has room for one.",
+            "Enter that person's name as Your reference of the company. Until then {system} keeps whom it has.",
+        ),
+    ),
     "SYNC_NOT_KEPT": entry(
         "admin",
         sv=(

@@ -10,6 +10,7 @@ from mappings.fortnox.connection import Connection
 from mappings.fortnox.limits import ARTICLE, CUSTOMER
 from mappings.ownership import LARGEST, fields, read_tables, rules, tables
 from mappings.visma import limits as visma_limits
+from mappings.visma import primary as visma_primary
 from sandbox.fortnox import tables as there
 from sandbox.visma import tables as there_visma
 from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, SEALED, TABLES
@@ -33,12 +34,11 @@ def test_every_field_of_a_customer_is_there_on_both_sides() -> None:
 def test_every_field_of_a_customer_is_there_in_visma_too() -> None:
     table = fields("visma", "customer")
     assert [field.name for field in table if field.name not in there_visma.CUSTOMER.fields] == []
-    known = {*CANONICAL, *(f"connection.{name}" for name in visma.Connection.__slots__)}
+    choices = (f"connection.{name}" for name in visma.Connection.__slots__)
+    known = {*CANONICAL, *choices, *visma_primary.SAID_BY.values()}
     assert [name for field in table for name in field.ours if name not in known] == []
     assert all(field.ours for field in table)
-    # Of a contact person, whose fields stand on the customer's card, nothing is sent from a contact.
-    own = {name for name in visma_limits.CUSTOMER if not name.startswith("ContactPerson")}
-    assert {field.name for field in table} == own
+    assert {field.name for field in table} == set(visma_limits.CUSTOMER)
     read_only = {name for name, field in there_visma.CUSTOMER.fields.items() if field.read_only}
     assert not read_only & {field.name for field in table}
 

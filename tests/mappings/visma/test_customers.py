@@ -10,6 +10,7 @@ from mappings.ownership import rules
 from mappings.visma import Connection, to_compare, to_create
 from mappings.visma.customers import SAID_BY
 from mappings.visma.limits import CUSTOMER
+from mappings.visma.primary import with_primary
 from tests.mappings.fortnox.seals import PERSON, Sealer
 from tests.mappings.visma.contacts import BY_NAME, COMPANY, CONNECTION, any_contacts, connections
 
@@ -164,7 +165,13 @@ def test_personal_numbers_travel_only_as_the_connection_allows(allowed: bool) ->
 def test_everything_that_is_said_has_an_owner() -> None:
     owned = rules("visma", "customer")
     connection = replace(CONNECTION, price_list="8C24B8A7-0F0D-4D60-9D12-FF3D1A0C7F01")
-    said = to_create(COMPANY, connection).values
+    person = {
+        "first_name": "Åsa",
+        "email": "a@berg.example",
+        "phone": "0920-10 00 00",
+        "mobile": "070-174 06 05",
+    }
+    said = to_create(with_primary(COMPANY, [person]), connection).values
     assert said["SalesPriceListId"] == "8c24b8a7-0f0d-4d60-9d12-ff3d1a0c7f01"
     assert set(said) == set(owned)
     assert set(SAID_BY) <= set(owned)
