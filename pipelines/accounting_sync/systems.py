@@ -1,15 +1,14 @@
 """The accounting systems there are: each a connector and what its records mean. A new one adds its line."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hub.errors import Problem
 from hub.ownership import Rules
 from hub.ports import AccountingSystem, Kind, Wire
-from pipelines.accounting_sync.persons import persons_of
-from pipelines.accounting_sync.registers import CUSTOMERS, Register
+from pipelines.accounting_sync.registers import Register
 
 if TYPE_CHECKING:
     from connectors.transport.calling import Pause
@@ -143,76 +142,24 @@ def oauth_tokens(hub: "Hub", connection: "Connection") -> "ConnectionTokens":
     return ConnectionTokens(hub.store, hub.vault, connection.tenant, connection.id, understood)
 
 
+def _fortnox_client(
+    hub: "Hub", connection: "Connection", way: Way
+) -> AbstractContextManager[AccountingSystem]:
+    from pipelines.accounting_sync.fortnox import client
+
+    return client(hub, connection, way)
+
+
 def _fortnox_revoke(hub: "Hub", connection: "Connection", way: Way) -> bool:
-    from connectors.fortnox.auth import AUTH_URL, revoke
-    from connectors.transport.http import Http
-    from pipelines.accounting_sync.applications import address_of, application_of
-    from warehouse.connections import read_credentials
+    from pipelines.accounting_sync.fortnox import revoke
 
-    keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
-    tokens = oauth_tokens(hub, connection).read()
-    if tokens is None or not tokens.refresh:
-        return False
-    application = application_of(hub, "fortnox", keys)
-    address = address_of(hub, "fortnox", connection, "auth_url", AUTH_URL)
-    with closing(Http(address, wire=way.wire)) as auth:
-        return revoke(auth, application, tokens.refresh)
-
-
-@contextmanager
-def _fortnox_client(hub: "Hub", connection: "Connection", way: Way) -> Iterator[AccountingSystem]:
-    from connectors.fortnox import connect, fortnox_login
-    from connectors.fortnox.auth import AUTH_URL
-    from connectors.fortnox.client import API_URL
-    from connectors.transport.http import Http
-    from pipelines.accounting_sync.applications import address_of, application_of
-    from warehouse.budgets import StoreBudgets
-    from warehouse.connections import read_credentials
-
-    keys = read_credentials(hub.store, hub.vault, connection.tenant, connection.id)
-    application = application_of(hub, "fortnox", keys)
-    tokens = oauth_tokens(hub, connection)
-    with (
-        closing(Http(address_of(hub, "fortnox", connection, "auth_url", AUTH_URL), wire=way.wire)) as auth,
-        closing(Http(address_of(hub, "fortnox", connection, "base_url", API_URL), wire=way.wire)) as api,
-    ):
-        login = fortnox_login(auth, application, tokens, hub.clock, keys.get("company_id"))
-        company = keys.get("company_id") or connection.id
-        yield connect(api, login, StoreBudgets(hub.store), application.client_id, company, way.pause)
+    return revoke(hub, connection, way)
 
 
 def _fortnox_customers(hub: "Hub", connection: "Connection") -> Meaning:
-    from mappings import fortnox
+    from pipelines.accounting_sync.fortnox import customers
 
-    said, persons = connection.settings, persons_of(hub, connection)
-    choices = fortnox.Connection(
-        terms=said.get("terms", {}),
-        chosen_terms=said.get("chosen_terms", {}),
-        default_days=said.get("default_days", 30),
-        price_list=said.get("price_list"),
-        sales_account=said.get("sales_account"),
-        cuts=frozenset(said.get("cuts", ())),
-        personal_numbers=persons.opens is not None,
-    )
-    today = hub.clock.now().date()
-    return Meaning(
-        kind="customer",
-        register=CUSTOMERS,
-        rules=fortnox.rules("fortnox", "customer"),
-        number="CustomerNumber",
-        who=("Name", "OrganisationNumber"),
-        organisation="OrganisationNumber",
-        ours=lambda fields: fortnox.to_compare(fields, choices),
-        creation=lambda fields: fortnox.to_create(fields, choices),
-        card=lambda card: fortnox.of_card(card, today, persons.sealer),
-        row=lambda row: fortnox.of_row(row, today, persons.sealer),
-        same=lambda fields, card: fortnox.identity(fields, card, today, sealer=persons.comparing),
-        create_body=lambda values: fortnox.customer_creation(values, persons.opens),
-        change_body=lambda changed, ours, theirs: fortnox.customer_change(
-            changed, ours, theirs, persons.opens
-        ),
-        pulled=lambda card: fortnox.pulled(card, today, choices, persons.sealer),
-    )
+    return customers(hub, connection)
 
 
 def _fortnox_articles(hub: "Hub", connection: "Connection") -> Meaning:
