@@ -237,4 +237,4 @@ def _told(name: str, settings: Mapping[str, Any], language: Language) -> str:
         return _word(name, word, language) if word in WORDS_OF[name] else word
     if kind == "days":
         return nothing if value == "none" else say("choices.days", language, count=int(value or 30))
-    return value or ("1" if kind == "digits" else say("choices.default", language))
+    return value or say("choices.goes_on" if kind == "digits" else "choices.default", language)

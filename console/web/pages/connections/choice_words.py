@@ -37,8 +37,8 @@ WORDS: dict[str, Pair] = {
     "choices.create.at_sync": ("vid nästa synkning", "with the next sync"),
     "choices.first_number": ("Lägsta kundnummer", "Lowest customer number"),
     "choices.first_number.help": (
-        "Nummer som hubben själv delar ut börjar här. Tomt: från 1. Numret är högst 999999999.",
-        "Numbers that the hub gives by itself begin here. Empty: from 1. At most 999999999.",
+        "Nummer som hubben själv delar ut börjar här. Tomt: efter dem som redan finns. Högst 999999999.",
+        "Numbers that the hub gives by itself begin here. Empty: after those there. At most 999999999.",
     ),
     "choices.sales_account": ("Försäljningskonto för nya kunder", "Sales account of new customers"),
     "choices.sales_account.help": (
@@ -72,8 +72,8 @@ WORDS: dict[str, Pair] = {
     "choices.articles.other": ("bokföringen", "the accounts"),
     "choices.first_article_number": ("Lägsta artikelnummer", "Lowest article number"),
     "choices.first_article_number.help": (
-        "Nummer som hubben själv ger artiklar börjar här. Tomt: från 1.",
-        "Numbers that the hub gives articles by itself begin here. Empty: from 1.",
+        "Nummer som hubben själv ger artiklar börjar här. Tomt: efter de nummer som redan finns.",
+        "Numbers that the hub gives articles by itself begin here. Empty: after those that are there.",
     ),
     "choices.price_list": ("Prislista", "Price list"),
     "choices.price_list.help": (
@@ -131,6 +131,7 @@ WORDS: dict[str, Pair] = {
         "is set back after Blikk by every sync.",
     ),
     "choices.of_article": ("Artikel: {field}", "Article: {field}"),
+    "choices.goes_on": ("efter de nummer som redan finns", "after the numbers that are there"),
     "choices.default": ("bokföringens eget val", "the accounts' own choice"),
     "choices.nothing": ("inga", "none"),
     "choices.wrong.number": (

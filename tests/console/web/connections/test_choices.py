@@ -85,6 +85,7 @@ def test_empty_takes_a_choice_back_and_none_is_no_days(books: Books, visit: Call
     assert settings["default_days"] is None
     assert settings["chosen_terms"] == settings["vat_accounts"] == {}
     assert not {"cuts", "opted", "articles", "price_list", "personal_numbers"} & set(settings)
+    assert "efter de nummer som redan finns" in admin.get(LIST).text
 
 
 @pytest.mark.parametrize(
