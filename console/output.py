@@ -17,7 +17,7 @@ _FREE = frozenset(
 )  # fmt: skip
 """Columns of names and other prose; all others hold numbers, codes, times and addresses."""
 
-_SENTENCES = frozenset(("col.reason", "col.to_do"))
+_SENTENCES = frozenset(("col.reason", "col.cause", "col.to_do"))
 
 
 def column(key: str, leave: int = 0) -> Column:

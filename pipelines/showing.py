@@ -10,6 +10,7 @@ from typing import Any
 
 from hub.personal import mask_text
 from hub.plan import Change, shown
+from pipelines.change_words import field_label
 
 MOST_ROWS = 50
 """More rows than this are for the workbook."""
@@ -132,12 +133,11 @@ def _change_lines(
         yield {**start, "Fält": "(alla)", "Före": before, "Efter": after, "Rad": row}
         return
     told = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
-    if not told:  # Only known to be the same from now on.
-        yield {**start, "Fält": "(kopplas)", "Före": "", "Efter": "", "Rad": row}
     for name, (before_value, after_value) in told.items():
         hidden = personal or (open_fields is not None and name not in open_fields)
         before, after = (_value(value, hidden) for value in (before_value, after_value))
-        yield {**start, "Fält": name, "Före": before, "Efter": after, "Rad": row}
+        said = field_label(change.entity, name, "sv")
+        yield {**start, "Fält": said, "Före": before, "Efter": after, "Rad": row}
 
 
 def _value(value: object, hidden: bool) -> str:

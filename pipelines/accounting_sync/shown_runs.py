@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hub.errors import HubError, Problem, Words, cause_words, words
 from hub.plan import Change
+from hub.shadow import LINKED
 from pipelines.accounting_sync.nouns import Nouns
 from pipelines.showing import MOST_ROWS, OPEN_FIELDS, brake_codes, change_rows
 
@@ -74,7 +75,8 @@ def _open_fields(nouns: Nouns) -> frozenset[str] | None:
         return None
     from mappings import ownership
 
-    return OPEN_FIELDS | {f.name for f in ownership.fields(nouns.system, nouns.entity) if _is_open(f.ours)}
+    theirs = {f.name for f in ownership.fields(nouns.system, nouns.entity) if _is_open(f.ours)}
+    return OPEN_FIELDS | theirs | {LINKED}
 
 
 def _is_open(ours: Sequence[str]) -> bool:

@@ -78,7 +78,7 @@ def test_under_the_brakes_it_goes_in_at_once(
     assert done.success
     assert books.card("1")["Name"] == "Berg & Söner AB"
     (line,) = pages(done)["fortnox_customer_plan"]["Ändringar"]
-    assert (line["Fält"], line["Före"], line["Efter"]) == ("Name", "Berg Bygg AB", "Berg & Söner AB")
+    assert (line["Fält"], line["Före"], line["Efter"]) == ("Namn", "Berg Bygg AB", "Berg & Söner AB")
     assert {name: check.passed for name, check in checks(done).items()} == {
         "connection_healthy": True,
         "balances": True,
@@ -334,7 +334,8 @@ def test_who_is_only_linked_is_told_in_one_line(
     books.customer("7", "Åkes Bygg AB")
     plan = pages(run(instance, outward, SYNC, {}))["fortnox_customer_plan"]
     (line,) = plan["Ändringar"]
-    assert (line["Vad"], line["Nyckel"], line["Fält"]) == ("Ändrad kund", "7 Åkes Bygg AB", "(kopplas)")
+    assert (line["Vad"], line["Nyckel"]) == ("Ändrad kund", "7 Åkes Bygg AB")
+    assert (line["Fält"], line["Före"], line["Efter"]) == ("Kopplas till", "", "7")
 
 
 def test_a_long_push_tells_how_far_it_has_come(

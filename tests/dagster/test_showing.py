@@ -55,10 +55,10 @@ def test_tables_stop_at_fifty_lines() -> None:
 def test_a_companys_own_facts_are_text_and_its_peoples_are_not() -> None:
     changed = change(name=("Berg", "Berg Bygg AB"), phone=("070-1", "070-22"), name_key=("berg", "x"))
     shown = {line["Fält"]: line for line in change_rows([changed], private=False)}
-    assert shown["name"]["Efter"] == "Berg Bygg AB"
-    assert shown["phone"]["Efter"] == "999-99"
-    assert "name_key" not in shown
-    assert shown["name"]["Nyckel"] == "1001 Berg Bygg AB"
+    assert shown["Namn"]["Efter"] == "Berg Bygg AB"
+    assert shown["Telefon"]["Efter"] == "999-99"
+    assert len(shown) == 2
+    assert shown["Namn"]["Nyckel"] == "1001 Berg Bygg AB"
 
 
 def test_persons_are_shapes_throughout() -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 from connectors.transport.calling import Budget
 from hub import shadow as comparing
-from pipelines.accounting_sync import opening, pushing, weighing
+from pipelines.accounting_sync import fortnox, opening, pushing, weighing
 from pipelines.accounting_sync.sending import Sender
 from tests.simulation.planted.doubled import Changes
-from warehouse import connections
+from warehouse.connections import Credentials
 
 
 def last_writer_wins() -> Changes:
@@ -88,13 +88,13 @@ def brakes_forgotten() -> Changes:
 
 def other_tenants_company() -> Changes:
     """Every connection asks for the first company's token."""
-    read = connections.read_credentials
+    read = vars(fortnox)["read_credentials"]
 
     def first(store: Any, vault: Any, tenant: str, connection_id: str) -> Any:
         keys = read(store, vault, tenant, connection_id)
-        return connections.Credentials({**keys.values, "company_id": "1001"})
+        return Credentials({**keys.values, "company_id": "1001"})
 
-    return [(connections, "read_credentials", first), (opening, "check_company", lambda *said: None)]
+    return [(fortnox, "read_credentials", first), (opening, "check_company", lambda *said: None)]
 
 
 def held_dropped() -> Changes:
