@@ -119,9 +119,14 @@ def articles(
 
 def article_of(row: tuple[Any, ...]) -> ListedArticle:
     """An article as it was read: its fields in order; SQLite tells a flag as a number."""
-    found = ListedArticle(*row)
-    stocked = None if found.stocked is None else bool(found.stocked)
-    return found._replace(stocked=stocked, approximate=bool(found.approximate))
+    said = list(row)
+    stocked = said[_STOCKED]
+    said[_STOCKED] = None if stocked is None else bool(stocked)
+    said[_APPROXIMATE] = bool(said[_APPROXIMATE])
+    return ListedArticle._make(said)
+
+
+_STOCKED, _APPROXIMATE = map(ListedArticle._fields.index, ("stocked", "approximate"))
 
 
 def terms(scope: Scope, supplier_id: str, kind: Kind, edition: int) -> list[Term]:

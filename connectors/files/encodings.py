@@ -77,10 +77,9 @@ def _refuse_binary(sample: bytes) -> None:
 
 def _single_byte(data: bytes) -> str:
     """UTF-8 with a few stray bytes, Windows-1252, cp850 or Mac Roman, by which reading makes more letters."""
-    text = data.decode("utf-8", "surrogateescape")
-    ascii_only = len(text.encode("ascii", "ignore"))
-    stray = sum("\udc80" <= character <= "\udcff" for character in text)
-    if len(text) - ascii_only - stray > stray:
+    text = data.decode("utf-8", "ignore")
+    stray = len(data) - len(text.encode())
+    if len(text) - len(text.encode("ascii", "ignore")) > stray:
         return "utf-8"
     dos, windows = _count(data, _CP850_NORDIC), _count(data, _CP1252_NORDIC)
     if b"\n" not in data and b"\r" in data and _count(data, _MAC_NORDIC) > windows:

@@ -9,6 +9,7 @@ _DAMAGED = "FILE_DAMAGED"
 _THEIRS: dict[str, str] = {
     "BadZipFile": _DAMAGED,
     "LargeZipFile": _DAMAGED,
+    "NotImplementedError": _DAMAGED,  # zipfile: a version, flag or compression that no office program writes.
     "error": _DAMAGED,
     "EOFError": _DAMAGED,
     "ExpatError": _DAMAGED,

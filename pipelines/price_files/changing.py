@@ -1,9 +1,11 @@
 """An edition's changes as a plan lists them: in the words and units that people read."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from hub.decimals import decimal_text
-from hub.plan import Change, Creation
+from hub.plan import Action, Change, Creation
 from hub.prices import PER_KRONA, ListedArticle
 from hub.records import RowRef
 from pipelines.price_files.comparing import Said
@@ -11,31 +13,33 @@ from pipelines.price_files.differing import Differences
 from warehouse import price_rows
 
 
-def changes_of(found: Differences) -> list[Change]:
-    """What changes, as people read it: amounts in kronor, discounts in per cent."""
-    changes: list[Change] = []
+def changes_of(found: Differences, most: int) -> list[Change]:
+    """What changes, as people read it: amounts in kronor, discounts in per cent. The first ``most``: what is
+    changed, then what is gone, then what is new."""
+    changes = list(islice(_changes(found), most))
+    for group_no, change in enumerate(changes):
+        change.group_no = group_no
+    return changes
+
+
+def _changes(found: Differences) -> Iterator[Change]:
     for before, read in found.updated:
         said = {
             name: (was, now)
             for (name, was), now in zip(shown(before).items(), shown(read.said).values(), strict=True)
             if was != now
         }
-        changes.append(_change("update", before, said, read.at))
-    changes += [
-        _change("delete", said, {name: (was, None) for name, was in shown(said).items() if was}, None)
-        for said in found.gone
-    ]
+        yield _change("update", before, said, read.at)
+    for gone in found.gone:
+        yield _change("delete", gone, {name: (was, None) for name, was in shown(gone).items() if was}, None)
     for read in found.created:
         values = {name: value for name, value in shown(read.said).items() if value not in (None, "")}
         made = Creation("create", _entity(read.said), _id(read.said), _label(read.said), {}, 0)
         made.values, made.row = values, RowRef("", read.at)
-        changes.append(made)
-    for group_no, change in enumerate(changes):
-        change.group_no = group_no
-    return changes
+        yield made
 
 
-def _change(action: Any, said: Said, fields: dict[str, tuple[Any, Any]], row: int | None) -> Change:
+def _change(action: Action, said: Said, fields: dict[str, tuple[Any, Any]], row: int | None) -> Change:
     at = None if row is None else RowRef("", row)
     return Change(action, _entity(said), _id(said), _label(said), fields, 0, row=at)
 

@@ -8,7 +8,7 @@ from hub.decimals import decimal_text
 from hub.errors.problems import Language
 from hub.prices import PER_ORE, Kind, ListedArticle, Term
 from mappings.net_price import Applied, idle_terms, net_price
-from pipelines.price_files.repricing import Priced, reason_of, what_counts
+from pipelines.price_files.repricing import Priced, what_counts
 from warehouse import net_prices, price_rows
 from warehouse.store import Scope
 from warehouse.suppliers import SupplierRow
@@ -78,7 +78,7 @@ class Explainer:
         """:meth:`line`, computed now, and ``idle``: conditions that speak of the article and don't hold."""
         agreement = self.counts.agreement
         applied = net_price(article, agreement)
-        said = self.line(article, applied, *reason_of(self.counts, applied))
+        said = self.line(article, applied, *self.counts.reason(applied.term))
         said["idle"] = [
             {
                 "subject": price_rows.named((price_rows.subject(agreement.terms[place]),)),

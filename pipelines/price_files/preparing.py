@@ -91,7 +91,7 @@ def prepare(context: Context, opened: OpenedFile) -> PreparedEdition:
     )
     prepared.bad_rows = [_bad_row(opened, bad) for bad in compared.bad]
     prepared.counts = _counts(compared, found)
-    prepared.draft = PlanDraft(changes_of(found)[:MOST_CHANGES], [])
+    prepared.draft = PlanDraft(changes_of(found, MOST_CHANGES), [])
     prepared.draft.checksum = _checksum(context, prepared)
     prepared.draft.brakes = [Brake(problem) for problem in judging.brakes(seen)]
     return prepared

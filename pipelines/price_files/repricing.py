@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from hub.prices import Kind, Term
-from mappings.net_price import Agreement, Applied, net_price
+from mappings.net_price import Agreement, net_price
 from pipelines.checkpoints import checkpoint
 from pipelines.hub import Hub
 from warehouse import net_prices, price_editions, price_rows
@@ -22,7 +22,8 @@ from warehouse.price_editions import Edition
 from warehouse.store import Scope
 from warehouse.suppliers import SupplierRow
 
-AT_ONCE = 5000
+AT_ONCE = 20_000
+"""Rows of a stretch: a tenth of a second of the write lock, and few ends of transactions."""
 TERM_KINDS: tuple[Kind, ...] = ("net-prices", "discount-letter")
 """The order in which the files' conditions are asked: a net-price file before a letter."""
 
@@ -46,6 +47,12 @@ class Priced:
             **{kind: numbers.get(kind, 0) for kind in TERM_KINDS},
             "tier": self.agreement.tier,
         }
+
+    def reason(self, place: int) -> tuple[str | None, str | None]:
+        """The kind of file and the subject of the term that made a net price; ``None``: the list alone."""
+        if place < 0:
+            return None, None
+        return self.of[place], price_rows.subject(self.agreement.terms[place])
 
 
 def what_counts(scope: Scope, supplier: SupplierRow, day: str) -> Priced:
@@ -102,6 +109,7 @@ def reprice(hub: Hub, tenant: str, supplier: SupplierRow, lease: HeldLease) -> i
 def _rows(scope: Scope, supplier: SupplierRow, counts: Priced) -> Iterator[NetRow]:
     if counts.listed is None:
         return
+    reasons = {place: counts.reason(place) for place in range(-1, len(counts.of))}
     for article in price_rows.articles(scope, supplier.id, counts.listed.number):
         applied = net_price(article, counts.agreement)
         yield NetRow(
@@ -112,15 +120,8 @@ def _rows(scope: Scope, supplier: SupplierRow, counts: Priced) -> Iterator[NetRo
             applied.rule,
             applied.discount,
             applied.no_price,
-            *reason_of(counts, applied),
+            *reasons[applied.term],
         )
-
-
-def reason_of(counts: Priced, applied: Applied) -> tuple[str | None, str | None]:
-    """The kind of file and the subject of the condition that made a net price; ``None``: the list alone."""
-    if applied.term < 0:
-        return None, None
-    return counts.of[applied.term], price_rows.subject(counts.agreement.terms[applied.term])
 
 
 def _stretches(rows: Iterator[NetRow]) -> Iterator[Sequence[NetRow]]:

@@ -1,6 +1,7 @@
 """Files that would harm or mislead: each a clear error, and nothing read."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -177,6 +178,14 @@ def test_a_missing_sheet_part_is_damage() -> None:
 def test_a_string_index_beyond_the_table_is_damage() -> None:
     data = '<row r="1"><c r="A1" t="s"><v>7</v></c></row>'
     assert code_of(zipped(book_parts(data, strings="<si><t>a</t></si>"))) == "FILE_DAMAGED"
+
+
+@pytest.mark.parametrize("field", [6, 10])
+def test_a_zip_version_or_compression_that_nobody_writes_is_damage(field: int) -> None:
+    broken = bytearray(_GOOD)
+    for place in (at.start() for at in re.finditer(b"PK\x01\x02", _GOOD)):
+        broken[place + field] ^= 64
+    assert code_of(bytes(broken)) == "FILE_DAMAGED"
 
 
 @settings(max_examples=15, deadline=None)
