@@ -90,7 +90,7 @@ class Applying:
         for batch in batches(changes[done:], settlement.fates[outcomes:], lambda: self.size):
             took = self._one(batch, done, outcomes)
             outcomes += len(batch.fates)
-            self.size = _next_size(self.size, took)
+            self.size = next_size(self.size, took, MOST_CHANGES)
             self.context.progress("apply", done + batch.through, len(changes))
 
     def _one(self, batch: Batch, done: int, outcomes: int) -> float:
@@ -117,11 +117,12 @@ class Applying:
         self.revision = records.counter(scope, self.flow.counter) if alone else None
 
 
-def _next_size(size: int, took: float) -> int:
-    """Fewer after a batch that held the lock for too long; more again, step by step, after a quick one."""
+def next_size(size: int, took: float, most: int) -> int:
+    """Fewer after a batch that held the lock for too long; more again, step by step and up to ``most``, after
+    a quick one."""
     if took > LONGEST_LOCK:
         return max(SMALLEST_BATCH, int(size * LONGEST_LOCK / took))
-    return min(MOST_CHANGES, size * 2) if took < LONGEST_LOCK / 4 else size
+    return min(most, size * 2) if took < LONGEST_LOCK / 4 else size
 
 
 def balanced_counts(read: int, quarantined: int, outcomes: dict[str, int]) -> dict[str, int]:

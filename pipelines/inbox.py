@@ -134,7 +134,7 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     Raises:
         HubError: ``INBOX_FILE_GONE``, ``FILE_TOO_LARGE``.
     """
-    from connectors.files.limits import check_size
+    from connectors.files.limits import Limits, check_size
     from hub.personal import mask_text
     from pipelines.requests import Who
     from pipelines.verbs import receive_file
@@ -148,7 +148,7 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     if not found:
         raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])})
     file = found[0]
-    check_size(file.size)
+    check_size(file.size, Limits().file_bytes)
     try:
         data = read_file(file.path)
     except OSError as error:

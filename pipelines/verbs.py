@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from connectors.files.limits import check_size
+from connectors.files.limits import Limits, check_size
 from hub.ids import new_id
 from hub.run_report import RunReport, UndoReport
 from pipelines import editing, replaying, undo_run
@@ -45,7 +45,7 @@ def import_file(
         HubError: the file is too large (nothing was kept), or can't be read or understood (nothing but the
             archive was written).
     """
-    check_size(len(data))
+    check_size(len(data), Limits().file_bytes)
     file_id = archive.archive(hub.store, hub.vault, tenant, data, file_name, "upload")
     checkpoint("archived")
     return import_archived(hub, tenant, flow, file_id, options, how, who, progress, way=way)
@@ -81,7 +81,7 @@ def import_archived(
 
 def receive_file(hub: Hub, tenant: str, flow: str, data: bytes, file_name: str, who: Who) -> str:
     """Archive a file and make its run, in state *received*; returns the run's id."""
-    check_size(len(data))
+    check_size(len(data), Limits().file_bytes)
     file_id = archive.archive(hub.store, hub.vault, tenant, data, file_name, "inbox")
     run_id = new_id()
     with hub.store.writing(tenant) as scope:

@@ -13,10 +13,13 @@ class Limits:
     ``box_cells`` bounds the rectangle that holds all content of a sheet: the reader keeps it dense
     (24 bytes a cell), so that one forgotten cell in the far corner would cost gigabytes.
     ``ratio`` is unzipped size by zipped size of one member; looked at from ``ratio_from`` bytes on,
-    since small XML parts often shrink a hundredfold (deflate can reach 1,032).
+    since small XML parts often shrink a hundredfold (deflate can reach 1,032). ``line_file_bytes`` is for
+    wholesalers' files of lines, which can't be split (what a list leaves out has left the assortment): one of
+    1,000,000 articles is 114 MB.
     """
 
     file_bytes: int = 50 * MEGABYTE
+    line_file_bytes: int = 250 * MEGABYTE
     unzipped_bytes: int = 500 * MEGABYTE
     members: int = 1_000
     ratio: int = 200
@@ -33,13 +36,12 @@ class Limits:
         return asdict(self)
 
 
-def check_size(size: int, limits: Limits | None = None) -> None:
-    """Refuse a file by its size alone, before it is read or kept.
+def check_size(size: int, most: int) -> None:
+    """Refuse a file by its size alone, before it is read or kept; bytes.
 
     Raises:
         HubError: ``FILE_TOO_LARGE``.
     """
-    most = (limits or Limits()).file_bytes
     if size > most:
         from hub.errors import HubError  # not for the child, which loads nothing of the hub
 

@@ -24,7 +24,7 @@ def read_lines(data: bytes, limits: Limits | None = None) -> TextLines:
     Raises:
         HubError: FILE_TOO_LARGE, FILE_NOT_TEXT.
     """
-    check_size(len(data), limits or Limits())
+    check_size(len(data), (limits or Limits()).line_file_bytes)
     try:
         encoding = encoding_of(data)
     except Unreadable as raised:

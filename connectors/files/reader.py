@@ -38,7 +38,7 @@ def read_workbook(
         HubError: a ``FILE_…`` code, see :mod:`hub.errors.catalogue.files`.
     """
     limits = limits or Limits()
-    check_size(len(data), limits)
+    check_size(len(data), limits.file_bytes)
     child = _Child(limits)
     try:
         child.send(data, PurePath(file_name.replace("\\", "/")).stem or "csv")

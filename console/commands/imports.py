@@ -95,16 +95,17 @@ def assignments(said: Sequence[str], *, phrase_form: str) -> dict[str, str]:
     return pairs
 
 
-def read_bytes(file: Path) -> bytes:
-    """The file's content.
+def read_bytes(file: Path, *, lines: bool = False) -> bytes:
+    """The file's content. ``lines``: it may be a wholesaler's file of lines, which may be larger.
 
     Raises:
         HubError: ``INPUT_MISSING``, ``FILE_TOO_LARGE``.
     """
-    from connectors.files.limits import check_size
+    from connectors.files.limits import Limits, check_size
 
     try:
-        check_size(file.stat().st_size)
+        limits = Limits()
+        check_size(file.stat().st_size, limits.line_file_bytes if lines else limits.file_bytes)
         return file.read_bytes()
     except OSError as error:
         from hub.personal import mask_text

@@ -39,7 +39,7 @@ def _import(kind: Kind) -> Callable[..., int]:
         as_json: Json = False,
     ) -> int:
         how, from_day = how_of(plan, apply, force), _day(effective)
-        data = read_bytes(file)
+        data = read_bytes(file, lines=True)
 
         from console.progress import progress_bars
         from console.reports import show_run

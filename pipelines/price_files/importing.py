@@ -7,6 +7,7 @@ one number, and that is what is logged.
 
 from typing import Any
 
+from hub.collector import collector_paused
 from hub.errors import HubError, Problem, Refused
 from hub.plan import PlanDraft
 from hub.prices import KINDS, Kind
@@ -56,6 +57,7 @@ def import_price_file(
     )
 
 
+@collector_paused()
 def run_order(hub: Hub, order: Order, progress: Progress = no_progress) -> RunReport:
     """Do what an order says, an import's or a replay's; see :func:`import_price_file`.
 

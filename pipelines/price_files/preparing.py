@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hub.collector import collector_paused
 from hub.plan import Brake, PlanDraft, checksum
 from hub.prices import Term
 from hub.records import BadRow, Finding, RowRef
@@ -69,7 +68,6 @@ class PreparedEdition:
         return summary(self.compared, self.found, self.moves, self.coverage, self.existing)
 
 
-@collector_paused()
 def prepare(context: Context, opened: OpenedFile) -> PreparedEdition:
     """Compare the file with the edition in force, against one snapshot of the store."""
     supplier, kind = opened.supplier.id, opened.kind

@@ -95,7 +95,7 @@ def test_a_file_during_whose_run_somebody_wrote_is_read_again(
     ],
 )
 def test_a_batch_is_as_large_as_the_lock_allows(size: int, took: float, following: int) -> None:
-    assert applying._next_size(size, took) == following
+    assert applying.next_size(size, took, 5000) == following
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,8 +32,14 @@ _FOREIGN = {
 }
 
 
-def _children() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)
+Left = Callable[[], list[psutil.Process]]
+
+
+@pytest.fixture
+def left() -> Left:
+    """The children that the test has left; another test's server may run beside it."""
+    before = set(psutil.Process().children())
+    return lambda: [child for child in psutil.Process().children() if child not in before]
 
 
 def _instead(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
@@ -57,16 +64,16 @@ def test_the_child_loads_nothing_but_the_reader(data: bytes) -> None:
     assert {name.partition(".")[0] for name in orjson.loads(body)} & _FOREIGN == set()
 
 
-def test_a_child_that_never_answers_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_that_never_answers_is_killed(monkeypatch: pytest.MonkeyPatch, left: Left) -> None:
     _instead(monkeypatch, "import sys, time; sys.stdin.buffer.read(); time.sleep(600)")
     assert code_of(_GOOD, Limits(seconds=1)) == "FILE_TOO_SLOW"
-    assert _children() == []
+    assert left() == []
 
 
-def test_a_child_that_never_listens_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_that_never_listens_is_killed(monkeypatch: pytest.MonkeyPatch, left: Left) -> None:
     _instead(monkeypatch, "import time; time.sleep(600)")
     assert code_of(b"a;b\n" * 100_000, Limits(seconds=1)) == "FILE_TOO_SLOW"
-    assert _children() == []
+    assert left() == []
 
 
 @pytest.mark.parametrize(
@@ -77,10 +84,12 @@ def test_a_child_that_never_listens_is_killed(monkeypatch: pytest.MonkeyPatch) -
         ("import sys; sys.stdout.buffer.write(b'W\\0\\0\\0\\x09{}')", "FILE_READER_FAILED"),
     ],
 )
-def test_a_child_that_dies_becomes_an_error(monkeypatch: pytest.MonkeyPatch, program: str, code: str) -> None:
+def test_a_child_that_dies_becomes_an_error(
+    monkeypatch: pytest.MonkeyPatch, program: str, code: str, left: Left
+) -> None:
     _instead(monkeypatch, program)
     assert code_of(_GOOD) == code
-    assert _children() == []
+    assert left() == []
 
 
 def test_too_little_memory_is_said() -> None:
@@ -92,13 +101,13 @@ def test_too_little_memory_is_said() -> None:
     assert code_of(zipped(book_parts(cells)), Limits(memory_bytes=150_000_000)) == "FILE_NEEDS_MEMORY"
 
 
-def test_an_error_of_the_listener_leaves_no_process() -> None:
+def test_an_error_of_the_listener_leaves_no_process(left: Left) -> None:
     def listen(_: int) -> NoReturn:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         read_workbook(b"a;b\n" * 3000, progress=listen)
-    assert _children() == []
+    assert left() == []
 
 
 def test_the_child_gets_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

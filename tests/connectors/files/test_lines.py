@@ -33,7 +33,7 @@ def test_letters_that_merely_look_like_line_ends_are_none() -> None:
 )
 def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(HubError) as raised:
-        read_lines(data, Limits(file_bytes=10 if code == "FILE_TOO_LARGE" else 1000))
+        read_lines(data, Limits(line_file_bytes=10 if code == "FILE_TOO_LARGE" else 1000))
     assert raised.value.code == code
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from hub.errors import Refused
 from hub.settings import Settings
-from pipelines import applying, checkpoints
+from pipelines import checkpoints
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
-from pipelines.price_files import repricing
+from pipelines.price_files import loading, repricing
 from pipelines.price_files.importing import import_price_file
 from pipelines.price_files.opening import PriceOptions
 from pipelines.replaying import Target, replay
@@ -131,7 +131,7 @@ def _dies(point: str, settings: Settings, lines: Sequence[str]) -> bool:
     child = os.fork()
     if child == 0:
         try:
-            applying.MOST_CHANGES = repricing.AT_ONCE = 1
+            loading.MOST_ROWS = repricing.AT_ONCE = 1
             checkpoints._passed.clear()
             os.environ["HUB_KILL_AT"] = point
             with Store.open(settings) as store:

@@ -153,7 +153,7 @@ def archive_upload(hub: Hub, tenant: str, file: UploadFile | None) -> str:
     """
     if file is None or not file.filename:
         raise HubError("UPLOAD_EMPTY")
-    check_size(file.size or 0, Limits(file_bytes=MOST_BYTES))
+    check_size(file.size or 0, MOST_BYTES)
     name = shown_name(file.filename)
     return archive.archive(hub.store, hub.vault, tenant, file.file.read(), name, "upload")
 
