@@ -66,6 +66,7 @@ class Idle:
     """An accounting system in which nothing has happened."""
 
     name = "fortnox"
+    whole_rows = False
 
     def company(self) -> ConnectedCompany:
         return ConnectedCompany("1", "", "")

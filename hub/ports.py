@@ -37,6 +37,8 @@ class AccountingSystem(Protocol):
     """
 
     name: str
+    whole_rows: bool
+    """Whether a list row says all that the record says: then nobody who was listed is asked for by itself."""
 
     def company(self) -> ConnectedCompany:
         """Who is connected: asked before anything else of a run."""

@@ -41,6 +41,7 @@ class Fortnox:
     """One connected company."""
 
     name = "fortnox"
+    whole_rows = False
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller

@@ -41,6 +41,7 @@ class Visma:
     """One connected company."""
 
     name = "visma"
+    whole_rows = True
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint

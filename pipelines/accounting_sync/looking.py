@@ -60,19 +60,20 @@ def look(
     many = len(unlinked) > FEW and not wanted
     asks = mode != "lazily" or bool(wanted)
     nameless = asks and not many and any(map(_by_organisation, _read(opened, meaning, unlinked)))
-    listed = _listed(opened, meaning) if full or many or nameless else None
+    rows = _Rows(opened, meaning, {link.number for link in links.values()}, since)
+    listed = rows.listed() if full or many or nameless or rows.tell_more_than_cards else None
     picture = Picture(
         links,
         mode,
         linked,
         listed,
-        _changed(opened, meaning, since, {link.number for link in links.values()}),
+        rows.changed(),
         decided,
         wanted,
         fields_of(opened.connection.settings, "opted", meaning.register.entity),
         meaning.organisation,
     )
-    found = Look(_read(opened, meaning, ours), picture, begun)
+    found = Look(_read(opened, meaning, ours), picture, begun, cards=rows.cards)
     if listed is not None:
         found.vanished = sorted(link.number for link in links.values() if link.number not in listed)
     found.ask = _asking(opened, register.entity, found)
@@ -129,19 +130,50 @@ def _since(scope: Scope, flow: str) -> datetime | None:
     return datetime.fromisoformat(state.cursor) - OVERLAP if state is not None and state.cursor else None
 
 
-def _listed(opened: Opened, meaning: Meaning) -> dict[str, dict[str, Any]]:
-    pages = opened.client.rows(meaning.register.entity)
-    return {str(row[meaning.number]): meaning.row(row) for page in pages for row in page}
+@dataclass(slots=True)
+class _Rows:
+    """What lists tell. ``linked``: numbers there that records of ours are linked to; ``since``: when somebody
+    last looked. ``cards``: of systems whose rows are whole, those that will be asked for."""
 
+    opened: Opened
+    meaning: Meaning
+    linked: set[str]
+    since: datetime | None
+    cards: dict[str, Wire | None] = field(default_factory=dict)
 
-def _changed(opened: Opened, meaning: Meaning, since: datetime | None, linked: set[str]) -> frozenset[str]:
-    """Linked numbers whose cards have changed; all of them where nobody has looked yet."""
-    if not linked:
-        return frozenset()
-    if since is None:
-        return frozenset(linked)
-    rows = (row for page in opened.client.rows(meaning.register.entity, since) for row in page)
-    return frozenset(str(row[meaning.number]) for row in rows) & linked
+    @property
+    def tell_more_than_cards(self) -> bool:
+        """Whether each linked card is to be looked at, and the list has them all."""
+        return self.opened.client.whole_rows and self.since is None and len(self.linked) > FEW
+
+    def listed(self) -> dict[str, dict[str, Any]]:
+        """The full list, by number."""
+        found = {}
+        for number, row in self._read(None):
+            found[number] = self.meaning.row(row)
+            if self.since is None or number not in self.linked:
+                self._keep(number, row)
+        return found
+
+    def changed(self) -> frozenset[str]:
+        """Linked numbers whose cards have changed; all of them where nobody has looked yet."""
+        if not self.linked or self.since is None:
+            return frozenset(self.linked)
+        found = set()
+        for number, row in self._read(self.since):
+            if number in self.linked:
+                found.add(number)
+                self._keep(number, row)
+        return frozenset(found)
+
+    def _read(self, since: datetime | None) -> Iterator[tuple[str, Wire]]:
+        for page in self.opened.client.rows(self.meaning.register.entity, since):
+            for row in page:
+                yield str(row[self.meaning.number]), row
+
+    def _keep(self, number: str, row: Wire) -> None:
+        if self.opened.client.whole_rows:
+            self.cards[number] = row
 
 
 def _asking(opened: Opened, entity: Entity, found: Look) -> Callable[[str], Wire | None]:

@@ -23,6 +23,9 @@ from pipelines.hub import Hub
 from pipelines.requests import How, Order, Progress, SourceOrder, Who, no_progress
 from warehouse import archive, external_links, records, runs
 
+Rows = dict[str, Wire | None]
+"""Number → list row, where a row says all that the card says; otherwise ``None``: the card is asked for."""
+
 
 def pull(
     hub: Hub,
@@ -45,8 +48,8 @@ def pull(
     with opened(hub, tenant, system, way) as connected:
         begun, register = hub.clock.now(), REGISTERS[entity]
         mastered = register.is_mastered(connected.connection.settings)
-        wanted = _changed(connected, register) if mastered else _unlinked(connected, register)
-        cards = _cards(connected, register, wanted, progress)
+        rows = _changed(connected, register) if mastered else _unlinked(connected, register)
+        cards = _cards(connected, register, rows, progress)
     said = {"system": system, "cards": cards}
     data = orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
     file_id = archive.archive(hub.store, hub.vault, tenant, data, f"{system} {entity}s", "pull")
@@ -62,36 +65,43 @@ def pull(
     return report
 
 
-def _unlinked(connected: Opened, register: Register) -> list[str]:
-    """The numbers there that are linked to nothing of ours."""
+def _unlinked(connected: Opened, register: Register) -> Rows:
+    """Those there that are linked to nothing of ours."""
     with connected.hub.store.reading(connected.tenant) as scope:
         links = external_links.read_all(scope, connected.connection.id, register.entity)
-    return sorted(_numbers(connected, register) - {link.number for link in links})
+    linked = {link.number for link in links}
+    return {number: row for number, row in _rows(connected, register).items() if number not in linked}
 
 
-def _changed(connected: Opened, register: Register) -> list[str]:
-    """The numbers there that nothing of ours has, and those whose cards have changed since the last pull."""
+def _changed(connected: Opened, register: Register) -> Rows:
+    """Those there that nothing of ours has the number of, and those whose cards have changed since the last
+    pull."""
     with connected.hub.store.reading(connected.tenant) as scope:
         state = runs.flow_state(scope, register.pull_flow(connected.system.name))
         ours = records.numbers(scope, register.record, register.number)
-    found = _numbers(connected, register)
+    found = _rows(connected, register)
     if state is None or state.cursor is None:
-        return sorted(found)
+        return found
     since = datetime.fromisoformat(state.cursor) - OVERLAP
-    return sorted((found - ours) | _numbers(connected, register, since))
+    new = {number: row for number, row in found.items() if number not in ours}
+    return new | _rows(connected, register, since)
 
 
-def _numbers(connected: Opened, register: Register, since: datetime | None = None) -> set[str]:
-    number = connected.meaning(register.entity).number
-    return {str(row[number]) for page in connected.client.rows(register.entity, since) for row in page}
+def _rows(connected: Opened, register: Register, since: datetime | None = None) -> Rows:
+    client, number = connected.client, connected.meaning(register.entity).number
+    return {
+        str(row[number]): row if client.whole_rows else None
+        for page in client.rows(register.entity, since)
+        for row in page
+    }
 
 
-def _cards(connected: Opened, register: Register, wanted: list[str], progress: Progress) -> list[Wire]:
-    """Whole cards, by number: a list row lacks half of what a card says."""
+def _cards(connected: Opened, register: Register, rows: Rows, progress: Progress) -> list[Wire]:
+    """Whole cards, in the order of their numbers."""
     cards = []
-    for at, number in enumerate(wanted, 1):
-        card = connected.client.get(register.entity, number)
+    for at, number in enumerate(sorted(rows), 1):
+        card = rows[number] or connected.client.get(register.entity, number)
         if card is not None:  # Deleted since the list was read.
             cards.append(card)
-        progress("read", at, len(wanted))
+        progress("read", at, len(rows))
     return cards

@@ -90,7 +90,6 @@ class Sender:
             sent = self._created(weighed, number)
             if sent.problem is None or sent.problem.code != "NUMBER_TAKEN":
                 return sent
-            self.used.add(number)
         if not weighed.typed:
             sent.problem = Problem("SYNC_NO_FREE_NUMBER", {"tries": MOST_NUMBERS})
         return sent

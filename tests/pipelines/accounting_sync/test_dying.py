@@ -1,19 +1,12 @@
 """A process that dies at each commit point, against a stand-in on a real port that lives on."""
 
-import os
-import signal
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 import httpx
 import pytest
-import uvicorn
 
 from hub.clock import FixedClock
 from hub.ports import Entity
@@ -22,50 +15,10 @@ from pipelines import checkpoints
 from pipelines.accounting_sync.pushing import push
 from pipelines.accounting_sync.systems import Way
 from pipelines.requests import Who
-from sandbox.connections import Telling
 from sandbox.fortnox import make
 from tests.pipelines.accounting_sync.books import LET, NUMBER, TERMS, Books
-from warehouse.connection_tokens import ConnectionTokens
+from tests.pipelines.accounting_sync.dying import JOURNALLED, POINTS, Served, dies, running, serving
 from warehouse.store import Store
-
-ONCE = ("run_started", "plan_stored", "before_settle", "settled")
-POINTS = [*ONCE, *(f"{point}:{nth}" for point in checkpoints.OUTWARD_POINTS for nth in (1, 2))]
-
-
-JOURNALLED = "token_journalled"
-"""The token endpoint has answered, its answer is journalled and not yet stored."""
-
-
-def _killed(*_: Any) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-@dataclass
-class Served:
-    """The stand-in's address and state."""
-
-    url: str
-    world: Any
-
-
-@pytest.fixture
-def closed(sqlite_store: Store) -> Settings:
-    """A store that nobody holds open: a child must not inherit a database's connections."""
-    sqlite_store.close()
-    return sqlite_store.settings
-
-
-@pytest.fixture
-def served() -> Iterator[Served]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app = make(url, None)
-    server = uvicorn.Server(uvicorn.Config(app, http=Telling, log_level="error"))
-    thread = threading.Thread(target=server.run, args=([listening],))
-    thread.start()
-    yield Served(url, app.world)
-    server.should_exit = True
-    thread.join(10)
 
 
 def connected(store: Store, served: Served) -> Books:
@@ -77,6 +30,12 @@ def connected(store: Store, served: Served) -> Books:
     return books
 
 
+@pytest.fixture
+def served() -> Iterator[Served]:
+    with serving(make) as stand_in:
+        yield stand_in
+
+
 def pushed(books: Books, of: Entity = "customer") -> Any:
     who = Who("cli", "Kim")
     assert isinstance(books.clock, FixedClock)
@@ -86,19 +45,7 @@ def pushed(books: Books, of: Entity = "customer") -> Any:
 
 def dies_at(point: str, settings: Settings, served: Served, of: Entity = "customer") -> bool:
     """Push in a child that is killed at a point; whether it was."""
-    child = os.fork()
-    if child == 0:
-        try:
-            checkpoints._passed.clear()
-            os.environ["HUB_KILL_AT"] = point
-            if point == JOURNALLED:
-                patch.object(ConnectionTokens, "store", _killed).start()
-            with Store.open(settings) as store:
-                pushed(connected(store, served), of)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+    return dies(point, settings, lambda store: pushed(connected(store, served), of))
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -121,7 +68,7 @@ def test_killed_anywhere_there_is_one_customer_each_and_tokens_live(
         assert set(states) <= {"done", "closed"}
         assert states.count("done") == 3
         assert pushed(books).counts["unchanged"] == 3
-        assert _running(store) == []
+        assert running(store) == []
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -145,7 +92,7 @@ def test_killed_anywhere_there_is_one_article_each_with_its_price(
         assert set(states) <= {"done", "closed"}
         assert states.count("done") == 4
         assert pushed(books, "article").counts["unchanged"] == 2
-        assert _running(store) == []
+        assert running(store) == []
 
 
 NEW, CHANGED, TAKEN, PRICE = "new", "changed", "taken", "price"
@@ -196,7 +143,7 @@ def test_killed_while_it_recovers_nobody_is_twice_and_no_change_is_lost(
         assert {intent.state for intent in books.intents(record_id)} <= {"done", "closed"}
         assert [record_id] == list(books.links(of))
         assert pushed(books, of).counts["unchanged"] == 1
-        assert _running(store) == []
+        assert running(store) == []
 
 
 def _left(books: Books, what: str) -> str:
@@ -226,14 +173,6 @@ def _there(served: Served, what: str) -> list[tuple[str, Any]]:
         names = [card["Description"] for card in company.registers["articles"].values()]
         return list(zip(names, [row["Price"] for row in company.prices.values()], strict=True))
     return sorted((card["Name"], card["City"] or "") for card in company.registers["customers"].values())
-
-
-def _running(store: Store) -> list[str]:
-    import sqlalchemy as sa
-
-    with store.reading("demo") as scope:
-        rows = scope.connection.execute(sa.text("SELECT id FROM run WHERE status = 'running'"))
-        return [row[0] for row in rows]
 
 
 def test_the_stand_in_answers_on_its_port(served: Served) -> None:

@@ -313,6 +313,18 @@ def test_a_plan_that_was_made_under_other_choices_is_outdated(books: Books, chan
     assert books.cards() == []
 
 
+def test_a_plan_that_waits_for_another_reason_is_outdated(books: Books) -> None:
+    """What goes is the same; who looked at the plan saw another reason why the other one stays."""
+    books.customer("7")
+    waiting = books.customer("8", reverse_charge_construction=True)
+    plan = books.push(PLAN)
+    books.edit(waiting, reverse_charge_construction=False, name="Ek" * 600)
+    assert books.push(PLAN).changes == plan.changes
+    report = books.push(How("apply", plan.plan_checksum))
+    assert (report.status, report.error and report.error["code"]) == ("refused", "PLAN_OUTDATED")
+    assert books.cards() == []
+
+
 def test_a_warning_names_the_customer_it_is_about(books: Books) -> None:
     books.customer("7", "Berg Bygg AB", **{"invoice.country": "NO"})
     books.customer("8", "Ek El AB 811218-9876", note="a — b")
@@ -423,6 +435,30 @@ def test_a_change_whose_answer_cannot_be_read_is_read_back_and_the_others_go_on(
     books.push()
     assert books.card("1")["City"] == "Boden"
     assert len(books.calls("PUT")) == (0 if arrived else 1)
+
+
+def test_what_they_changed_beside_an_unread_change_is_remembered(
+    books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their edit was told once, to the run whose change never arrived."""
+    record_id = books.customer("1")
+    books.push()
+    books.later(3600)
+    books.push()
+    books.later(3600)
+    books.there("1", Name="Berg Bygg i Luleå AB")
+    books.edit(record_id, invoice__city="Boden")
+    books.later(3600)
+
+    def unread(*_: Any) -> Any:
+        raise HubError("ANSWER_UNREADABLE", {"system": "Fortnox"})
+
+    monkeypatch.setattr(Fortnox, "update", unread)
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    monkeypatch.undo()
+    # No list of changes tells of the card any more.
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    assert (books.card("1")["Name"], books.card("1")["City"]) == ("Berg Bygg AB", "Boden")
 
 
 def test_one_unreadable_answer_after_the_other_stops_the_run(books: Books) -> None:

@@ -209,6 +209,24 @@ def test_who_is_there_and_not_here_is_read_in_and_linked(books: VismaBooks) -> N
     assert books.calls("P") == []
 
 
+def test_whole_rows_spare_asking_for_each(books: VismaBooks) -> None:
+    """Two pages of a list are all that reading in, linking and a full look at 1,001 customers take."""
+    for number in range(1, 1002):
+        books.there(str(number), Name=f"Kund {number} AB")
+    books.forget_calls()
+    assert books.pull().counts["created"] == 1001
+    assert len(books.calls()) == 3
+    books.forget_calls()
+    assert books.push().counts["updated"] == 1001  # Linked, and nothing is sent.
+    assert (len(books.links()), len(books.calls())) == (1001, 3)
+    books.later(3600)
+    books.push()
+    books.later(3600)
+    books.forget_calls()
+    books.push(full=True)
+    assert len(books.calls()) == 2 + 2
+
+
 def test_switching_systems_links_by_the_matching_rule(books: VismaBooks) -> None:
     """1,000 customers that Fortnox numbered are in Visma too: linked, nothing made twice, nothing changed."""
     for at in range(1000):

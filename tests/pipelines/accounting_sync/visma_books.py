@@ -57,6 +57,8 @@ class VismaBooks(Books):
         self.connection_id = made.id
         tokens = oauth_tokens(self.hub, made)
         with tokens.renewing():
+            if tokens.read() is not None:
+                return  # Renewed since: the one that was given at first is dead.
             tokens.store(Tokens("", self.hub.clock.now(), said["refresh_token"]))
 
     def later(self, seconds: float) -> None:

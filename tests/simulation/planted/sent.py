@@ -108,15 +108,17 @@ def cursor_too_early() -> Changes:
 
 def early_edit_dropped() -> Changes:
     """What somebody there edits before the link is made is nobody's change."""
-    changed = looking._changed
+    rows = vars(looking)["_Rows"]
+    changed = rows.changed
 
-    def bound(opened: Any, *said: Any) -> Any:
+    def bound(self: Any) -> Any:
+        opened = self.opened
         with opened.hub.store.reading(opened.tenant) as scope:
             links = external_links.read_all(scope, opened.connection.id, "customer")
         new = {link.number for link in links if link.match_rule == "recovered"}
-        return changed(opened, *said) - new
+        return changed(self) - new
 
     def trusting(meaning: Any, ours: Any, told: Any) -> Any:
         return dict(ours)
 
-    return [(looking, "_changed", bound), (recovering, "believed", trusting)]
+    return [(rows, "changed", bound), (recovering, "believed", trusting)]
