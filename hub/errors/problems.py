@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
+from hub.plurals import counted
+
 Language = Literal["sv", "en"]
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -49,7 +51,7 @@ def words(problem: Problem, language: Language = "sv") -> Words:
     # Stores filled before 0.1.0 hold the codes of unreadable files in lower case.
     code = problem.code.upper()
     entry = CATALOGUE.get(code) or CATALOGUE[_UNEXPECTED]
-    params = _Params({name: _said(name, problem.params, language) for name in problem.params})
+    params = _Params(counted({name: _said(name, problem.params, language) for name in problem.params}))
     return Words(
         code=code,
         message=entry.message[language].format_map(params).replace("  ", " "),
@@ -78,7 +80,7 @@ def page_words(problem: Problem, language: Language = "sv") -> Words:
     if problem.code not in PAGES:
         return said
     action = PAGES[problem.code][language == "en"]
-    return replace(said, action=action.format_map(_Params(problem.params)))
+    return replace(said, action=action.format_map(_Params(counted(problem.params))))
 
 
 def cause_words(code: str, language: Language = "sv", *, system: str | None = None) -> Words:
@@ -129,9 +131,16 @@ def _without_cases(text: str) -> str:
     return " ".join(one for one in re.split(r"(?<=[.!?])\s+", _ASIDE.sub("", text)) if "{" not in one)
 
 
+class _Unsaid(str):
+    """What stands where a parameter is missing, however the sentence would have counted it."""
+
+    def __format__(self, spec: str) -> str:
+        return str(self)
+
+
 class _Params(dict[str, Any]):
     def __missing__(self, key: str) -> str:
-        return "«?»"
+        return _Unsaid("«?»")
 
 
 class HubError(Exception):

@@ -53,8 +53,13 @@ class OpenedFile:
 
     @property
     def reading(self) -> bytes:
-        said = "\0".join((self.layout.name, mapping_version(), self.head.currency))
-        return blake2b(said.encode(), digest_size=32).digest()
+        return reading_of(self.layout.name, self.head.currency)
+
+
+def reading_of(layout: str, currency: str) -> bytes:
+    """What decides how the pieces of a file of a layout are understood today, in 32 bytes."""
+    said = "\0".join((layout, mapping_version(), currency))
+    return blake2b(said.encode(), digest_size=32).digest()
 
 
 def supplier_of(scope: Scope, name: str) -> SupplierRow:

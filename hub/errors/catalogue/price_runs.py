@@ -109,18 +109,19 @@ ENTRIES: dict[str, Entry] = {
     ),
     "PRICE_LINES_REPAIRED": entry(
         "hub",
-        sv=("{count} rader var skrivna i en annan teckenkodning än resten, och är lästa i den.", _NOTHING[0]),
-        en=("{count} lines were written in another encoding than the rest, and are read in it.", _NOTHING[1]),
+        sv=("{count:rad|rader} i filen har en annan teckenkodning än resten, och läses i den.", _NOTHING[0]),
+        en=("Written in another encoding than the rest, and read in it: {count:line|lines}.", _NOTHING[1]),
     ),
     "PRICE_SUSPICIOUS": entry(
         "admin",
         sv=(
-            "{count} priser ser ut som om ett kommatecken, en enhet eller en prisenhet har flyttats; "
+            "{count:pris|priser} ser ut som om ett kommatecken, en enhet eller en prisenhet har flyttats; "
             "mest skiljer {number}.",
             "Titta på dem innan listan används.",
         ),
         en=(
-            "{count} prices look as if a decimal comma, a unit or a price unit had moved; {number} most of all.",
+            "{count:price looks|prices look} as if a decimal comma, a unit or a price unit had moved; "
+            "{number} most of all.",
             "Look at them before the list is used.",
         ),
     ),
@@ -144,22 +145,22 @@ ENTRIES: dict[str, Entry] = {
     "BRAKE_PRICES_VANISHED": entry(
         "admin",
         sv=(
-            "{count} av {existing} rader ({percent} %) skulle försvinna; gränsen är {limit} %.",
+            "{count} av {existing:rad|rader} ({percent} %) skulle försvinna; gränsen är {limit} %.",
             "Kontrollera att filen är hel och av rätt slag. Stämmer det, godkänn planen.",
         ),
         en=(
-            "{count} of {existing} rows ({percent} %) would be gone; the limit is {limit} %.",
+            "{count} of {existing:row|rows} ({percent} %) would be gone; the limit is {limit} %.",
             "Check that the file is whole and of the right kind. If so, approve the plan.",
         ),
     ),
     "BRAKE_PRICES_OF_CLASS": entry(
         "admin",
         sv=(
-            "Mittpriset ändras med mer än {limit} % i {classes} materialklasser, mest i {name}: {percent} %.",
+            "Mittpriset ändras med mer än {limit} % i {classes:materialklass|materialklasser}, mest i {name}: {percent} %.",
             "Kontrollera prisenheter och decimaler. Stämmer det, godkänn planen.",
         ),
         en=(
-            "The middle price of {classes} classes moves by more than {limit} %, most in {name}: {percent} %.",
+            "The middle price of {classes:class|classes} moves by more than {limit} %, most in {name}: {percent} %.",
             "Check price units and decimals. If they are right, approve the plan.",
         ),
     ),
