@@ -18,9 +18,14 @@ from hub.errors import HubError, Problem, words
 if TYPE_CHECKING:
     from hub.settings import Settings
     from pipelines.hub import Hub
+    from pipelines.requests import Who
 
 FOLDERS: Mapping[str, str] = {"contacts": "contacts", "persons": "persons", "auto": "auto"}
 """Inbox folder → the flow that its files go to."""
+
+PRICES = "prices"
+"""The folder of wholesalers' files, with one below it for each supplier. What kind of file it is, its content
+tells when it is taken."""
 
 TAKEN = "taken"
 LONGEST_NAME = 255
@@ -30,18 +35,28 @@ MOST_NAMES_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class InboxFile:
-    """A regular file in an inbox, and the mark by which a change of it is seen."""
+    """A regular file in an inbox, and the mark by which a change of it is seen.
+
+    ``supplier``: whose it is, of a file in a supplier's folder; its ``flow`` is not known yet, and is
+    :data:`PRICES`.
+    """
 
     tenant: str
     flow: str
     path: Path
     size: int
     modified_ns: int
+    supplier: str = ""
 
     @property
     def key(self) -> str:
         """Its place, as a cursor keeps it."""
-        return f"{self.tenant}/{self.flow}/{self.path.name}"
+        return f"{self.tenant}/{self.folder}/{self.path.name}"
+
+    @property
+    def folder(self) -> str:
+        """The folder that it stands in, below the tenant's."""
+        return f"{PRICES}/{self.supplier}" if self.supplier else self.path.parent.name
 
     @property
     def mark(self) -> str:
@@ -52,9 +67,15 @@ class InboxFile:
 def make_inboxes(inbox: Path, tenants: Iterable[str]) -> None:
     """The folders that tenants' files are dropped in. Where that can't be, nobody has to wait for them."""
     for tenant in tenants:
-        for folder in FOLDERS:
+        for folder in (*FOLDERS, PRICES):
             with suppress(OSError):
                 (inbox / tenant / folder).mkdir(parents=True, exist_ok=True)
+
+
+def make_supplier_inbox(inbox: Path, tenant: str, supplier: str) -> None:
+    """The folder that a supplier's files are dropped in, where that can be made."""
+    with suppress(OSError):
+        (inbox / tenant / PRICES / supplier).mkdir(parents=True, exist_ok=True)
 
 
 def waiting_files(inbox: Path, tenants: list[str]) -> Iterator[InboxFile]:
@@ -65,16 +86,26 @@ def waiting_files(inbox: Path, tenants: list[str]) -> Iterator[InboxFile]:
     for tenant in tenants:
         for folder, flow in FOLDERS.items():
             yield from _folder_files(inbox / tenant / folder, tenant, flow)
+        prices = inbox / tenant / PRICES
+        yield from _folder_files(prices, tenant, PRICES)
+        for supplier in _supplier_folders(prices):
+            yield from _folder_files(prices / supplier, tenant, PRICES, supplier)
 
 
-def _folder_files(folder: Path, tenant: str, flow: str) -> Iterator[InboxFile]:
+def _supplier_folders(prices: Path) -> list[str]:
+    if prices.is_symlink() or not prices.is_dir():
+        return []
+    return sorted(path.name for path in prices.iterdir() if path.name != TAKEN and path.is_dir())
+
+
+def _folder_files(folder: Path, tenant: str, flow: str, supplier: str = "") -> Iterator[InboxFile]:
     found: list[InboxFile] = []
     for path in _regular_files(folder):
         try:
             status = path.lstat()
         except OSError:  # Taken away between the listing and the look.
             continue
-        found.append(InboxFile(tenant, flow, path, status.st_size, status.st_mtime_ns))
+        found.append(InboxFile(tenant, flow, path, status.st_size, status.st_mtime_ns, supplier))
     yield from sorted(found, key=lambda file: (file.modified_ns, file.path.name))
 
 
@@ -137,26 +168,42 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     from connectors.files.limits import Limits, check_size
     from hub.personal import mask_text
     from pipelines.requests import Who
-    from pipelines.verbs import receive_file
     from warehouse import runs
 
     found = [
         file
         for file in waiting_files(hub.settings.inbox, [tenant])
-        if file.path.parent.name == folder and mask_text(file.path.name) == name
+        if file.folder == folder and mask_text(file.path.name) == name
     ]
     if not found:
         raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])})
     file = found[0]
-    check_size(file.size, Limits().file_bytes)
+    most = Limits().line_file_bytes if file.flow == PRICES else Limits().file_bytes
+    check_size(file.size, most)
     try:
         data = read_file(file.path)
     except OSError as error:
         raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])}) from error
-    run_id = receive_file(hub, tenant, file.flow, data, file.path.name, Who("web", started_by))
+    run_id = receive_found(hub, file, data, Who("web", started_by))
     leave_receipt(hub.settings, file, run_id)
     with hub.store.reading(tenant) as scope:
         return run_id, runs.get_run(scope, run_id).file_id or ""
+
+
+def receive_found(hub: "Hub", file: InboxFile, data: bytes, who: "Who") -> str:
+    """Archive a file of an inbox and make its run, in state *received*; returns the run's id.
+
+    Raises:
+        HubError: ``FILE_TOO_LARGE``; ``INBOX_SUPPLIER_UNSAID``: a wholesaler's file in no supplier's folder,
+            and the tenant has not just one.
+    """
+    if file.flow == PRICES:
+        from pipelines.price_files.ordering import receive_dropped
+
+        return receive_dropped(hub, file.tenant, file.supplier, data, file.path.name, who)
+    from pipelines.verbs import receive_file
+
+    return receive_file(hub, file.tenant, file.flow, data, file.path.name, who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +215,7 @@ class NamedFile:
     data: bytes = b""
 
 
-def named_file(hub: "Hub", tenant: str, flow: str, said: str) -> NamedFile:
+def named_file(hub: "Hub", tenant: str, flow: str, said: str, *, supplier: str = "") -> NamedFile:
     """Find the file that a launch names, among this tenant's own only.
 
     The name is compared with the names that stand in the folder (also as they are shown, masked); it is
@@ -181,7 +228,11 @@ def named_file(hub: "Hub", tenant: str, flow: str, said: str) -> NamedFile:
     from warehouse import archive
 
     wanted = said.strip()
-    folder = hub.settings.inbox / tenant / _folder_of(flow)
+    own = hub.settings.inbox / tenant
+    # A folder that stands there, never a path made of what was said.
+    named = supplier.strip().casefold()
+    there = named in _supplier_folders(own / PRICES)
+    folder = own / (_folder_of(flow) if not supplier else f"{PRICES}/{named}" if there else PRICES)
     for path in _regular_files(folder):
         if wanted in (path.name, mask_text(path.name)):
             return NamedFile(None, path.name, read_file(path))
@@ -189,14 +240,14 @@ def named_file(hub: "Hub", tenant: str, flow: str, said: str) -> NamedFile:
         display_name = archive.display_name(scope, wanted)
     if display_name:
         return NamedFile(wanted, display_name)
-    raise HubError("JOB_FILE_UNKNOWN", _what_there_is(wanted, folder, tenant))
+    raise HubError("JOB_FILE_UNKNOWN", _what_there_is(wanted, folder, hub.settings.inbox, tenant))
 
 
 def _folder_of(flow: str) -> str:
     return next(folder for folder, folder_flow in FOLDERS.items() if folder_flow == flow)
 
 
-def _what_there_is(wanted: str, folder: Path, tenant: str) -> dict[str, str]:
+def _what_there_is(wanted: str, folder: Path, inbox: Path, tenant: str) -> dict[str, str]:
     from hub.personal import mask_text
 
     names = [mask_text(path.name) for path in _regular_files(folder)]
@@ -204,6 +255,6 @@ def _what_there_is(wanted: str, folder: Path, tenant: str) -> dict[str, str]:
     more = "" if len(names) <= MOST_NAMES_SHOWN else f" (+{len(names) - MOST_NAMES_SHOWN})"
     return {
         "file": mask_text(wanted[:100]),
-        "folder": f"inbox/{tenant}/{folder.name}/",
+        "folder": f"inbox/{tenant}/{folder.relative_to(inbox / tenant)}/",
         "available": shown + more,
     }

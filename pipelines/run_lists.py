@@ -15,6 +15,7 @@ class ListedRun:
     """What is needed of a run to launch or to show it; holds no personal data.
 
     ``chosen``: it is of some records alone that somebody named, and says nothing of the register.
+    ``supplier``: whose file it takes in, where it is a wholesaler's.
     """
 
     tenant: str
@@ -27,6 +28,7 @@ class ListedRun:
     file_id: str
     counts: Mapping[str, Any]
     error: Mapping[str, Any]
+    supplier: str = ""
 
 
 def received_runs(hub: "Hub") -> list[ListedRun]:
@@ -93,7 +95,17 @@ def _listed(hub: "Hub", reason: str, *conditions: Any, limit: int = 100) -> list
         rows = scope.connection.execute(wanted).all()
     return [
         ListedRun(
-            tenant, run_id, flow, kind, origin, _chosen(options), status, file_id or "", said or {}, why or {}
+            tenant,
+            run_id,
+            flow,
+            kind,
+            origin,
+            _chosen(options),
+            status,
+            file_id or "",
+            said or {},
+            why or {},
+            _supplier(options),
         )
         for tenant, run_id, flow, kind, origin, options, status, file_id, said, why in rows
     ]
@@ -101,3 +113,8 @@ def _listed(hub: "Hub", reason: str, *conditions: Any, limit: int = 100) -> list
 
 def _chosen(options: Mapping[str, Any] | None) -> bool:
     return bool(options and options.get("wanted"))
+
+
+def _supplier(options: Mapping[str, Any] | None) -> str:
+    sources = (options or {}).get("sources") or [{}]
+    return str((sources[0].get("options") or {}).get("supplier") or "")

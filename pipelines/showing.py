@@ -114,6 +114,8 @@ ENTITIES = {
     "customer": "kund",
     "article": "artikel",
     "price": "pris",
+    "list_price": "artikel i listan",
+    "discount_rule": "villkor",
 }
 HIDDEN_FIELDS = frozenset({"name_key", "email_key"})
 

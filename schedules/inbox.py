@@ -9,13 +9,20 @@ import dagster as dg
 
 from hub import run_tags
 from hub.errors import HubError, Problem, words
-from pipelines.contact_import.assets import JOBS
+from pipelines.contact_import.assets import JOBS as CONTACT_JOBS
 from pipelines.door import HubDoor
-from pipelines.inbox import InboxFile, leave_receipt, read_file, waiting_files
-from pipelines.run_lists import received_runs
+from pipelines.inbox import InboxFile, leave_receipt, read_file, receive_found, waiting_files
+from pipelines.price_files.assets import JOBS as PRICE_JOBS
+from pipelines.price_files.nouns import FACES as PRICE_FACES
+from pipelines.run_lists import ListedRun, received_runs
 
 if TYPE_CHECKING:
     from pipelines.hub import Hub
+
+JOBS = {**CONTACT_JOBS, **PRICE_JOBS}
+OPS: dict[str, str] = {flow: f"{flow}_file" for flow in CONTACT_JOBS} | {
+    nouns.flow: nouns.op for nouns in PRICE_FACES
+}
 
 MOST_PER_TICK = 20
 """A tick must be over within a minute; the next one takes the rest."""
@@ -69,10 +76,8 @@ def take_files(hub: "Hub", files: Iterable[InboxFile]) -> list[str]:
 
 def _take(hub: "Hub", file: InboxFile) -> None:
     from pipelines.requests import Who
-    from pipelines.verbs import receive_file
 
-    flow = file.flow
-    run_id = receive_file(hub, file.tenant, flow, read_file(file.path), file.path.name, Who("inbox"))
+    run_id = receive_found(hub, file, read_file(file.path), Who("inbox"))
     leave_receipt(hub.settings, file, run_id)
 
 
@@ -86,7 +91,7 @@ def requests_for(hub: "Hub", settings: Mapping[str, Mapping[str, Any]]) -> list[
     for run in received_runs(hub):
         if run.tenant in settings and run.flow in JOBS:
             action = _action(settings[run.tenant])
-            requests.append(request(run.tenant, run.flow, run.id, run.file_id, action))
+            requests.append(request(run, action))
     return requests
 
 
@@ -94,15 +99,17 @@ def _action(settings: Mapping[str, Any]) -> str:
     return "apply_under_brakes" if settings.get("inbox") == "apply" else "plan"
 
 
-def request(tenant: str, flow: str, run_id: str, file_id: str, action: str) -> dg.RunRequest:
+def request(run: ListedRun, action: str) -> dg.RunRequest:
     """The launch of a received file. The run key is our run's id: the same file again is a new run."""
-    config = {"file": file_id, "action": action}
+    config = {"file": run.file_id, "action": action}
+    if run.supplier:
+        config["supplier"] = run.supplier
     return dg.RunRequest(
-        run_key=run_id,
-        job_name=JOBS[flow].name,
-        partition_key=tenant,
-        run_config={"ops": {f"{flow}_file": {"config": config}}},
-        tags={run_tags.ORIGIN: "inbox", run_tags.HUB_RUN: run_id, run_tags.FLOW: flow},
+        run_key=run.id,
+        job_name=JOBS[run.flow].name,
+        partition_key=run.tenant,
+        run_config={"ops": {OPS[run.flow]: {"config": config}}},
+        tags={run_tags.ORIGIN: "inbox", run_tags.HUB_RUN: run.id, run_tags.FLOW: run.flow},
     )
 
 

@@ -38,16 +38,16 @@ def _import(kind: Kind) -> Callable[..., int]:
         tenant: Tenant = None,
         as_json: Json = False,
     ) -> int:
-        how, from_day = how_of(plan, apply, force), _day(effective)
+        how = how_of(plan, apply, force)
         data = read_bytes(file, lines=True)
 
         from console.progress import progress_bars
         from console.reports import show_run
         from console.session import caller, opened
         from pipelines.price_files.importing import edition_summary, import_price_file
-        from pipelines.price_files.opening import PriceOptions
+        from pipelines.price_files.opening import PriceOptions, day_of
 
-        options = PriceOptions(supplier, from_day)
+        options = PriceOptions(supplier, day_of(effective))
         with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
             report = import_price_file(
                 session.hub, session.tenant, kind, data, file.name, options, how, caller(), progress
@@ -72,22 +72,6 @@ def _show_summary(summed: dict[str, Any]) -> None:
     for one in summed.get("suspicious", ())[:_WILDEST]:
         before, after = (kronor(price) if price else "–" for price in one["price"])
         say(phrase("edition.suspicious", number=one["number"], name=one["name"], before=before, after=after))
-
-
-def _day(said: str | None) -> str | None:
-    """A day as ``YYYY-MM-DD``.
-
-    Raises:
-        HubError: ``DAY_INVALID``.
-    """
-    from datetime import date
-
-    if said is None:
-        return None
-    try:
-        return date.fromisoformat(said).isoformat()
-    except ValueError:
-        raise HubError("DAY_INVALID", {"said": said[:30]}) from None
 
 
 def add_price_files(imports: typer.Typer) -> None:

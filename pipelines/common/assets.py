@@ -5,7 +5,7 @@ Belongs here: what several faces need of Dagster. What a report says stands in :
 
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,8 +13,17 @@ import dagster as dg
 
 from hub import run_tags
 from hub.errors import HubError, Problem, words
+from hub.plan import Change
 from pipelines.run_facts import RunFacts
-from pipelines.showing import COUNT_NAMES, brake_codes, brake_sentence, change_rows, counts, quarantine_rows
+from pipelines.showing import (
+    COUNT_NAMES,
+    OPEN_FIELDS,
+    brake_codes,
+    brake_sentence,
+    change_rows,
+    counts,
+    quarantine_rows,
+)
 
 if TYPE_CHECKING:
     from hub.run_report import RunReport, UndoReport
@@ -198,8 +207,17 @@ def rows_metadata(report: "RunReport", facts: RunFacts) -> _Metadata:
     return shown
 
 
-def plan_metadata(report: "RunReport", facts: RunFacts, *, private: bool) -> _Metadata:
-    """The page of the plan: what would become of the rows, how to apply it, and the first changes."""
+def plan_metadata(
+    report: "RunReport",
+    facts: RunFacts,
+    *,
+    private: bool | Callable[[Change], bool],
+    open_fields: Collection[str] | None = OPEN_FIELDS,
+) -> _Metadata:
+    """The page of the plan: what would become of the rows, how to apply it, and the first changes.
+
+    ``private`` and ``open_fields``: see :func:`pipelines.showing.change_rows`.
+    """
     shown: _Metadata = {name: dg.MetadataValue.int(number) for name, number in counts(report.counts).items()}
     if report.brakes:
         shown["Stoppad av"] = dg.MetadataValue.text(brake_sentence(report.brakes))
@@ -211,7 +229,9 @@ def plan_metadata(report: "RunReport", facts: RunFacts, *, private: bool) -> _Me
             shown["Inför planen"] = dg.MetadataValue.text(f"{{{launch}{named}}}")
         shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
     shown["Körning"] = dg.MetadataValue.text(report.run_id)
-    shown["Ändringar"] = table(change_rows(facts.changes, private=private), CHANGE_COLUMNS)
+    shown["Ändringar"] = table(
+        change_rows(facts.changes, private=private, open_fields=open_fields), CHANGE_COLUMNS
+    )
     return shown
 
 

@@ -18,6 +18,7 @@ from pipelines.dropping import dropped
 from pipelines.flow import Context
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
+from pipelines.price_files.again import same_again
 from pipelines.price_files.loading import load
 from pipelines.price_files.opening import OpenedFile, PriceOptions, open_file, supplier_of
 from pipelines.price_files.preparing import PreparedEdition, prepare
@@ -26,7 +27,7 @@ from pipelines.price_files.telling import ended, told
 from pipelines.price_files.warning import warnings_of
 from pipelines.requests import How, Order, Progress, SourceOrder, Who, no_progress
 from pipelines.settlement import LATER_SUCCESS, Settlement
-from pipelines.storing import ending_stored, start_run, store_plan
+from pipelines.storing import ending_stored, start_run, store_bad_rows, store_plan
 from warehouse import archive, plans, price_editions, quarantine, runs
 from warehouse.leases import HeldLease, process_owner
 from warehouse.store import Scope
@@ -51,10 +52,25 @@ def import_price_file(
     """
     file_id = archive.archive(hub.store, hub.vault, tenant, data, file_name, "upload")
     checkpoint("archived")
+    return import_archived(hub, tenant, kind, file_id, options, how, who, progress)
+
+
+def import_archived(
+    hub: Hub,
+    tenant: str,
+    kind: Kind,
+    file_id: str,
+    options: PriceOptions,
+    how: How | None = None,
+    who: Who | None = None,
+    progress: Progress = no_progress,
+    *,
+    run_id: str | None = None,
+) -> RunReport:
+    """:func:`import_price_file` of an archived file; ``run_id`` names the run that it was received as."""
     source = SourceOrder(file_id, kind, options.to_json())
-    return run_order(
-        hub, Order(tenant, kind, "import", (source,), how=how or How(), who=who or Who()), progress
-    )
+    order = Order(tenant, kind, "import", (source,), how=how or How(), who=who or Who(), run_id=run_id)
+    return run_order(hub, order, progress)
 
 
 @collector_paused()
@@ -69,12 +85,27 @@ def run_order(hub: Hub, order: Order, progress: Progress = no_progress) -> RunRe
     context = Context(hub, order, start_run(hub, order), progress)
     checkpoint("run_started")
     with ending_stored(hub, order.tenant, context.run_id):
+        same = same_again(context, _kind(order.flow))
+        if same is not None:
+            _finish_prices(hub, order)
+            return same
         opened = open_file(hub, order.tenant, _kind(order.flow), order.sources[0])
         if order.how.mode == "plan":
             prepared = _prepared(context, opened)
             return _ended(context, prepared, "planned")
         with only_writer(hub, order.tenant) as lease:
             return _plan_and_apply(context, opened, lease)
+
+
+def _finish_prices(hub: Hub, order: Order) -> None:
+    """Net prices of a file that is in force, should whoever put it there have been killed before they were
+    made."""
+    if order.how.mode == "plan":
+        return
+    with hub.store.reading(order.tenant) as scope:
+        supplier = supplier_of(scope, PriceOptions.from_json(order.sources[0].options).supplier)
+    with only_writer(hub, order.tenant) as lease:
+        reprice(hub, order.tenant, supplier, lease)
 
 
 def edition_summary(hub: Hub, tenant: str, run_id: str) -> dict[str, Any]:
@@ -226,6 +257,8 @@ def _close(scope: Scope, context: Context, prepared: PreparedEdition, still_bad:
 
 
 def _ended(context: Context, prepared: PreparedEdition, status: str, why: Problem | None = None) -> RunReport:
+    if prepared.bad_rows:
+        store_bad_rows(context.hub, context.order.tenant, context.run_id, prepared.bad_rows)
     with context.hub.store.writing(context.order.tenant) as scope:
         runs.update_run(scope, context.run_id, **ended(context, prepared, status, why=why))
     return told(context, prepared, status, why=why)

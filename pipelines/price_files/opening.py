@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from hashlib import blake2b
 from typing import Any
@@ -12,7 +13,7 @@ from hub.errors import HubError
 from hub.prices import Kind
 from mappings.contacts import mapping_version
 from mappings.pricelists.layout import Content, Layout
-from mappings.pricelists.layouts import recognise
+from mappings.pricelists.layouts import LAYOUTS, recognise
 from mappings.pricelists.shapes import Head
 from pipelines.hub import Hub
 from pipelines.requests import SourceOrder
@@ -62,6 +63,20 @@ def reading_of(layout: str, currency: str) -> bytes:
     return blake2b(said.encode(), digest_size=32).digest()
 
 
+def day_of(said: str | None) -> str | None:
+    """A day that somebody has typed, as ``YYYY-MM-DD``.
+
+    Raises:
+        HubError: DAY_INVALID.
+    """
+    if said is None:
+        return None
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        raise HubError("DAY_INVALID", {"said": said[:30]}) from None
+
+
 def supplier_of(scope: Scope, name: str) -> SupplierRow:
     """The supplier of a name.
 
@@ -106,6 +121,16 @@ def look_at(data: bytes) -> Content:
     if data.startswith((_ZIP, _OLE)):
         return Content(data, book=read_workbook(data))
     return Content(data, text=read_lines(data))
+
+
+def kind_of(data: bytes) -> Kind:
+    """What kind of file it is, by its content. One that nobody knows is said to be a price list: taking it in
+    tells what is wrong with it."""
+    try:
+        content = look_at(data)
+    except HubError:
+        return "price-list"
+    return next((layout.kind for layout in LAYOUTS.values() if layout.recognises(content)), "price-list")
 
 
 def check_buyer(head: Head, supplier: SupplierRow) -> None:

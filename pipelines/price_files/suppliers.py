@@ -6,6 +6,7 @@ from typing import Any
 
 from hub.errors import HubError
 from pipelines.hub import Hub
+from pipelines.inbox import make_supplier_inbox
 from warehouse import suppliers
 from warehouse.suppliers import SupplierRow
 
@@ -44,7 +45,9 @@ def save_supplier(hub: Hub, tenant: str, said: SupplierSaid) -> SupplierRow:
             said.tier or known.tier,
             known.settings,
         )
-        return suppliers.save(scope, row, hub.now())
+        saved = suppliers.save(scope, row, hub.now())
+    make_supplier_inbox(hub.settings.inbox, tenant, saved.name)
+    return saved
 
 
 def supplier_shown(supplier: SupplierRow) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 _AHLSELL = "tests/mappings/pricelists/test_ahlsell.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
 _BACK = "tests/pipelines/price_files/test_taking_back.py"
+_DAGSTER = "tests/dagster/test_prices.py"
 _JUDGED = "tests/pipelines/price_files/test_judging.py"
 
 PRICES: dict[str, str] = {
@@ -30,6 +31,7 @@ PRICES: dict[str, str] = {
         ("EDITION_NOT_LAST", "EDITION_IMPORT_AGAIN"),
         f"{_BACK}::test_only_the_last_edition_is_taken_back_and_an_undo_is_not_undone",
     ),
+    "INBOX_SUPPLIER_UNSAID": f"{_DAGSTER}::test_a_file_in_no_suppliers_folder_is_the_only_ones",
     "REPLAY_PRICE_FILES": f"{_BACK}::test_rows_of_several_files_are_not_replayed_at_once",
     **dict.fromkeys(
         ("DAY_INVALID", "SUPPLIER_NAME", "PRICE_ARTICLE_UNKNOWN"),

@@ -9,6 +9,7 @@ from dagster._core.definitions.partitions.context import partition_loading_conte
 from definitions import build_defs
 from pipelines.accounting_sync.nouns import FACES
 from pipelines.door import HubDoor
+from pipelines.price_files.nouns import FACES as PRICE_FACES
 
 JOB_OPS = {
     **{nouns.push_flow: nouns.push_op for nouns in FACES},
@@ -16,6 +17,7 @@ JOB_OPS = {
     "import_contacts": "contacts_file",
     "import_persons": "persons_file",
     "import_auto": "auto_file",
+    **{nouns.job: nouns.op for nouns in PRICE_FACES},
     "replay": "replay_rows",
     "undo_import": "undo_run",
 }

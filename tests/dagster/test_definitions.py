@@ -9,6 +9,7 @@ import dagster as dg
 import pytest
 
 from definitions import build_defs
+from hub.prices import KINDS
 from pipelines import faces
 from pipelines.accounting_sync import assets as accounting_sync
 from pipelines.accounting_sync.systems import SYSTEMS
@@ -39,6 +40,7 @@ def test_a_fresh_interpreter_loads_the_definitions_and_nothing_heavy() -> None:
     assert json.loads(done.stdout) == []
 
 
+PRICE_FILES = ("price_list", "discount_letter", "net_prices")
 OF_EACH_SYSTEM = (
     "customers_pulled", "customer_plan", "customers", "articles_pulled", "article_plan", "articles", "night",
 )  # fmt: skip
@@ -56,12 +58,14 @@ def test_the_names_that_others_rely_on() -> None:
         "auto_rows",
         "auto_plan",
         "mixed_contacts",
+        *(f"{kind}{part}" for kind in PRICE_FILES for part in ("_rows", "_plan", "")),
         *(f"{system}_{asset}" for system in SYSTEMS for asset in OF_EACH_SYSTEM),
     }
     assert {job.name for job in repository.get_all_jobs() if not job.name.startswith("__")} == {
         "import_contacts",
         "import_persons",
         "import_auto",
+        *(f"import_{kind}" for kind in PRICE_FILES),
         *(
             f"{verb}_{system}_{register}"
             for verb in ("pull", "sync")
@@ -97,7 +101,8 @@ def test_everything_runs_by_itself_from_the_first_start() -> None:
 
 def test_all_that_a_customer_starts_is_partitioned_by_tenant() -> None:
     repository = build_defs().get_repository_def()
-    imports = ("import_contacts", "import_persons", "import_auto")
+    files = (f"import_{kind}" for kind in PRICE_FILES)
+    imports = ("import_contacts", "import_persons", "import_auto", *files)
     for name in (*imports, *accounting_sync.JOBS, "replay", "undo_import"):
         partitions = repository.get_job(name).partitions_def
         assert isinstance(partitions, dg.DynamicPartitionsDefinition), name
@@ -108,6 +113,7 @@ def test_all_that_a_customer_starts_is_partitioned_by_tenant() -> None:
     "job, step",
     [
         ("import_contacts", "contacts_file"),
+        ("import_price_list", "price_list_file"),
         ("sync_fortnox_customers", "fortnox_customers_sync"),
         ("pull_fortnox_customers", "fortnox_customers_pull"),
     ],
@@ -125,6 +131,7 @@ def test_every_asset_says_in_swedish_what_it_is_and_what_to_do() -> None:
         assert "*Gör så här:*" in spec.description, spec.key
         assert (spec.group_name, spec.tags["flow"]) in (
             ("contact_import", "contact_import"),
+            ("price_files", "price_files"),
             *((system, "accounting_sync") for system in SYSTEMS),
         )
         assert len(spec.kinds) <= 2
@@ -139,6 +146,8 @@ def test_the_blocking_check_is_declared_and_the_other_only_warns() -> None:
     }
     assert checks[("contacts_plan", "balances")] is True
     assert checks[("contacts_rows", "open_quarantine")] is False
+    assert checks[("price_list_plan", "balances")] is True
+    assert checks[("price_list_rows", "open_quarantine")] is False
     for asset, waiting in (("customer_plan", "open_conflicts"), ("customers_pulled", "open_quarantine")):
         assert checks[(f"fortnox_{asset}", "balances")] is True
         assert checks[(f"fortnox_{asset}", "connection_healthy")] is False
@@ -157,7 +166,7 @@ def test_every_register_of_every_system_has_its_pages() -> None:
 def test_runs_of_every_flow_are_shown_on_pages_that_are_there() -> None:
     assets = {spec.key.to_user_string() for spec in build_defs().resolve_all_asset_specs()}
     places = faces.places()
-    assert set(places) == {*FLOWS, *accounting_sync.JOBS}
+    assert set(places) == {*FLOWS, *KINDS, *accounting_sync.JOBS}
     assert {asset for place in places.values() for asset in (place.plan, place.result)} <= assets
 
 
@@ -186,3 +195,13 @@ def test_the_file_is_required_and_no_field_takes_an_address_or_a_secret() -> Non
         "purpose": "none",
         "create_labels": False,
     }
+
+
+def test_a_price_file_is_named_with_its_supplier_and_only_planned_without_a_choice() -> None:
+    from pipelines.price_files.assets import PriceFileConfig
+
+    fields = PriceFileConfig.model_fields
+    assert list(fields) == ["file", "supplier", "action", "checksum", "lift_brakes", "effective"]
+    assert [name for name, field in fields.items() if field.is_required()] == ["file", "supplier"]
+    assert fields["action"].default == "plan"
+    assert all(field.description for field in fields.values())

@@ -40,7 +40,7 @@ def test_a_new_tenant_has_folders_to_drop_files_in(door: HubDoor, hub: Hub) -> N
     with dg.DagsterInstance.ephemeral() as fresh:
         tick(tenants_sensor, fresh, door)
     folders = hub.settings.inbox / "other"
-    assert sorted(path.name for path in folders.iterdir()) == ["auto", "contacts", "persons"]
+    assert sorted(path.name for path in folders.iterdir()) == ["auto", "contacts", "persons", "prices"]
 
 
 def test_an_empty_inbox_skips_with_a_sentence(instance: dg.DagsterInstance, door: HubDoor) -> None:

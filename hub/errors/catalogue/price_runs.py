@@ -234,6 +234,17 @@ ENTRIES: dict[str, Entry] = {
         sv=("Det som angavs, {said}, är ingen dag.", "Skriv dagen som ÅÅÅÅ-MM-DD."),
         en=("What was said, {said}, is no day.", "Write the day as YYYY-MM-DD."),
     ),
+    "INBOX_SUPPLIER_UNSAID": entry(
+        "admin",
+        sv=(
+            "En fil ligger i {folder} utan att det framgår vilken grossist den kommer från.",
+            "Lägg den i mappen med grossistens kortnamn.",
+        ),
+        en=(
+            "A file stands in {folder}, and nothing tells which wholesaler it is from.",
+            "Put it into the folder with the wholesaler's short name.",
+        ),
+    ),
     "SUPPLIER_NAME": entry(
         "admin",
         sv=(

@@ -1,6 +1,7 @@
 """A wholesaler's files through the whole flow: planned, applied, repeated, stopped, and balanced."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hub.prices import Kind, ListedArticle, Term
 from hub.run_report import OUTCOMES, RunReport
 from mappings.pricelists.shapes import Head
 from pipelines.hub import Hub
+from pipelines.price_files import importing
 from pipelines.price_files.importing import import_price_file
 from pipelines.price_files.opening import PriceOptions, check_seller
 from pipelines.requests import How
@@ -283,3 +285,34 @@ def test_a_line_in_another_encoding_is_read_in_it_and_told(hub: Hub, ahlsell: Su
     with hub.store.reading("demo") as scope:
         (found,) = price_rows.articles(scope, ahlsell.id, 1, ["1458592"])
         assert found.name == "KULVENTIL ÅÉ20"
+
+
+def test_the_very_same_file_is_known_by_its_content_and_not_opened(
+    hub: Hub, ahlsell: SupplierRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = take(hub, [CABLE, PIPE])
+    with monkeypatch.context() as closed:
+        closed.setattr(importing, "open_file", None)  # Opening it would fail.
+        again = take(hub, [CABLE, PIPE])
+        assert (counts(again), again.status) == ([2, 0, 0, 2, 0], "applied")
+        assert take(hub, [CABLE, PIPE], mode="plan").status == "applied"
+    with hub.store.reading("demo") as scope:
+        assert runs.get_run(scope, again.run_id).report["same_as"] == first.run_id
+    take(hub, [CABLE], force=True)
+    assert counts(take(hub, [CABLE, PIPE]))[1] == 1  # No longer what is in force.
+    assert counts(take(hub, [CABLE, PIPE], effective="2027-01-01")) == [2, 0, 0, 2, 0]
+
+
+def test_the_same_letter_is_stopped_when_it_is_no_longer_ours(hub: Hub, ahlsell: SupplierRow) -> None:
+    letter = [ahlsell_head(), ahlsell_term(of_class="BÄ0100", discount="0420")]
+    take(hub, letter, LETTER)
+    with hub.store.writing("demo") as scope:
+        suppliers.save(scope, replace(ahlsell, customer_number="7654321"), hub.now())
+    with pytest.raises(HubError, match="kund"):
+        take(hub, letter, LETTER)
+
+
+def test_a_file_with_rows_to_correct_is_read_again(hub: Hub) -> None:
+    bad = ahlsell_article("1")[:-1]
+    take(hub, [CABLE, bad])
+    assert counts(take(hub, [CABLE, bad])) == [2, 0, 0, 1, 1]
