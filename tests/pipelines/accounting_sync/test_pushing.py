@@ -313,6 +313,16 @@ def test_a_plan_that_was_made_under_other_choices_is_outdated(books: Books, chan
     assert books.cards() == []
 
 
+def test_a_number_that_one_of_ours_bears_and_has_not_sent_is_given_to_nobody_else(books: Books) -> None:
+    with books.hub.store.writing(books.tenant) as scope:
+        settings = connections.get(scope, books.connection_id).settings
+        connections.change_settings(scope, books.connection_id, {**settings, "first_number": "5"})
+    books.customer("5", reverse_charge_construction=True)
+    new = books.customer(None, "Fors AB")
+    assert counts(books.push()) == {"read": 2, "created": 1, "held": 1}
+    assert books.links()[new].number == "6"
+
+
 def test_a_plan_that_waits_for_another_reason_is_outdated(books: Books) -> None:
     """What goes is the same; who looked at the plan saw another reason why the other one stays."""
     books.customer("7")
