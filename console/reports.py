@@ -5,7 +5,7 @@ from typing import Any
 
 from console.failures import show_error
 from console.output import column, say, write_json, write_line, write_table
-from console.phrases import phrase, said_value
+from console.phrases import field_said, phrase, said_value
 from hub.run_report import RunReport, UndoReport
 
 MOST_ROWS = 50
@@ -108,17 +108,21 @@ def _change(change: Mapping[str, Any]) -> list[object]:
         phrase(f"action.{change['action']}"),
         phrase(f"entity.{change['entity']}"),
         change["key"],
-        change["field"],
-        _value(change["before"]),
-        _value(change["after"]),
+        field_said(change["entity"], change["field"]),
+        _value(change["before"], change),
+        _value(change["after"], change),
         change["row"],
     ]
 
 
-def _value(value: Any) -> object:
+def _value(value: Any, change: Mapping[str, Any] | None = None) -> object:
+    """A value in words; of a creation each of its fields, by its name in words."""
     if isinstance(value, Mapping):
+        entity = change["entity"] if change is not None else ""
         return ", ".join(
-            f"{name}: {_value(part)}" for name, part in value.items() if part not in (None, [], {})
+            f"{field_said(entity, name)}: {_value(part)}"
+            for name, part in value.items()
+            if part not in (None, [], {})
         )
     if isinstance(value, bool):
         return phrase("yes" if value else "no")
@@ -135,8 +139,11 @@ def _reasons(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _named(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Rows whose entity is said in words."""
-    return [{**row, "entity": phrase(f"entity.{row['entity']}")} for row in rows]
+    """Rows whose entity and field are said in words."""
+    return [
+        {**row, "entity": phrase(f"entity.{row['entity']}"), "field": field_said(row["entity"], row["field"])}
+        for row in rows
+    ]
 
 
 def _cells(rows: Sequence[Mapping[str, Any]], names: str) -> list[list[object]]:

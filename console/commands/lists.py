@@ -114,7 +114,24 @@ def timeline(
         "col.by": "who",
         "col.run": "run_id",
     }
-    return listed(tenant, lambda scope: views.timeline(scope, record, article=article), columns, as_json)
+
+    def steps(scope: Any) -> Iterator[Mapping[str, Any]]:
+        found = views.timeline(scope, record, article=article)
+        return found if as_json else (_field_said(step, article=article) for step in found)
+
+    return listed(tenant, steps, columns, as_json)
+
+
+def _field_said(step: Mapping[str, Any], *, article: bool) -> Mapping[str, Any]:
+    """A step with its field in words; what was sent bears the other system's name before it."""
+    from console.phrases import field_said
+    from pipelines.accounting_sync.systems import SYSTEMS
+
+    entity, field = "article" if article else "contact", step["field"]
+    system, _, name = field.partition(".")
+    if system in SYSTEMS:
+        return {**step, "field": f"{SYSTEMS[system].title}: {field_said(entity, name)}"}
+    return {**step, "field": field_said(entity, field)}
 
 
 def listed(

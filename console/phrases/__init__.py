@@ -4,6 +4,7 @@ Belongs here: words. What can go wrong has its words in :mod:`hub.errors.catalog
 """
 
 import os
+from typing import Literal
 
 from console.phrases.headings import HEADINGS
 from console.phrases.help import HELP
@@ -12,7 +13,7 @@ from console.phrases.running import RUNNING
 from console.phrases.said import SAID
 from console.phrases.values import VALUES
 
-__all__ = ["phrase", "phrases", "said_value"]
+__all__ = ["field_said", "phrase", "phrases", "said_value"]
 
 _PHRASES: dict[str, Pair] = {**HELP, **SAID, **RUNNING, **HEADINGS, **VALUES}
 _ONE = ".one"
@@ -26,7 +27,11 @@ def phrase(key: str, **params: object) -> str:
     if params.get("count") == 1 and key + _ONE in _PHRASES:
         key += _ONE
     swedish, english = _PHRASES[key]
-    return (english if os.environ.get("HUB_LANGUAGE") == "en" else swedish).format(**params)
+    return (english if _language() == "en" else swedish).format(**params)
+
+
+def _language() -> Literal["sv", "en"]:
+    return "en" if os.environ.get("HUB_LANGUAGE") == "en" else "sv"
 
 
 def phrases(*keys: str) -> list[str]:
@@ -38,3 +43,11 @@ def said_value(group: str, value: object) -> object:
     """A code of ours in words, such as the status ``planned``; what has no words stays as it is."""
     key = f"{group}.{value}"
     return phrase(key) if key in _PHRASES else value
+
+
+def field_said(entity: str, name: str) -> str:
+    """A field of a record of ours, or of an accounting system's, as the pages call it; scripts read its name
+    in ``--json``."""
+    from pipelines.change_words import field_label
+
+    return field_label(entity, name, _language())
