@@ -16,6 +16,7 @@ from hub.ports import Entity
 from hub.records import Finding, RowRef
 from hub.run_report import empty_counts
 from pipelines.accounting_sync.looking import Look
+from pipelines.accounting_sync.numbering import Numbering
 from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.sending import Sent
 from pipelines.accounting_sync.systems import Meaning
@@ -31,6 +32,7 @@ class Planned:
     look: Look
     weighed: list[Weighed]
     draft: PlanDraft
+    numbering: Numbering
     warnings: list[Finding] = field(default_factory=list)
 
     @property
@@ -70,6 +72,15 @@ def warnings_of(connected: Opened, entity: Entity, seen: Look, weighed: list[Wei
     title = connected.system.title
     gone = [Problem("SYNC_GONE_THERE", {"system": title, "number": number}) for number in seen.vanished]
     return found + [Finding(problem, RowRef("", 0)) for problem in gone]
+
+
+def told_of_numbers(planned: Planned) -> list[Finding]:
+    """From which number on those are numbered that have none; another's may come in between."""
+    numberless = sum(one.verb == "create" and not one.typed for one in planned.weighed)
+    if not numberless:
+        return []
+    said = {"count": numberless, "number": planned.numbering.upcoming()}
+    return [Finding(Problem("SYNC_NUMBERS_FROM", said), RowRef("", 0))]
 
 
 def told_of(one: Weighed, problem: Problem, place: RowRef) -> Finding:

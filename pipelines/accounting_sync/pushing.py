@@ -15,7 +15,8 @@ from hub.ports import Entity
 from hub.records import RowRef
 from hub.run_report import OUTCOMES, RunReport
 from pipelines.accounting_sync.ended import Error, columns_of, told
-from pipelines.accounting_sync.looking import look
+from pipelines.accounting_sync.looking import Look, look
+from pipelines.accounting_sync.numbering import Numbering
 from pipelines.accounting_sync.opening import Opened, alone, connection_of, opened
 from pipelines.accounting_sync.planned import (
     Planned,
@@ -24,13 +25,14 @@ from pipelines.accounting_sync.planned import (
     conflict_of,
     row,
     told_of,
+    told_of_numbers,
     warnings_of,
 )
 from pipelines.accounting_sync.pricing import PriceSender, weigh_prices
 from pipelines.accounting_sync.recovering import recover
 from pipelines.accounting_sync.registers import REGISTERS, Register
 from pipelines.accounting_sync.sending import Sender, Sent
-from pipelines.accounting_sync.systems import SYSTEMS, Way
+from pipelines.accounting_sync.systems import SYSTEMS, Meaning, Way
 from pipelines.accounting_sync.weighing import Weighed, weigh_all
 from pipelines.braking import may_lift
 from pipelines.checkpoints import checkpoint
@@ -171,8 +173,9 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
     weighed = weigh_all(seen.records, seen.picture, meaning, seen.ask)
     if meaning.beside is not None:
         weigh_prices(connected, connected.meaning(meaning.beside), weighed)
-    draft = PlanDraft(changes_of(entity, weighed), [])
-    planned = Planned(seen, weighed, draft, warnings_of(connected, entity, seen, weighed))
+    draft, numbering = PlanDraft(changes_of(entity, weighed), []), _numbering(run, connected, meaning, seen)
+    planned = Planned(seen, weighed, draft, numbering, warnings_of(connected, entity, seen, weighed))
+    planned.warnings += told_of_numbers(planned)
     header = {
         "tenant": run.tenant,
         "flow": flow,
@@ -191,15 +194,21 @@ def _plan(run: _Pushing, connected: Opened) -> Planned:
     return planned
 
 
-def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease) -> RunReport:
-    picture, meaning = planned.look.picture, connected.meaning(run.register.entity)
+def _numbering(run: _Pushing, connected: Opened, meaning: Meaning, seen: Look) -> Numbering:
+    """A number that somebody of ours bears is given to nobody else, also before it is sent."""
     with run.hub.store.reading(run.tenant) as scope:
         ours = records.numbers(scope, run.register.record, run.register.number)
-    # A number that somebody of ours bears is given to nobody else, also before it is sent.
-    used = ours | {*picture.taken, *(picture.listed or ())}
-    sender = Sender(connected, meaning, run.run_id, lease, used)
+    return Numbering(connected, meaning, {*ours, *seen.picture.taken, *(seen.picture.listed or ())})
+
+
+def _apply(run: _Pushing, connected: Opened, planned: Planned, lease: HeldLease) -> RunReport:
+    picture, meaning = planned.look.picture, connected.meaning(run.register.entity)
+    numbering = planned.numbering
+    sender = Sender(connected, meaning, run.run_id, lease, numbering)
     beside = connected.meaning(meaning.beside) if meaning.beside is not None else None
-    prices = PriceSender(Sender(connected, beside, run.run_id, lease, set())) if beside is not None else None
+    prices = (
+        PriceSender(Sender(connected, beside, run.run_id, lease, numbering)) if beside is not None else None
+    )
     found: list[Found] = [one.conflict for one in planned.weighed if one.conflict is not None]
     for at, one in enumerate(planned.weighed):
         run.progress("apply", at, len(planned.weighed))

@@ -8,19 +8,18 @@ is looked up by its number at once (:mod:`.recovering`); if even that is impossi
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import cached_property
 from typing import Any, Literal
 
 from connectors.transport.failures import CallFailed
 from hub.errors import HubError, Problem
 from hub.ports import Wire
-from hub.series import goes_on
+from pipelines.accounting_sync.numbering import Numbering
 from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.shadows import believed, shadow_of, still_waiting, with_seen
 from pipelines.accounting_sync.systems import Meaning
 from pipelines.accounting_sync.weighing import Weighed
 from pipelines.checkpoints import checkpoint
-from warehouse import external_links, intents, number_series
+from warehouse import external_links, intents
 from warehouse.external_links import Link
 from warehouse.intents import Draft, Intent
 from warehouse.leases import HeldLease
@@ -47,23 +46,17 @@ class Sent:
     notes: list[Problem] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class Sender:
-    """Sends the records of one run, of the register that ``meaning`` is of.
-
-    ``used``: numbers that are taken over there, as far as known.
-    """
+    """Sends the records of one run, of the register that ``meaning`` is of. ``numbering``: what gives numbers
+    to those that have none."""
 
     opened: Opened
     meaning: Meaning
     run_id: str
     lease: HeldLease
-    used: set[str]
+    numbering: Numbering
     _unread: int = 0
-
-    @cached_property
-    def _follows(self) -> int:
-        return goes_on(self.used)
 
     def send(self, weighed: Weighed) -> Sent:
         """Carry out what was decided about a record.
@@ -86,7 +79,7 @@ class Sender:
     def _create(self, weighed: Weighed) -> Sent:
         sent = Sent("held", problem=Problem("SYNC_NO_FREE_NUMBER", {"tries": MOST_NUMBERS}))
         for _ in range(1 if weighed.typed else MOST_NUMBERS):
-            number = weighed.number if weighed.typed else self._allocated()
+            number = weighed.number if weighed.typed else self.numbering.give(self.lease)
             sent = self._created(weighed, number)
             if sent.problem is None or sent.problem.code != "NUMBER_TAKEN":
                 return sent
@@ -276,18 +269,6 @@ class Sender:
     def _end(self, intent: Intent, how: Literal["refused", "closed"], reason: str) -> None:
         with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
             intents.end(scope, intent, how, self.opened.hub.now(), reason)
-
-    def _allocated(self) -> str:
-        """The next free number; committed, so that it is never given twice. Where nobody has said where to
-        begin, it goes on after those that are there."""
-        connection, entity = self.opened.connection, self.meaning.kind
-        first = int(connection.settings.get(self.meaning.register.first_by) or self._follows)
-        with self.opened.hub.store.writing(self.opened.tenant, lease=self.lease) as scope:
-            used = self.used | intents.numbers(scope, connection.id, entity)
-            (number,) = number_series.allocate(
-                scope, connection.id, self.meaning.kind, used=used, first=first
-            )
-        return number
 
 
 def marked_sent(opened: Opened, intent: Intent, lease: HeldLease) -> Intent:

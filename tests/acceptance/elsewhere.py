@@ -70,6 +70,7 @@ NAMED: dict[str, str] = {
     "SYNC_VANISHED": f"{_PUSHING}::test_who_vanished_there_is_held_and_told",
     "SYNC_GONE_THERE": f"{_PUSHING}::test_a_list_that_is_suddenly_empty_stops_a_push",
     "SYNC_AMBIGUOUS": f"{_PUSHING}::test_two_with_that_organisation_number_are_nobodys_guess",
+    "SYNC_NUMBERS_FROM": f"{_PUSHING}::test_a_plan_tells_from_which_number_on_it_numbers",
     "SYNC_NO_FREE_NUMBER": f"{_PUSHING}::test_five_numbers_at_most_are_tried",
     "SYNC_FIELD_WAITS": "tests/pipelines/accounting_sync/test_visma.py"
     "::test_a_vat_number_that_nobody_could_check_waits_and_the_rest_goes",

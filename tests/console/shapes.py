@@ -56,7 +56,7 @@ BAD_ROW = {
     "id": TEXT, "sheet": str, "row": int, "column": TEXT, "value": TEXT, "code": str, "message": str,
     "action": str, "who": WHO,
 }  # fmt: skip
-WARNING = {"sheet": str, "row": int, "column": TEXT, "code": str, "message": str}
+WARNING = {"sheet": TEXT, "row": NUMBER, "column": TEXT, "code": str, "message": str}
 BRAKE = {"code": str, "message": str, "numbers": dict}
 RUN = {
     "run_id": str,

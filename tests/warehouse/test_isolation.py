@@ -223,6 +223,9 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "intents.pending": lambda scope, _: intents.pending(scope),
     "intents.open_of_records": lambda scope, _: intents.open_of_records(scope, [CONTACT]),
     "intents.of_record": lambda scope, _: intents.of_record(scope, CONTACT),
+    "number_series.upcoming": lambda scope, _: number_series.upcoming(
+        scope, FORTNOX, "customer"
+    ).removeprefix("1"),
     "intents.numbers": lambda scope, _: intents.numbers(scope, FORTNOX, "customer"),
     "conflicts.get": lambda scope, _: conflicts.get(scope, CONFLICT),
     "conflicts.listing": lambda scope, _: conflicts.listing(scope, state="all"),

@@ -176,6 +176,18 @@ ENTRIES: dict[str, Entry] = {
             "Decide which is the same customer, or give the customer a number of its own.",
         ),
     ),
+    "SYNC_NUMBERS_FROM": entry(
+        "hub",
+        sv=(
+            "Poster utan nummer i Blikk: {count}. De får nummer i bokföringen från {number} och uppåt.",
+            "Inget behöver göras. Ska numren börja någon annanstans, ändra det bland anslutningens val först.",
+        ),
+        en=(
+            "Records without a number in Blikk: {count}. They are numbered in the accounts from {number} on.",
+            "Nothing is to be done. If the numbers are to begin elsewhere, say so among the connection's "
+            "choices first.",
+        ),
+    ),
     "SYNC_NO_FREE_NUMBER": entry(
         "support",
         sv=(

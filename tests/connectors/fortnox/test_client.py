@@ -11,6 +11,7 @@ from connectors.transport.failures import CallFailed
 from hub.clock import STOCKHOLM
 from hub.errors import HubError
 from sandbox.fortnox.switches import Switches
+from sandbox.fortnox.tables import CUSTOMER
 from sandbox.fortnox.tokens import Grants
 from tests.connectors.doubles import MemoryTokens
 from tests.connectors.fortnox.practice import BASE, ONE, OTHER, Practice, numbers
@@ -66,13 +67,25 @@ def test_a_row_deleted_or_added_between_two_pages_hides_none() -> None:
         seen += [row["CustomerNumber"] for row in page]
         if at == 0:
             company = practice.world.companies[ONE]
-            from sandbox.fortnox.tables import CUSTOMER
-
             company.remove(CUSTOMER, "3", practice.world.clock.now())
             practice.customer("0")
             practice.customer("-1")
     assert len(seen) == len(set(seen))
     assert {str(number) for number in range(1, 1002) if number != 3} <= set(seen)
+
+
+def test_a_row_that_moved_out_of_sight_is_found_by_walking_once_more() -> None:
+    """One deleted on the first page moves the first row of the second to the first, which has been read."""
+    practice = Practice()
+    for number in range(1, 1002):
+        practice.customer(f"{number:04d}")
+    seen: list[str] = []
+    for at, page in enumerate(practice.client.rows("customer")):
+        seen += [row["CustomerNumber"] for row in page]
+        if at == 0:
+            practice.world.companies[ONE].remove(CUSTOMER, "0003", practice.world.clock.now())
+    assert len(seen) == len(set(seen))
+    assert {f"{number:04d}" for number in range(1, 1002)} == set(seen)
 
 
 def test_only_what_changed_since_is_listed() -> None:

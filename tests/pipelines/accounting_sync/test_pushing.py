@@ -323,6 +323,17 @@ def test_a_number_that_one_of_ours_bears_and_has_not_sent_is_given_to_nobody_els
     assert books.links()[new].number == "6"
 
 
+def test_a_plan_tells_from_which_number_on_it_numbers(books: Books) -> None:
+    books.there("3001", Name="Dal AB")
+    books.customer("3001", "Dal AB")
+    new = books.customer(None, "Fors AB")
+    (told,) = [one for one in books.push(PLAN).warnings if one["code"] == "SYNC_NUMBERS_FROM"]
+    assert ("1" in told["message"], "3002" in told["message"]) == (True, True)
+    books.push()
+    assert books.links()[new].number == "3002"
+    assert "SYNC_NUMBERS_FROM" not in {one["code"] for one in books.push(PLAN).warnings}
+
+
 def test_a_plan_that_waits_for_another_reason_is_outdated(books: Books) -> None:
     """What goes is the same; who looked at the plan saw another reason why the other one stays."""
     books.customer("7")

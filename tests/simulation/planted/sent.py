@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 from connectors.fortnox.client import Fortnox
 from pipelines.accounting_sync import looking, pushing, recovering, sending
+from pipelines.accounting_sync.numbering import Numbering
 from pipelines.accounting_sync.recovering import Resolved
 from pipelines.accounting_sync.sending import Sender
 from tests.simulation.planted.doubled import Changes
@@ -46,14 +47,14 @@ def agreed_before_sent() -> Changes:
 def number_reused() -> Changes:
     """Numbers are counted from the cards that are there, and not written down."""
 
-    def lowest(self: Sender) -> str:
-        used = self.used
+    def lowest(self: Numbering, lease: Any) -> str:
+        used = self._used
         return next(str(number) for number in range(1, 10_000) if str(number) not in used)
 
     def known(opened: Any, intent: Any, card: Any) -> Resolved:
         return Resolved(intent, card, True)
 
-    return [(Sender, "_allocated", lowest), (recovering, "_compared", known)]
+    return [(Numbering, "give", lowest), (recovering, "_compared", known)]
 
 
 def recovered_unseen() -> Changes:
