@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 Audience = Literal["tenant", "support"]
-Nature = Literal["failed", "stopped", "troubled", "held", "waiting"]
+Nature = Literal["failed", "stopped", "troubled", "held", "waiting", "due"]
 """A run failed; a connection waits for somebody, or is served with trouble; customers are held by it; rows
-wait in quarantine. The worst first."""
+wait in quarantine; a wholesaler's file is to be fetched anew. The worst first."""
 Kind = Literal["opened", "changed", "again", "solved"]
 
 AGAIN_AFTER = timedelta(days=7)

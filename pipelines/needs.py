@@ -10,7 +10,7 @@ from hub.errors import Problem, Words, cause_words, words
 from hub.errors.problems import Language
 from warehouse.flow_facts import FlowFacts, TenantFlow
 
-What = Literal["connection", "failed", "held", "rows"]
+What = Literal["connection", "failed", "held", "prices", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Found:
 @dataclass(slots=True)
 class Need:
     """One cause. ``counts``: tenant → rows in quarantine, records that wait, connections, or flows that
-    failed; ``since`` ISO 8601."""
+    failed, or wholesalers; ``since`` ISO 8601."""
 
     what: What
     said: Words

@@ -59,6 +59,7 @@ class RunHead:
     """The first columns of a run."""
 
     id: str
+    flow: str
     kind: str
     status: str
     dagster_run_id: str | None
@@ -118,7 +119,7 @@ def run_head(scope: Scope, run_id: str) -> RunHead:
     Raises:
         HubError: ``RUN_UNKNOWN``.
     """
-    query = "SELECT id, kind, status, dagster_run_id FROM run WHERE tenant_id = ? AND id = ?"
+    query = "SELECT id, flow, kind, status, dagster_run_id FROM run WHERE tenant_id = ? AND id = ?"
     for row in sql.read(scope, query, scope.tenant, run_id):
         return RunHead(*row)
     raise HubError("RUN_UNKNOWN", {"run": run_id})

@@ -16,6 +16,7 @@ from pipelines.accounting_sync.nouns import FACES
 from pipelines.contact_import.nouns import CONTACTS_ASSETS
 from pipelines.hub import Hub
 from pipelines.ordering import give_up
+from pipelines.price_files.nouns import RESULTS
 from warehouse import plans, runs
 from warehouse.processes import is_gone
 from warehouse.runs import RunHead, RunRow
@@ -98,4 +99,4 @@ def _asset_of(flow: str) -> str:
     for nouns in FACES:
         if flow in (nouns.push_flow, nouns.pull_flow):
             return nouns.result if flow == nouns.push_flow else nouns.pulled
-    return CONTACTS_ASSETS.get(flow, "contacts")
+    return {**CONTACTS_ASSETS, **RESULTS}.get(flow, "contacts")

@@ -24,6 +24,7 @@ STATIC = _FOLDER / "static"
 NAV = (
     ("nav.home", ""),
     ("nav.import", "/import"),
+    ("nav.prices", "/prices"),
     ("nav.runs", "/runs"),
     ("nav.customers", "/customers"),
     ("nav.conflicts", "/conflicts"),

@@ -12,6 +12,7 @@ from pipelines.flow_status import DEGRADED, UNUSED, flow_status
 from pipelines.hub import Hub
 from pipelines.needs import Found, Need, needs_of
 from pipelines.notices.of_connections import is_of_connection
+from pipelines.price_files.nights import price_troubles
 from warehouse.flow_facts import FlowFacts, TenantFlow, flow_facts, flow_troubles
 from warehouse.sync_facts import SyncFacts, sync_facts
 
@@ -35,14 +36,19 @@ def status_of_all(
 
 
 def needs_of_all(hub: Hub, tenants: Sequence[str], language: Language) -> list[Need]:
-    """What needs somebody at these tenants, imports and syncs, one line per cause."""
+    """What needs somebody at these tenants, imports, syncs and prices, one line per cause."""
     facts = flow_troubles(hub.store, tenants)
     for of_flow in facts.values():
         if of_flow.failure is not None and is_of_connection(str(of_flow.failure["code"])):
             of_flow.failure = None  # The connection's state tells it, and tells when it is over.
-    return needs_of(
-        facts, language, _found(sync_facts(hub.store, tenants, troubled=True), language, len(tenants) == 1)
-    )
+    syncs = _found(sync_facts(hub.store, tenants, troubled=True), language, len(tenants) == 1)
+    return needs_of(facts, language, (*syncs, *_prices(hub, tenants, language)))
+
+
+def _prices(hub: Hub, tenants: Sequence[str], language: Language) -> Iterator[Found]:
+    """Wholesalers' files that are to be fetched anew."""
+    for due in price_troubles(hub, tenants):
+        yield Found("prices", cause_words(due.code, language), due.tenant, 1, due.day)
 
 
 def _found(syncs: Sequence[SyncFacts], language: Language, alone: bool) -> Iterator[Found]:

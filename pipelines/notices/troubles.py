@@ -21,7 +21,8 @@ _WORST: Sequence[Nature] = get_args(Nature)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One thing that is wrong with one tenant. ``count``: rows or customers that wait for it."""
+    """One thing that is wrong with one tenant. ``count``: rows or customers that wait for it, or
+    wholesalers."""
 
     tenant: str
     code: str
@@ -59,8 +60,10 @@ def recipients(hub: "Hub", key: Key, tenants: "dict[str, TenantRow]") -> list[To
 
 
 def _seen(hub: "Hub", tenants: Sequence[str]) -> Iterator[Seen]:
-    """Failed runs and waiting rows; then connections, whose failed runs are told by their state alone."""
+    """Failed runs and waiting rows; then connections, whose failed runs are told by their state alone; and
+    prices that are to be fetched anew."""
     from pipelines.notices.of_connections import is_of_connection, seen_of_connections
+    from pipelines.price_files.nights import price_troubles
     from warehouse.flow_facts import flow_facts
 
     for (tenant, _), facts in flow_facts(hub.store, tenants).items():
@@ -69,6 +72,8 @@ def _seen(hub: "Hub", tenants: Sequence[str]) -> Iterator[Seen]:
         for cause in facts.open_causes:
             yield Seen(tenant, cause.code, "waiting", cause.since, cause.count)
     yield from seen_of_connections(hub, tenants)
+    for due in price_troubles(hub, tenants):
+        yield Seen(due.tenant, due.code, "due", due.day, 1)
 
 
 @dataclass(slots=True)

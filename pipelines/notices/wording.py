@@ -36,6 +36,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "Held back from {system}: {count:customer|customers}.",
     ),
     "waiting": ("{count:rad|rader} väntar i karantän.", "In quarantine: {count:row waits|rows wait}."),
+    "due": ("Gäller {count:grossist|grossister}.", "Concerns {count:wholesaler|wholesalers}."),
     "spread": ("Gäller {count:kund|kunder}.", "Concerns {count:tenant|tenants}."),
     "happened": ("Vad som har hänt: {message}", "What happened: {message}"),
     "do": ("Gör så här: {action}", "What to do: {action}"),
@@ -112,7 +113,7 @@ def _lines(decision: Decision, language: Language) -> list[str]:
     if trouble.key.audience == "support":
         lines.append(_say("spread", language, count=trouble.count))
     elif trouble.count:
-        waiting = "held" if decision.key.system else "waiting"
+        waiting = "due" if trouble.nature == "due" else "held" if decision.key.system else "waiting"
         lines.append(_say(waiting, language, count=trouble.count, system=_title(decision.key)))
     since = _say("since", language, since=trouble.since[:16].replace("T", " "))
     return [*lines, happened, _say("do", language, action=action), since]

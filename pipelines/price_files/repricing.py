@@ -5,6 +5,7 @@ until one number moves: 200,000 take less than a second, so nothing cleverer is 
 forgotten.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -46,7 +47,16 @@ class Priced:
             "price-list": self.listed.number if self.listed else 0,
             **{kind: numbers.get(kind, 0) for kind in TERM_KINDS},
             "tier": self.agreement.tier,
+            "ends": self.ends,
         }
+
+    @property
+    def ends(self) -> dict[str, str]:
+        """The last day of a kind of file, where all that it says has one."""
+        days: dict[Kind, list[str | None]] = defaultdict(list)
+        for kind, term in zip(self.of, self.agreement.terms, strict=True):
+            days[kind].append(term.valid_to)
+        return {kind: max(day for day in of if day) for kind, of in days.items() if all(of)}
 
     def reason(self, place: int) -> tuple[str | None, str | None]:
         """The kind of file and the subject of the term that made a net price; ``None``: the list alone."""

@@ -32,6 +32,14 @@ PRICES: dict[str, str] = {
         f"{_BACK}::test_only_the_last_edition_is_taken_back_and_an_undo_is_not_undone",
     ),
     "INBOX_SUPPLIER_UNSAID": f"{_DAGSTER}::test_a_file_in_no_suppliers_folder_is_the_only_ones",
+    **dict.fromkeys(
+        ("PRICES_END_SOON", "PRICES_ENDED", "PRICE_LIST_OLD"),
+        "tests/pipelines/price_files/test_nights.py::test_what_is_to_be_fetched_is_told_from_its_day_on",
+    ),
+    **dict.fromkeys(
+        ("CHECK_PRICES_FRESH", "CHECK_PRICES_OLD"),
+        f"{_DAGSTER}::test_a_night_computes_what_a_day_has_changed",
+    ),
     "REPLAY_PRICE_FILES": f"{_BACK}::test_rows_of_several_files_are_not_replayed_at_once",
     **dict.fromkeys(
         ("DAY_INVALID", "SUPPLIER_NAME", "PRICE_ARTICLE_UNKNOWN"),

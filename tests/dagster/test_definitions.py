@@ -59,6 +59,7 @@ def test_the_names_that_others_rely_on() -> None:
         "auto_plan",
         "mixed_contacts",
         *(f"{kind}{part}" for kind in PRICE_FILES for part in ("_rows", "_plan", "")),
+        "prices_night",
         *(f"{system}_{asset}" for system in SYSTEMS for asset in OF_EACH_SYSTEM),
     }
     assert {job.name for job in repository.get_all_jobs() if not job.name.startswith("__")} == {
@@ -73,6 +74,7 @@ def test_the_names_that_others_rely_on() -> None:
             for register in ("customers", "articles")
         ),
         *(f"{system}_sweep" for system in SYSTEMS),
+        "prices_sweep",
         "replay",
         "undo_import",
         "forget_old_runs",
@@ -89,6 +91,7 @@ def test_the_names_that_others_rely_on() -> None:
     assert {schedule.name for schedule in repository.schedule_defs} == {
         "forget_old_runs_nightly",
         "purge_old_files_nightly",
+        "prices_nightly",
         *(f"{system}_nightly" for system in SYSTEMS),
     }
 

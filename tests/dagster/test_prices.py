@@ -1,13 +1,15 @@
 """Wholesalers' files as Dagster runs them, from the inbox to what is in force."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import dagster as dg
 import pytest
 import yaml
 
-from hub.errors import HubError
+from definitions import build_defs
+from hub.errors import HubError, Problem, words
 from pipelines.door import HubDoor
 from pipelines.hub import Hub
 from pipelines.inbox import named_file, waiting_files
@@ -17,6 +19,7 @@ from pipelines.requests import Who
 from schedules.inbox import inbox_sensor
 from tests.dagster.runs import checks, pages, run, sentence, tick
 from tests.mappings.pricelists.written import ahlsell_article, ahlsell_head, ahlsell_term
+from warehouse import price_editions, suppliers
 from warehouse.tenants import set_tenant_setting
 
 Drop = Callable[..., Path]
@@ -129,3 +132,35 @@ def test_a_launch_names_files_of_the_suppliers_own_folder_only(hub: Hub, drop: D
         with pytest.raises(HubError) as raised:
             named_file(hub, "demo", "price-list", "fil.txt", supplier=supplier)
         assert raised.value.problem.params["folder"] == "inbox/demo/prices/"
+
+
+def test_a_night_computes_what_a_day_has_changed(
+    instance: dg.DagsterInstance, door: HubDoor, hub: Hub, drop: Drop
+) -> None:
+    drop(ahlsell_article(), name="lista.txt")
+    drop(ahlsell_head(), ahlsell_term(of_class="BÄ0100", discount="0420", ends="200101"), name="brev.txt")
+    for name, file in (("import_price_list", "lista.txt"), ("import_discount_letter", "brev.txt")):
+        config = {"file": file, "supplier": "ahlsell", "action": "apply_under_brakes"}
+        assert run(instance, door, name, config).success
+    with hub.store.writing("demo") as scope:
+        known = suppliers.find(scope, "ahlsell")
+        assert known is not None
+        suppliers.save(scope, replace(known, tier=2), hub.now())
+    job = build_defs(hub_door=door).resolve_job_def("prices_sweep")
+    done = job.execute_in_process(instance=instance)
+    assert done.success
+    shown = pages(done)["prices_night"]
+    assert (shown["Grossister"], shown["Omräknade"], shown["Nettopriser"], shown["Misslyckade"]) == (
+        1,
+        1,
+        1,
+        0,
+    )
+    check = checks(done)["prices_fresh"]
+    assert (check.passed, check.metadata["Har slutat"].value) == (False, 1)
+    assert str(check.description).startswith(words(Problem("CHECK_PRICES_OLD", {"count": 1})).message)
+    with hub.store.writing("demo") as scope:
+        price_editions.take_back(scope, known.id, "discount-letter", 1)
+    fresh = checks(job.execute_in_process(instance=instance))["prices_fresh"]
+    assert fresh.passed
+    assert str(fresh.description).startswith(words(Problem("CHECK_PRICES_FRESH")).message)

@@ -20,7 +20,7 @@ from hub.errors.problems import Language
 from hub.personal import mask_text
 from pipelines.contact_import.looking import Choice, Look, look_at
 from pipelines.contact_import.options import ImportOptions
-from pipelines.inbox import take_by_hand, waiting_files
+from pipelines.inbox import PRICES, take_by_hand, waiting_files
 from warehouse import archive
 
 MOST_LISTED = 500
@@ -38,8 +38,9 @@ def upload(request: Request, tenant: Tenant, me: Admin, file: UploadFile) -> Res
 
 @router.get("/inbox", response_model=shapes.Inbox)
 def inbox(request: Request, tenant: Tenant, me: Admin) -> Response:
-    """The files that wait in the tenant's inbox."""
-    found = list(waiting_files(hub_of(request).settings.inbox, [tenant]))
+    """The files of contacts that wait in the tenant's inbox."""
+    waiting = waiting_files(hub_of(request).settings.inbox, [tenant])
+    found = [file for file in waiting if file.flow != PRICES]
     items = [
         {
             "folder": file.path.parent.name,

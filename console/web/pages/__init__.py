@@ -14,6 +14,7 @@ from console.web.pages import (
     home,
     importing,
     links,
+    prices,
     runs,
     sign_in,
 )
@@ -26,6 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     home.router,
     importing.router,
     runs.router,
+    prices.router,
     contacts.router,
     conflicts.router,
     connections.router,
@@ -35,5 +37,6 @@ ROUTERS: tuple[APIRouter, ...] = (
 LARGE_BODIES: Mapping[str, int] = {
     importing.UPLOADS: importing.LARGEST_BODY,
     importing.PLANS: importing.LARGEST_FORM,
+    prices.UPLOADS: prices.LARGEST_BODY,
 }
 """Bytes that may be sent to paths with this ending, by those who are signed in (the rest: 1 MiB)."""

@@ -234,6 +234,55 @@ ENTRIES: dict[str, Entry] = {
         sv=("Det som angavs, {said}, är ingen dag.", "Skriv dagen som ÅÅÅÅ-MM-DD."),
         en=("What was said, {said}, is no day.", "Write the day as YYYY-MM-DD."),
     ),
+    "CHECK_PRICES_FRESH": entry(
+        "hub",
+        sv=("Alla prislistor och rabattbrev är aktuella.", _NOTHING[0]),
+        en=("All price lists and discount letters are up to date.", _NOTHING[1]),
+    ),
+    "CHECK_PRICES_OLD": entry(
+        "admin",
+        sv=(
+            "{count:fil|filer} behöver hämtas på nytt hos grossisten.",
+            "Kunderna får besked, och ser på Hem och sidan Priser vad det gäller.",
+        ),
+        en=(
+            "To be fetched anew from the wholesaler: {count:file|files}.",
+            "The tenants are told, and see on Home and the page Prices what it is about.",
+        ),
+    ),
+    "PRICES_END_SOON": entry(
+        "admin",
+        sv=(
+            "Ett rabattbrev eller en nettoprisfil slutar gälla inom 30 dagar.",
+            "Hämta en ny fil hos grossisten och läs in den. Datumet står på sidan Priser.",
+        ),
+        en=(
+            "A discount letter or a net-price file ends within 30 days.",
+            "Fetch a new file from the wholesaler and read it in. The day stands on the page Prices.",
+        ),
+    ),
+    "PRICES_ENDED": entry(
+        "admin",
+        sv=(
+            "Ett rabattbrev eller en nettoprisfil har slutat gälla, och dess villkor räknas inte längre.",
+            "Hämta en ny fil hos grossisten och läs in den. Till dess kostar artiklarna listpriset.",
+        ),
+        en=(
+            "A discount letter or a net-price file has ended, and its conditions count no longer.",
+            "Fetch a new file from the wholesaler and read it in. Until then articles cost the list price.",
+        ),
+    ),
+    "PRICE_LIST_OLD": entry(
+        "admin",
+        sv=(
+            "En prislista är mer än ett halvår gammal.",
+            "Hämta den senaste hos grossisten och läs in den.",
+        ),
+        en=(
+            "A price list is more than half a year old.",
+            "Fetch the latest from the wholesaler and read it in.",
+        ),
+    ),
     "INBOX_SUPPLIER_UNSAID": entry(
         "admin",
         sv=(

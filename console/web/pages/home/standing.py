@@ -29,7 +29,12 @@ from warehouse.tenants import TenantName, tenant_names
 TENANTS_SHOWN = 100
 """Tenants of one cause that its page lists."""
 
-EXTENTS = {"rows": "home.rows", "held": "home.held", "connection": "home.connections"}
+EXTENTS = {
+    "rows": "home.rows",
+    "held": "home.held",
+    "connection": "home.connections",
+    "prices": "home.prices",
+}
 
 
 @dataclass(frozen=True, slots=True)

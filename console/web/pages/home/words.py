@@ -50,6 +50,7 @@ WORDS: dict[str, Pair] = {
     "home.state.reconnect_needed": ("behöver kopplas om", "needs reconnecting"),
     "home.state.setup_needed": ("något fattas", "something is missing"),
     "home.held": ("{count:post|poster} väntar", "{count:record|records} waiting"),
+    "home.prices": ("{count:fil|filer} att hämta", "{count:file|files} to fetch"),
     "home.connections": ("{count:anslutning|anslutningar}", "{count:connection|connections}"),
     "home.plan": ("Planera", "Plan"),
     "home.handled": ("Om hand", "In hand"),

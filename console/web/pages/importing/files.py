@@ -27,7 +27,7 @@ from pipelines.contact_import.looking import Choice, Look, look_at
 from pipelines.contact_import.options import ImportOptions
 from pipelines.contact_import.ordering import options_of
 from pipelines.hub import Hub
-from pipelines.inbox import take_by_hand, waiting_files
+from pipelines.inbox import PRICES, take_by_hand, waiting_files
 from warehouse import archive, runs
 
 MOST_BYTES = Limits().file_bytes
@@ -172,6 +172,7 @@ def _start(request: Request, tenant: str, *, status: int = 200, problem: str | N
             "at": local_time(file.modified_ns / 1e9),
         }
         for file in waiting_files(hub.settings.inbox, [tenant])
+        if file.flow != PRICES
     ]
     return page(
         request,

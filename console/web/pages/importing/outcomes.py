@@ -27,6 +27,7 @@ from console.web.pages.importing.showing import (
 from console.web.stretches import Stretch
 from hub.access import Visitor
 from hub.errors import HubError
+from hub.prices import KINDS as PRICE_FILES
 from pipelines.hub import Hub
 from pipelines.verbs import returned_workbook
 
@@ -44,7 +45,10 @@ router = APIRouter(prefix="/t/{tenant}/import")
 def show(
     request: Request, tenant: Tenant, me: Reader, run_id: str, changes: Start = 0, rows: Start = 0
 ) -> Response:
-    """A run; ``changes`` and ``rows``: where its long lists begin."""
+    """A run; ``changes`` and ``rows``: where its long lists begin. A wholesaler's file has its page among
+    the runs."""
+    if looked_after(request, hub_of(request), tenant, run_id).flow in PRICE_FILES:
+        return see(request, f"/t/{tenant}/runs/{run_id}")
     return run_page(request, tenant, me, run_id, changes=changes, rows=rows)
 
 

@@ -21,11 +21,13 @@ from console.web.pages.importing.choices import read_form
 from console.web.pages.importing.files import READING, Admin, Tenant, Text, earlier_options, looked
 from console.web.pages.importing.outcomes import run_page
 from hub.errors import HubError, Refused
+from hub.prices import KINDS as PRICE_FILES
 from pipelines.contact_import.looking import Choice, choose, look_at
 from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.contact_import.ordering import order_plan
 from pipelines.hub import Hub
 from pipelines.ordering import Approved, approve, carry_out, note_launch
+from pipelines.price_files.nouns import FACES as PRICE_FACES
 from pipelines.requests import Who
 from pipelines.storing import fail_run
 
@@ -129,6 +131,8 @@ def _launch(
 
 def _remember_columns(hub: Hub, tenant: str, approved: Approved) -> None:
     """Keep what the approver has said of columns: now that the plan is good, so is that."""
+    if approved.flow in PRICE_FILES:
+        return
     (source,) = approved.sources
     options, flow = ImportOptions.from_json(source.options), cast("ContactFlow", approved.flow)
     if options.column_map:
@@ -140,6 +144,8 @@ def _remember_columns(hub: Hub, tenant: str, approved: Approved) -> None:
 
 def _task(hub: Hub, threads: Threads, tenant: str, approved: Approved, email: str) -> Task:
     (source,) = approved.sources
+    if approved.flow in PRICE_FILES:
+        return _price_task(hub, threads, tenant, approved, email)
     options = ImportOptions.from_json(source.options)
     return Task(
         tenant=tenant,
@@ -155,6 +161,27 @@ def _task(hub: Hub, threads: Threads, tenant: str, approved: Approved, email: st
             "existing": options.existing,
             "purpose": options.purpose or "none",
             "create_labels": options.create_labels,
+        },
+        work=_work(hub, threads, tenant, approved.run_id),
+    )
+
+
+def _price_task(hub: Hub, threads: Threads, tenant: str, approved: Approved, email: str) -> Task:
+    """Of a wholesaler's file; Dagster finds the day that it is in force from with the plan."""
+    (source,) = approved.sources
+    nouns = next(one for one in PRICE_FACES if one.flow == approved.flow)
+    return Task(
+        tenant=tenant,
+        run_id=approved.run_id,
+        started_by=email,
+        job=nouns.job,
+        op=nouns.op,
+        config={
+            "file": source.file_id,
+            "supplier": source.options["supplier"],
+            "action": "apply_plan",
+            "checksum": approved.checksum,
+            "lift_brakes": ",".join(approved.lifts),
         },
         work=_work(hub, threads, tenant, approved.run_id),
     )

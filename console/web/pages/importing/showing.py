@@ -9,6 +9,7 @@ from console.web.stretches import Stretch
 from hub.clock import STOCKHOLM
 from hub.errors import HubError, Problem, Words, cause_words, page_words
 from hub.errors.problems import Language
+from hub.prices import KINDS as PRICE_FILES
 from hub.run_report import OUTCOMES
 from pipelines.change_words import ChangeShown, change_shown, params_said
 from pipelines.contact_import.options import ImportOptions
@@ -161,13 +162,13 @@ def show_run(hub: Hub, tenant: str, run: RunRow, language: Language, changes: in
 
 
 def import_run(scope: Scope, run_id: str) -> RunRow:
-    """A run, if it is an import.
+    """A run, if it is an import of contacts.
 
     Raises:
         HubError: ``RUN_UNKNOWN``.
     """
     run = runs.get_run(scope, run_id)
-    if run.kind != "import":
+    if run.kind != "import" or run.flow in PRICE_FILES:
         raise HubError("RUN_UNKNOWN", {"run": run_id})
     return run
 

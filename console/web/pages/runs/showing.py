@@ -16,6 +16,7 @@ from console.web.pages.importing.showing import (
     local_time,
     warning_groups,
 )
+from console.web.pages.runs.editions import EditionShown, edition_shown
 from console.web.stretches import Stretch
 from hub.errors import Problem, Words, page_words
 from hub.errors.problems import Language
@@ -110,6 +111,8 @@ class RunShown:
     applied: AppliedBy | None = None
     correctable: bool = False
     """Whether rows of it still wait to be corrected in its workbook."""
+    edition: EditionShown | None = None
+    """How a wholesaler's file changes prices."""
 
     @property
     def state(self) -> str:
@@ -139,9 +142,7 @@ class RunShown:
 
     @property
     def approvable(self) -> bool:
-        """Whether there is a plan to say yes to here; a price file's is approved on the command line."""
-        if self.of_prices and self.run.kind == "import":
-            return False
+        """Whether there is a plan to say yes to."""
         return self.run.status in WAITING and self.checksum is not None and self.applied is None
 
     @property
@@ -197,6 +198,7 @@ def show_run(hub: Hub, tenant: str, run_id: str, language: Language, after: int,
             left_total=len(left),
             about=runs_about(scope, run_id),
             applied=applied_by(scope, run),
+            edition=edition_shown(run.report.get("edition") or {}, language),
             correctable=gives_back(run) and quarantine.any_open(scope, run.report.get("quarantined") or []),
         )
 

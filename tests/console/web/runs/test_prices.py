@@ -19,7 +19,7 @@ def test_what_an_edition_changed_is_told_by_its_plan(sqlite_store: Store) -> Non
     save_supplier(hub, "demo", SupplierSaid("ahlsell"))
     data = (ahlsell_article() + "\r\n" + ahlsell_article("1")[:-1] + "\r\n").encode("latin-1")
     planned = import_price_file(hub, "demo", "price-list", data, "x", PriceOptions("ahlsell"), How("plan"))
-    assert not show_run(hub, "demo", planned.run_id, "sv", 0, 0).approvable
+    assert show_run(hub, "demo", planned.run_id, "sv", 0, 0).approvable
     done = import_price_file(hub, "demo", "price-list", data, "x", PriceOptions("ahlsell"))
     shown = show_run(hub, "demo", done.run_id, "sv", 0, 0)
     assert [(change.action, change.key) for change in shown.changes] == [

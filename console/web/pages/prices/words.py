@@ -1,0 +1,83 @@
+"""What the pages of wholesalers and their files say."""
+
+from console.web.words import Pair, add_words
+
+WORDS: dict[str, Pair] = {
+    "nav.prices": ("Priser", "Prices"),
+    "prices.title": ("Grossisternas priser", "Wholesalers' prices"),
+    "prices.suppliers": ("Grossister", "Wholesalers"),
+    "prices.none": (
+        "Inga grossister ännu. Lägg till den första nedan.",
+        "No wholesalers yet. Add the first below.",
+    ),
+    "prices.supplier": ("Grossist", "Wholesaler"),
+    "prices.our_number": ("Ert kundnummer där", "Your customer number there"),
+    "prices.in_force": ("Senast införda filer", "Files taken in last"),
+    "prices.in_force.none": ("inga", "none"),
+    "prices.edition": (
+        "gäller från {effective}, {count:rad|rader}",
+        "in force from {effective}, {count:row|rows}",
+    ),
+    "prices.edition.ends": ("till och med {day}", "until {day}"),
+    "prices.hand_in": ("Lämna in en fil", "Hand a file in"),
+    "prices.hand_in.text": (
+        "Prislista, rabattbrev eller nettoprisfil, högst {megabytes} MB. Först visas vad som skulle ändras.",
+        "A price list, discount letter or net-price file, {megabytes} MB at most. First you see what would "
+        "change.",
+    ),
+    "prices.hand_in.admin": (
+        "Filer lämnas in av en administratör. Du kan läsa allt.",
+        "Files are handed in by an admin. You may read everything.",
+    ),
+    "prices.file": ("Fil", "File"),
+    "prices.kind": ("Vad filen är", "What the file is"),
+    "prices.kind.told": ("Det framgår av innehållet", "Its content tells"),
+    "prices.kind.price-list": ("prislista", "price list"),
+    "prices.kind.discount-letter": ("rabattbrev", "discount letter"),
+    "prices.kind.net-prices": ("nettoprisfil", "net-price file"),
+    "prices.effective": (
+        "Gäller från (tomt: som filen säger, eller i dag)",
+        "In force from (empty: as the file says, or today)",
+    ),
+    "prices.plan": ("Visa vad som skulle ändras", "Show what would change"),
+    "prices.inbox": ("Filer i inkorgen", "Files in the inbox"),
+    "prices.inbox.none": (
+        "Inga. Filer som läggs i mappen prices med grossistens namn hämtas av sig själva.",
+        "None. Files that are put into the folder prices with the wholesaler's name are taken by themselves.",
+    ),
+    "prices.inbox.take": ("Planera nu", "Plan it now"),
+    "prices.add": ("Lägg till eller ändra en grossist", "Add or change a wholesaler"),
+    "prices.add.text": (
+        "Ett rabattbrev som är gjort för en annan kund än ert kundnummer stoppas innan något av det visas. "
+        "Det som lämnas tomt står kvar som det var.",
+        "A discount letter that is made for another customer than your number is stopped before anything of "
+        "it is shown. What is left empty stays as it was.",
+    ),
+    "prices.name": ("Kortnamn, till exempel ahlsell", "Short name, such as ahlsell"),
+    "prices.name.full": ("Hela namnet", "Full name"),
+    "prices.organisation": ("Organisationsnummer", "Organisation number"),
+    "prices.tier": ("Rabattkolumn i brevet, om det har två", "Discount column of the letter, if it has two"),
+    "prices.save": ("Spara", "Save"),
+    "prices.changes": ("Så ändras priserna", "How prices move"),
+    "prices.changes.of": ("{supplier}, gäller från {effective}.", "{supplier}, in force from {effective}."),
+    "prices.changes.picture": ("Antal priser per ändring i procent", "Prices by their change in per cent"),
+    "prices.look": ("Priser att se efter", "Prices to look at"),
+    "prices.article": ("Artikel", "Article"),
+    "prices.before": ("Före", "Before"),
+    "prices.after": ("Efter", "After"),
+    "prices.approve": (
+        "Exakt den här planen införs, och nettopriserna räknas om. Har något annat införts sedan den gjordes "
+        "stoppas den, och du får se en ny. Offerter och order som finns ändras inte.",
+        "Exactly this plan is applied, and net prices are computed anew. If something else has gone in since "
+        "it was made, it is stopped and you see a new one. Quotes and orders that exist are not changed.",
+    ),
+    "prices.same": (
+        "Det här är samma fil som redan gäller. Inget ändrades.",
+        "This is the very file that is in force. Nothing was changed.",
+    ),
+    "importing.kind.price-list": ("Prislistor", "Price lists"),
+    "importing.kind.discount-letter": ("Rabattbrev", "Discount letters"),
+    "importing.kind.net-prices": ("Nettoprisfiler", "Net-price files"),
+}  # fmt: skip
+
+add_words(WORDS)
