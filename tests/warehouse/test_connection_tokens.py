@@ -96,6 +96,15 @@ def test_a_journalled_answer_counts_until_it_is_stored(tokens: ConnectionTokens,
     assert tokens.read() == made("3")
 
 
+def test_who_renews_twice_under_one_lease_and_dies_leaves_the_second_answer(tokens: ConnectionTokens) -> None:
+    """The first refresh token was spent for it."""
+    with tokens.renewing():
+        tokens.journal(answer("1"))
+        tokens.store(made("1"))
+        tokens.journal(answer("2"))
+    assert refresh_of(tokens) == "2"
+
+
 def test_a_journalled_answer_without_a_refresh_token_leaves_the_stored_one_alive(
     tokens: ConnectionTokens,
 ) -> None:

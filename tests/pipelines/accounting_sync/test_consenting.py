@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from connectors.transport.login import OAuthLogin
 from hub.errors import HubError
 from pipelines.accounting_sync import connecting, consenting
 from pipelines.accounting_sync.connecting import Keys
@@ -147,6 +148,35 @@ def test_a_service_account_takes_the_place_of_a_refresh_token(office: Office) ->
     office.consent(who, "rotating")
     assert office.consent(who, "service").outcome == "connected"
     assert (office.kept(), office.refresh()) == ({"company_id": str(NUMBER)}, "")
+
+
+def test_a_connection_that_was_removed_is_made_anew_in_the_usual_way(office: Office) -> None:
+    who = office.person()
+    office.consent(who, "rotating")
+    connecting.remove(office.hub, office.tenant, office.system, office.way())
+    assert office.consent(who).outcome == "connected"
+    assert (office.kept(), office.refresh()) == ({"company_id": str(NUMBER)}, "")
+
+
+def test_an_answer_on_the_way_back_from_another_system_connects_nothing(office: Office) -> None:
+    """Each system has its own address to come back to; a code of one is never redeemed at the other."""
+    who = office.person()
+    answer = office.decided(office.begin(who))
+    consenting.come_back(office.hub, who, "visma", answer, office.way())
+    assert (office.outcomes(), office.token_calls(), office.state()) == (["CONSENT_UNKNOWN"], 0, None)
+
+
+def test_a_refresh_token_that_was_asked_for_and_not_given_connects_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    granted = OAuthLogin.granted
+
+    def without(self: OAuthLogin, grant: Any) -> Any:
+        return replace(granted(self, grant), refresh="")
+
+    monkeypatch.setattr(OAuthLogin, "granted", without)
+    assert office.consent(office.person(), "rotating").outcome == "CONSENT_FAILED"
+    assert office.state() != ("healthy", None)
 
 
 def test_a_foreign_number_that_is_typed_opens_nothing(office: Office) -> None:
