@@ -14,6 +14,8 @@ from mappings.accounting import field_words
 from mappings.pricelists import words as price_words
 
 LONGEST = 300
+_AMOUNTS = frozenset({"price", "net", "net_price", "purchase_price", "sales_price"})
+_NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?").fullmatch
 _FLAGS: Mapping[Language, tuple[str, str]] = {"sv": ("Nej", "Ja"), "en": ("No", "Yes")}
 _CODES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "kind": {
@@ -42,6 +44,12 @@ _LABELS: Mapping[str, tuple[str, str]] = {
 
 _OF_THE_OTHER_SIDE = frozenset({"SYNC_PROPOSED", "SYNC_NOT_KEPT", "SYNC_FIELD_WAITS"})
 """Problems that name a field of the accounting system's."""
+
+
+def _amount(text: str, language: Language) -> str:
+    """An amount with its öre, and the decimal sign of the language."""
+    units, _, decimals = text.partition(".")
+    return f"{units}{',' if language == 'sv' else '.'}{decimals.ljust(2, '0')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +131,6 @@ def value_text(value: Any, language: Language, name: str = "") -> str:
     if name == "organisation_number" and re.fullmatch(r"[0-9]{10}", str(said)):
         return f"{said[:6]}-{said[6:]}"
     text = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
+    if name in _AMOUNTS and _NUMBER(text):
+        return _amount(text, language)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

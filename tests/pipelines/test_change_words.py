@@ -46,3 +46,14 @@ def test_the_accounting_systems_fields_have_names_that_an_office_knows() -> None
         "choice": "VATType",
     }
     assert params_said("SYNC_PROPOSED", {"field": "Unheard"}, "sv") == {"field": "Unheard"}
+
+
+@pytest.mark.parametrize(
+    ("said", "swedish", "english"),
+    [("10.1", "10,10", "10.10"), ("12", "12,00", "12.00"), ("0.0125", "0,0125", "0.0125")],
+)
+def test_an_amount_has_its_ore_and_the_decimal_sign_of_the_language(
+    said: str, swedish: str, english: str
+) -> None:
+    assert (value_text(said, "sv", "price"), value_text(said, "en", "price")) == (swedish, english)
+    assert value_text(said, "sv", "name") == said

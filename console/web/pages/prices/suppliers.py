@@ -45,7 +45,7 @@ def save(
     title: Text = "",
     customer_number: Text = "",
     organisation_number: Text = "",
-    tier: Annotated[int, Form(ge=1, le=2)] = 1,
+    tier: Annotated[int | None, Form(ge=1, le=2)] = None,
 ) -> Response:
     """Add a wholesaler, or say something else of one; what is left empty stays as it was."""
     said = SupplierSaid(name, title or None, customer_number or None, organisation_number or None, tier)

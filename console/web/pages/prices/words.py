@@ -57,6 +57,7 @@ WORDS: dict[str, Pair] = {
     "prices.name.full": ("Hela namnet", "Full name"),
     "prices.organisation": ("Organisationsnummer", "Organisation number"),
     "prices.tier": ("Rabattkolumn i brevet, om det har två", "Discount column of the letter, if it has two"),
+    "prices.tier.same": ("Som det var (hos en ny: 1)", "As it was (at a new one: 1)"),
     "prices.save": ("Spara", "Save"),
     "prices.changes": ("Så ändras priserna", "How prices move"),
     "prices.changes.of": ("{supplier}, gäller från {effective}.", "{supplier}, in force from {effective}."),

@@ -11,7 +11,7 @@ from pipelines.price_files.suppliers import SupplierSaid, save_supplier
 from tests.console.web.importing.office import checksum_on, read_text
 from tests.console.web.people import PAGE, Visit
 from tests.mappings.pricelists.written import ahlsell_article, ahlsell_head, ahlsell_term
-from warehouse import runs
+from warehouse import runs, suppliers
 
 PRICES = "/t/demo/prices"
 
@@ -46,6 +46,20 @@ def approved(hub: Hub, visit: Visit, plan: str, **more: str) -> str:
             if runs.run_head(scope, done.rsplit("/", 1)[1]).status not in ("received", "running"):
                 return done
     raise AssertionError("it does not end")
+
+
+def test_what_is_left_empty_of_a_wholesaler_stays_as_it_was(hub: Hub, admin: Visit) -> None:
+    def saved(**said: str) -> tuple[str | None, int]:
+        sent = admin.post(f"{PRICES}/suppliers", {"name": "storel", "tier": "", **said}, form=PRICES)
+        assert sent.status_code == 303, sent.text
+        with hub.store.reading("demo") as scope:
+            found = suppliers.find(scope, "storel")
+        assert found is not None
+        return found.customer_number, found.tier
+
+    assert saved(customer_number="77") == ("77", 1)
+    assert saved(tier="2") == ("77", 2)
+    assert saved(title="Storel") == ("77", 2)
 
 
 def test_a_list_is_handed_in_planned_and_approved(hub: Hub, admin: Visit) -> None:

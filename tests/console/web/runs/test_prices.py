@@ -25,7 +25,7 @@ def test_what_an_edition_changed_is_told_by_its_plan(sqlite_store: Store) -> Non
     assert [(change.action, change.key) for change in shown.changes] == [
         ("create", "0012345 KABEL FÖRLÄGGNING EKK 3G1,5")
     ]
-    assert {field.label: field.after for field in shown.changes[0].fields}["Listpris"] == "2098.55"
+    assert {field.label: field.after for field in shown.changes[0].fields}["Listpris"] == "2098,55"
     assert (shown.undoable, shown.replayable, shown.correctable, shown.of_prices) == (True, True, False, True)
     with pytest.raises(HubError) as raised:
         build(hub, "demo", done.run_id)
