@@ -7,11 +7,17 @@ from collections.abc import Mapping
 
 from hub.errors import HubError
 from hub.prices import Kind
-from mappings.pricelists import ahlsell_letter, ahlsell_list, empty_net
+from mappings.pricelists import ahlsell_letter, ahlsell_list, empty_net, municipal, storel
 from mappings.pricelists.layout import Content, Layout
 
 LAYOUTS: Mapping[str, Layout] = {
-    layout.name: layout for layout in (ahlsell_list.LAYOUT, ahlsell_letter.LAYOUT, empty_net.LAYOUT)
+    layout.name: layout
+    for layout in (
+        *(ahlsell_list.LAYOUT, ahlsell_letter.LAYOUT),
+        *(storel.LIST, storel.LETTER, storel.NET),
+        *(municipal.LIST, municipal.LETTER, municipal.NET),
+        empty_net.LAYOUT,
+    )
 }
 
 

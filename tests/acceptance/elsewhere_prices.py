@@ -1,6 +1,7 @@
 """Error codes of wholesalers' files and their tests; see :mod:`tests.acceptance.elsewhere`."""
 
 _AHLSELL = "tests/mappings/pricelists/test_ahlsell.py"
+_STOREL = "tests/mappings/pricelists/test_storel.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
 _BACK = "tests/pipelines/price_files/test_taking_back.py"
 _DAGSTER = "tests/dagster/test_prices.py"
@@ -10,6 +11,9 @@ PRICES: dict[str, str] = {
     **dict.fromkeys(
         ("PRICE_LINE_WIDTH", "PRICE_ARTICLE_NUMBER_MISSING", "PRICE_UNREADABLE"),
         f"{_AHLSELL}::test_an_article_that_cannot_be_taken",
+    ),
+    **dict.fromkeys(
+        ("PRICE_CELLS", "PRICE_STATUS_UNKNOWN"), f"{_STOREL}::test_a_line_that_cannot_be_taken_names_its_cell"
     ),
     **dict.fromkeys(
         ("PRICE_TERM_OF_WHAT", "PRICE_DISCOUNT_UNREADABLE", "PRICE_DATE_UNREADABLE"),

@@ -18,6 +18,16 @@ ENTRIES: dict[str, Entry] = {
         sv=("Raden är {width} tecken lång; i den här filen ska den vara {expected}.", _CHECK_THE_ROW[0]),
         en=("The line has {width} letters; in this file it should have {expected}.", _CHECK_THE_ROW[1]),
     ),
+    "PRICE_CELLS": entry(
+        "admin",
+        sv=("Raden har {count:fält|fält}; i den här filen ska den ha {expected}.", _CHECK_THE_ROW[0]),
+        en=("The line has {count:cell|cells}; in this file it should have {expected}.", _CHECK_THE_ROW[1]),
+    ),
+    "PRICE_STATUS_UNKNOWN": entry(
+        "admin",
+        sv=("Det som står i {column} är inget känt läge för en artikel.", _CHECK_THE_ROW[0]),
+        en=("What stands in {column} is no known status of an article.", _CHECK_THE_ROW[1]),
+    ),
     "PRICE_ARTICLE_NUMBER_MISSING": entry(
         "admin",
         sv=("Raden har inget artikelnummer.", _CHECK_THE_ROW[0]),
