@@ -2,6 +2,7 @@
 
 _AHLSELL = "tests/mappings/pricelists/test_ahlsell.py"
 _STOREL = "tests/mappings/pricelists/test_storel.py"
+_NELFO = "tests/mappings/pricelists/test_nelfo.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
 _BACK = "tests/pipelines/price_files/test_taking_back.py"
 _DAGSTER = "tests/dagster/test_prices.py"
@@ -12,6 +13,8 @@ PRICES: dict[str, str] = {
         ("PRICE_LINE_WIDTH", "PRICE_ARTICLE_NUMBER_MISSING", "PRICE_UNREADABLE"),
         f"{_AHLSELL}::test_an_article_that_cannot_be_taken",
     ),
+    "PRICE_QUANTITY_UNSURE": f"{_NELFO}::test_a_quantity_that_its_unit_does_not_explain_is_told",
+    "PRICE_FORMAT_VERSION": f"{_NELFO}::test_another_version_is_refused_by_its_number",
     **dict.fromkeys(
         ("PRICE_CELLS", "PRICE_STATUS_UNKNOWN"), f"{_STOREL}::test_a_line_that_cannot_be_taken_names_its_cell"
     ),

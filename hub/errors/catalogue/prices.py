@@ -23,6 +23,30 @@ ENTRIES: dict[str, Entry] = {
         sv=("Raden har {count:fält|fält}; i den här filen ska den ha {expected}.", _CHECK_THE_ROW[0]),
         en=("The line has {count:cell|cells}; in this file it should have {expected}.", _CHECK_THE_ROW[1]),
     ),
+    "PRICE_QUANTITY_UNSURE": entry(
+        "admin",
+        sv=(
+            "{number} säger antalet {quantity} vid priset, som enheten inte förklarar; priset tas för en enhet.",
+            "Jämför med en faktura: är priset för hela antalet, fråga grossisten efter en fil med rätt enhet.",
+        ),
+        en=(
+            "{number} says the quantity {quantity} beside its price, which its unit doesn't explain; the price "
+            "is taken for one unit.",
+            "Compare with an invoice: if the price is for all of it, ask the wholesaler for a file with the "
+            "right unit.",
+        ),
+    ),
+    "PRICE_FORMAT_VERSION": entry(
+        "admin",
+        sv=(
+            "Filen är i version {version} av sitt format; hubben läser {expected}.",
+            "Välj version {expected} när filen beställs hos grossisten.",
+        ),
+        en=(
+            "The file is of version {version} of its format; the hub reads {expected}.",
+            "Choose version {expected} when the file is ordered from the wholesaler.",
+        ),
+    ),
     "PRICE_STATUS_UNKNOWN": entry(
         "admin",
         sv=("Det som står i {column} är inget känt läge för en artikel.", _CHECK_THE_ROW[0]),

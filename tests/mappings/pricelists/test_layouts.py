@@ -11,7 +11,14 @@ from hub.prices import KINDS, Kind
 from mappings.pricelists.layout import Content
 from mappings.pricelists.layouts import LAYOUTS, recognise
 from mappings.pricelists.shapes import Understood, Unreadable
-from tests.mappings.pricelists.written import ahlsell_article, ahlsell_head, ahlsell_term, content
+from tests.mappings.pricelists.written import (
+    ahlsell_article,
+    ahlsell_head,
+    ahlsell_term,
+    content,
+    nelfo_article,
+    nelfo_head,
+)
 
 NUMBERS = [f"{number:07d}" for number in range(12_340, 12_400)]
 FILES: dict[str, Callable[[], Content]] = {
@@ -29,6 +36,11 @@ FILES: dict[str, Callable[[], Content]] = {
     ),
     "municipal_letter": lambda: content(*(f"C{number[-4:]};42,0" for number in NUMBERS)),
     "municipal_net": lambda: content(*(f"{number};12,50;20261101" for number in NUMBERS)),
+    "nelfo_goods": lambda: content(nelfo_head(), *(nelfo_article(number) for number in NUMBERS)),
+    "nelfo_discounts": lambda: content(
+        "RH;EFONELFO;4.0;5560000000;;1234567;A1;20261101;;SEK;H;EXEMPEL EL AB",
+        *(f"RL;5;G{number[-4:]};;4200;RÖR" for number in NUMBERS),
+    ),
     "empty_net": lambda: content(),
 }
 MUTANTS = 40

@@ -74,3 +74,27 @@ def ahlsell_term(
 ) -> str:
     """A line of Ahlsell's agreement file."""
     return f" 1N{buyer}{number:<20}{of_class:<6}{discount}{special}{net}{chain}{'TVÄTT':<30}{ends}"
+
+
+def nelfo_head(currency: str = "SEK", buyer: str = "", version: str = "4.0") -> str:
+    """The head of an EFO/NELFO goods file."""
+    return (
+        f"VH;EFONELFO;{version};5560000000;;{buyer};20261101;;{currency};;EXEMPEL EL AB;;;111 22;STOCKHOLM;SE"
+    )
+
+
+def nelfo_article(
+    number: str = "0012345",
+    mark: str = "1",
+    price: str = "209855",
+    unit: str = "EA;STYKK",
+    quantity: str = "10000",
+    status: str = "2",
+    pack: str = "50000",
+    price_type: str = "",
+) -> str:
+    """A line of an article of an EFO/NELFO goods file."""
+    return (
+        f"VL;{mark};{number};KABEL FÖRLÄGGNING;EKK 3G1,5;1;{unit};{price};{quantity};20261101;{status};;"
+        f"G0100;EXEMPEL;;J;{pack};;{price_type}"
+    )
