@@ -30,6 +30,13 @@ def price_in_ore(text: str) -> int | None:
     return None if ore is None or ore * PER_ORE > LARGEST_PRICE else ore * PER_ORE
 
 
+def price_in_written_ore(text: str) -> int | None:
+    """A price in öre that may have parts of an öre: ``1872,5`` is 18.725 kronor; ``None`` as of
+    :func:`price`."""
+    found = decimal(text, 2)
+    return None if found is None or not 0 <= found <= LARGEST_PRICE else found
+
+
 def price(text: str) -> int | None:
     """A price in kronor with a decimal comma or point, and blanks or dots between thousands.
 

@@ -1,8 +1,9 @@
 """EFO/NELFO 4.0, the Nordic electricians' goods file (V4) and discount file (R4), cells with semicolons.
 
 Fields: EFO/NELFO's format description 4.0, as the open readers of it have them. Swedish wholesalers write the
-same with SEK and RSK numbers. Prices are öre; quantities and packs have four decimals that are not written,
-discounts two. Real files mix encodings (see :mod:`connectors.files.lines`).
+same with SEK and RSK numbers. Prices are öre, in real files with parts of them; quantities and packs have
+four decimals that are not written, discounts two. Real files mix encodings (see
+:mod:`connectors.files.lines`).
 
 A line of an article (VL) begins a piece; those of its properties (VX) and other numbers (VA) belong to it.
 """
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from hub.errors import HubError, Problem
 from hub.prices import Kind, ListedArticle, NumberType, Status, Term
-from mappings.pricelists.amounts import day, price_in_ore, whole
+from mappings.pricelists.amounts import day, price_in_written_ore, whole
 from mappings.pricelists.layout import Content, Layout, said_lines
 from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
@@ -114,7 +115,7 @@ def _read_article(unit: Unit, head: Head) -> Understood | Unreadable:
     said = _cells(line, GOODS_LINE)
     if said.get("PostType") != "VL" or len(said) < NEEDED:
         return _bad(unit, said, Problem("PRICE_CELLS", {"count": len(said), "expected": len(GOODS_LINE)}))
-    price, dated = price_in_ore(said["Pris"] or "0"), said["PrisDato"]
+    price, dated = price_in_written_ore(said["Pris"] or "0"), said["PrisDato"]
     pack = whole(said.get("SalgsPakning") or "0")
     if not said["VareNr"]:
         return _bad(unit, said, Problem("PRICE_ARTICLE_NUMBER_MISSING"))
@@ -194,7 +195,7 @@ def _read_term(unit: Unit, head: Head) -> Understood | Unreadable:
         return _bad(unit, said, Problem("PRICE_CELLS", {"count": count, "expected": len(DISCOUNT_LINE)}))
     if not said["VareNr"]:
         return _bad(unit, said, Problem("PRICE_TERM_OF_WHAT"))
-    net, rate = price_in_ore(said["AvtaltPris"] or "0"), whole(said["Rabatt"] or "0")
+    net, rate = price_in_written_ore(said["AvtaltPris"] or "0"), whole(said["Rabatt"] or "0")
     if net is None:
         return _bad(unit, said, Problem("PRICE_UNREADABLE", {"column": "AvtaltPris"}))
     if rate is None or rate > 10_000:

@@ -73,6 +73,10 @@ def test_a_net_price_is_never_discounted_again_and_a_hundred_metres_are_divided_
     assert (found.unit, found.price, found.price_per) == ("M", 2098_5500, 100)
 
 
+def test_parts_of_an_ore_are_kept() -> None:
+    assert article(nelfo.GOODS, content(nelfo_head(), nelfo_article(price="1872,5"))).price == 18_7250
+
+
 def test_a_quantity_that_its_unit_does_not_explain_is_told() -> None:
     of = content(nelfo_head(), nelfo_article(quantity="1000000"))
     assert warned(nelfo.GOODS, of) == ["PRICE_QUANTITY_UNSURE"]
@@ -105,7 +109,7 @@ def test_a_group_has_a_discount_and_an_article_its_own_or_a_price() -> None:
         ("VL;1;0012345;KABEL", "PRICE_CELLS"),
         ("VX;VEKT;120", "PRICE_CELLS"),
         (nelfo_article(number=""), "PRICE_ARTICLE_NUMBER_MISSING"),
-        (nelfo_article(price="12,50"), "PRICE_UNREADABLE"),
+        (nelfo_article(price="på begäran"), "PRICE_UNREADABLE"),
         (nelfo_article(pack="fem"), "PRICE_UNREADABLE"),
         (nelfo_article(status="7"), "PRICE_STATUS_UNKNOWN"),
         (nelfo_article().replace("20261101", "20261301"), "PRICE_DATE_UNREADABLE"),
@@ -121,7 +125,7 @@ def test_an_article_that_cannot_be_taken(line: str, code: str) -> None:
         ("XX;5;G0100;;4200;", "PRICE_CELLS"),
         ("RL;5;;;4200;", "PRICE_TERM_OF_WHAT"),
         ("RL;5;G0100;;10001;", "PRICE_DISCOUNT_UNREADABLE"),
-        ("RL;1;0012345;1,5;;", "PRICE_UNREADABLE"),
+        ("RL;1;0012345;-15;;", "PRICE_UNREADABLE"),
     ],
 )
 def test_a_condition_that_cannot_be_taken(line: str, code: str) -> None:
