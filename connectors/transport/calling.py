@@ -101,19 +101,20 @@ class Caller:
             raise
 
     def _once(self, call: Call) -> Answer:
-        signed = self.login.signed(call)
-        answer, failed = self._sent(signed)
+        signed, answer, failed = self._sent(call)
         if failed is not None and failed.fate == "renew":
             self.login.renew(signed)
-            answer, failed = self._sent(self.login.signed(call))
+            _, answer, failed = self._sent(call)
         if failed is not None:
             raise failed
         return answer
 
-    def _sent(self, call: Call) -> tuple[Answer, CallFailed | None]:
+    def _sent(self, call: Call) -> tuple[Call, Answer, CallFailed | None]:
+        """Signed once its place has come: a token may die while a call waits for it."""
         self.budget.wait(self.pause)
-        answer = self.sender.send(call)
-        return answer, self.refused(answer)
+        signed = self.login.signed(call)
+        answer = self.sender.send(signed)
+        return signed, answer, self.refused(answer)
 
     def _wait(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None

@@ -136,3 +136,19 @@ def test_every_try_takes_its_place_in_the_budget() -> None:
     caller.call(READ)
     assert time.waited == [5.0]
     assert len(sender.calls) == 3
+
+
+def test_a_call_is_signed_when_its_place_has_come_not_before_it_waits() -> None:
+    """A token that dies during the wait would cost a refused call, and another place."""
+    time, sender = Time(), Scripted([200])
+    events: list[str] = []
+
+    class Signs(Keyed):
+        def signed(self, call: Call) -> Call:
+            events.append(f"signed after {sum(time.waited):g} s")
+            return super().signed(call)
+
+    caller = Caller("X", sender, Signs(), Budget(MemoryBudget(time), "b", 1, 90), refused, time.pause)
+    caller.call(READ)
+    caller.call(READ)
+    assert events == ["signed after 0 s", "signed after 90 s"]
