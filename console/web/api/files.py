@@ -11,16 +11,17 @@ from console.web.access import hub_of
 from console.web.api import shapes
 from console.web.api.asking import ERRORS, Admin, FileId, Tenant
 from console.web.api.runs import begun
+from console.web.beginning import begin_plan
 from console.web.frame import language_of
-from console.web.launching import threads_of
 from console.web.pages.importing.files import READING, archive_upload
-from console.web.pages.importing.plans import begin_plan
 from hub.clock import STOCKHOLM
 from hub.errors.problems import Language
 from hub.personal import mask_text
 from pipelines.contact_import.looking import Choice, Look, look_at
 from pipelines.contact_import.options import ImportOptions
+from pipelines.contact_import.ordering import order_plan
 from pipelines.inbox import PRICES, take_by_hand, waiting_files
+from pipelines.requests import Who
 from warehouse import archive
 
 MOST_LISTED = 500
@@ -80,8 +81,9 @@ def look(
 def plan(request: Request, tenant: Tenant, me: Admin, file_id: FileId, order: shapes.PlanOrder) -> Response:
     """Plan the file's import. Nothing in the register is changed; the run shows what would be."""
     options = ImportOptions(order.existing, order.columns, order.purpose, order.create_labels, order.sheet)
-    hub, threads = hub_of(request), threads_of(request)
-    run_id, _ = begin_plan(hub, threads, tenant, order.kind, file_id, options.masked(), me.email)
+    who = Who("web", me.email)
+    run_id = order_plan(hub_of(request), tenant, order.kind, file_id, options.masked(), who)
+    begin_plan(request, tenant, run_id)
     return begun(request, tenant, run_id)
 
 

@@ -1,7 +1,6 @@
 """Runs: listed, shown, approved, and repaired by replay and undo."""
 
-from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
@@ -9,27 +8,44 @@ from fastapi.responses import JSONResponse, Response
 from console.web.access import hub_of
 from console.web.api import shapes
 from console.web.api.asking import ERRORS, After, Limit, Reader, RunId, Support, Tenant
-from console.web.launching import Threads, launcher_of, threads_of
+from console.web.beginning import begin_plan
+from console.web.launching import launcher_of
+from console.web.pages.importing import plans as imports
 from console.web.pages.importing.files import READING
 from console.web.pages.importing.outcomes import WORKBOOK
-from console.web.pages.importing.plans import begin_applying
+from console.web.pages.prices import plans as prices
 from console.web.pages.runs.dropping import drop_for
 from console.web.pages.runs.repairs import begin_repair
 from console.web.pages.runs.syncing import SYNCS, begin_approved
 from hub.errors import HubError, Refused
+from hub.prices import KINDS as PRICE_FILES
 from pipelines.braking import brakes_in
 from pipelines.hub import Hub
-from pipelines.ordering import give_up
-from pipelines.repairing import REPAIRS, carry_out, order_replay, order_undo
+from pipelines.ordering import Approved, give_up
+from pipelines.repairing import REPAIRS, order_replay, order_undo
 from pipelines.replaying import Target
 from pipelines.requests import How, Who
 from pipelines.stored_reports import stored_report
-from pipelines.storing import fail_run
 from pipelines.verbs import returned_workbook
 from warehouse import plans, runs, views
 from warehouse.processes import is_gone
 
 router = APIRouter(prefix="/t/{tenant}", responses=ERRORS, tags=["runs"])
+
+
+class Approver(Protocol):
+    """Approves a plan of its kind and begins applying it."""
+
+    def __call__(
+        self,
+        request: Request,
+        tenant: str,
+        run_id: str,
+        checksum: str,
+        email: str,
+        *,
+        brakes_named: bool,
+    ) -> Approved: ...
 
 
 @router.get("/runs", response_model=shapes.Runs)
@@ -73,16 +89,16 @@ def approve(
     """Apply exactly the plan that a run has shown: an import's, a sync's or a pull's (for admins), a
     replay's or an undo's. A plan with brakes needs all of them named."""
     with hub_of(request).store.reading(tenant) as scope:
-        kind = runs.run_head(scope, run_id).kind
+        run = runs.run_head(scope, run_id)
         plan = plans.get_plan(scope, run_id)
     brakes = brakes_in(plan) if plan else set()
     named = bool(brakes) and brakes <= set(approval.lift_brakes)
-    if kind in REPAIRS:
+    if run.kind in REPAIRS:
         repair = begin_repair(request, tenant, run_id, approval.checksum, me.email, brakes_named=named)
         return begun(request, tenant, repair.run_id)
     if not me.may("admin"):
         raise Refused("ROLE_TOO_SMALL")
-    begin = begin_approved if kind in SYNCS else begin_applying
+    begin = _approver(run.kind, run.flow)
     approved = begin(request, tenant, run_id, approval.checksum, me.email, brakes_named=named)
     return begun(request, tenant, approved.run_id)
 
@@ -116,6 +132,13 @@ def begun(request: Request, tenant: str, run_id: str) -> Response:
     return JSONResponse({"run_id": run_id, "run": place}, 202, headers={"Location": place})
 
 
+def _approver(kind: str, flow: str) -> Approver:
+    """By whose ways a plan is approved; each says itself that a run is none of its own."""
+    if kind in SYNCS:
+        return begin_approved
+    return prices.begin_applying if flow in PRICE_FILES else imports.begin_applying
+
+
 def _how(order: shapes.Repair) -> How:
     if order.mode == "plan" and order.checksum:
         raise HubError("API_INPUT_INVALID", where={"field": "checksum"})
@@ -123,21 +146,8 @@ def _how(order: shapes.Repair) -> How:
 
 
 def _repaired(request: Request, tenant: str, run_id: str) -> Response:
-    hub, threads = hub_of(request), threads_of(request)
-    try:
-        threads.start(tenant, _work(hub, threads, tenant, run_id))
-    except Refused as error:
-        fail_run(hub, tenant, run_id, error)
-        raise
+    begin_plan(request, tenant, run_id)
     return begun(request, tenant, run_id)
-
-
-def _work(hub: Hub, threads: Threads, tenant: str, run_id: str) -> Callable[[], object]:
-    def work() -> None:
-        with threads.watched(run_id) as progress:
-            carry_out(hub, tenant, run_id, progress)
-
-    return work
 
 
 def _close_dead(request: Request, hub: Hub, tenant: str, run_id: str) -> None:

@@ -1,12 +1,5 @@
-"""Plans are made, and applied.
+"""Plans of imports of contacts: made as the form says, and applied as they were shown."""
 
-A plan is made by the engine in this process (one at a time for a tenant, the file read by the confined
-child): a Dagster run takes several seconds to begin, and somebody is looking at the screen. What writes goes
-through the launcher, and so through Dagster's queue where there is one.
-"""
-
-from collections.abc import Callable
-from threading import Event, Lock
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Request
@@ -15,27 +8,21 @@ from starlette.datastructures import FormData
 
 from console.web.access import hub_of
 from console.web.answers import problem_text, status_of
+from console.web.beginning import PATIENCE, Job, approved_config, begin_approved, begin_plan
 from console.web.frame import see
-from console.web.launching import Launcher, Task, Threads, launcher_of, threads_of
 from console.web.pages.importing.choices import read_form
 from console.web.pages.importing.files import READING, Admin, Tenant, Text, earlier_options, looked
 from console.web.pages.importing.outcomes import run_page
-from hub.errors import HubError, Refused
-from hub.prices import KINDS as PRICE_FILES
+from console.web.pages.importing.showing import import_run
+from hub.errors import Refused
 from pipelines.contact_import.looking import Choice, choose, look_at
 from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.contact_import.ordering import order_plan
 from pipelines.hub import Hub
-from pipelines.ordering import Approved, approve, carry_out, note_launch
-from pipelines.price_files.nouns import FACES as PRICE_FACES
+from pipelines.ordering import Approved
 from pipelines.requests import Who
-from pipelines.storing import fail_run
-
-PATIENCE = 4.0
-"""Seconds that a plan may take before its progress is shown instead."""
 
 router = APIRouter(prefix="/t/{tenant}/import")
-_approving = Lock()
 
 
 async def _form(request: Request) -> FormData:
@@ -47,12 +34,13 @@ def plan(
     request: Request, tenant: Tenant, me: Admin, file_id: str, form: Annotated[FormData, Depends(_form)]
 ) -> Response:
     """Plan the import of a file as the form says."""
-    hub, threads = hub_of(request), threads_of(request)
+    hub = hub_of(request)
     said = form.get("run")
     before = said if isinstance(said, str) else ""
     chosen = read_form(form, earlier_options(hub, tenant, file_id, before))
     try:
-        run_id, over = begin_plan(hub, threads, tenant, chosen.kind, file_id, chosen.options, me.email)
+        run_id = order_plan(hub, tenant, chosen.kind, file_id, chosen.options, Who("web", me.email))
+        over = begin_plan(request, tenant, run_id)
     except Refused as error:
         choice = Choice(chosen.kind, chosen.options.sheet, chosen.options.column_map)
         text, status = problem_text(request, error), status_of(error)
@@ -75,64 +63,29 @@ def approve_plan(
     return see(request, f"/t/{tenant}/import/runs/{approved.run_id}")
 
 
-def begin_plan(
-    hub: Hub,
-    threads: Threads,
-    tenant: str,
-    kind: ContactFlow,
-    file_id: str,
-    options: ImportOptions,
-    email: str,
-) -> tuple[str, Event]:
-    """Order the plan of an archived file and begin it; the run's id, and what is set when it is over.
-
-    Raises:
-        HubError: ``ARCHIVE_GONE``.
-        Refused: ``WORK_QUEUE_FULL``.
-    """
-    run_id = order_plan(hub, tenant, kind, file_id, options, Who("web", email))
-    try:
-        return run_id, threads.start(tenant, _work(hub, threads, tenant, run_id))
-    except Refused as error:
-        fail_run(hub, tenant, run_id, error)
-        raise
-
-
 def begin_applying(
     request: Request, tenant: str, run_id: str, checksum: str, email: str, *, brakes_named: bool
 ) -> Approved:
-    """Approve a plan and begin applying it, unless that is under way.
+    """Approve the plan of an import of contacts and begin applying it, unless that is under way.
 
     Raises:
-        HubError: those of :func:`pipelines.ordering.approve` and of the launcher.
+        HubError: those of :func:`console.web.beginning.begin_approved`.
     """
     hub = hub_of(request)
-    with _approving:
-        who = Who("web", email)
-        approved = approve(hub, tenant, run_id, checksum, who, brakes_named=brakes_named, kinds=("import",))
-        if not approved.under_way:
-            _launch(hub, launcher_of(request), threads_of(request), tenant, approved, email)
-    return approved
+    with hub.store.reading(tenant) as scope:
+        import_run(scope, run_id)
 
-
-def _launch(
-    hub: Hub, launcher: Launcher, threads: Threads, tenant: str, approved: Approved, email: str
-) -> None:
-    """Start the applying; what could not be started is not left waiting."""
-    try:
+    def job_of(approved: Approved) -> Job:
         _remember_columns(hub, tenant, approved)
-        dagster_run_id = launcher.launch(_task(hub, threads, tenant, approved, email))
-    except HubError as error:
-        fail_run(hub, tenant, approved.run_id, error)
-        raise
-    if dagster_run_id is not None:
-        note_launch(hub, tenant, approved.run_id, dagster_run_id)
+        return _job(approved)
+
+    return begin_approved(
+        request, tenant, run_id, checksum, email, job_of, brakes_named=brakes_named, kinds=("import",)
+    )
 
 
 def _remember_columns(hub: Hub, tenant: str, approved: Approved) -> None:
     """Keep what the approver has said of columns: now that the plan is good, so is that."""
-    if approved.flow in PRICE_FILES:
-        return
     (source,) = approved.sources
     options, flow = ImportOptions.from_json(source.options), cast("ContactFlow", approved.flow)
     if options.column_map:
@@ -142,54 +95,14 @@ def _remember_columns(hub: Hub, tenant: str, approved: Approved) -> None:
             choose(hub, tenant, flow, seen.fingerprint, options.column_map)
 
 
-def _task(hub: Hub, threads: Threads, tenant: str, approved: Approved, email: str) -> Task:
+def _job(approved: Approved) -> Job:
     (source,) = approved.sources
-    if approved.flow in PRICE_FILES:
-        return _price_task(hub, threads, tenant, approved, email)
     options = ImportOptions.from_json(source.options)
-    return Task(
-        tenant=tenant,
-        run_id=approved.run_id,
-        started_by=email,
-        job=f"import_{approved.flow}",
-        op=f"{approved.flow}_file",
-        config={
-            "file": source.file_id,
-            "action": "apply_plan",
-            "checksum": approved.checksum,
-            "lift_brakes": ",".join(approved.lifts),
-            "existing": options.existing,
-            "purpose": options.purpose or "none",
-            "create_labels": options.create_labels,
-        },
-        work=_work(hub, threads, tenant, approved.run_id),
-    )
-
-
-def _price_task(hub: Hub, threads: Threads, tenant: str, approved: Approved, email: str) -> Task:
-    """Of a wholesaler's file; Dagster finds the day that it is in force from with the plan."""
-    (source,) = approved.sources
-    nouns = next(one for one in PRICE_FACES if one.flow == approved.flow)
-    return Task(
-        tenant=tenant,
-        run_id=approved.run_id,
-        started_by=email,
-        job=nouns.job,
-        op=nouns.op,
-        config={
-            "file": source.file_id,
-            "supplier": source.options["supplier"],
-            "action": "apply_plan",
-            "checksum": approved.checksum,
-            "lift_brakes": ",".join(approved.lifts),
-        },
-        work=_work(hub, threads, tenant, approved.run_id),
-    )
-
-
-def _work(hub: Hub, threads: Threads, tenant: str, run_id: str) -> Callable[[], object]:
-    def work() -> None:
-        with threads.watched(run_id) as progress:
-            carry_out(hub, tenant, run_id, progress)
-
-    return work
+    config = {
+        "file": source.file_id,
+        **approved_config(approved.checksum, approved.lifts),
+        "existing": options.existing,
+        "purpose": options.purpose or "none",
+        "create_labels": options.create_labels,
+    }
+    return Job(f"import_{approved.flow}", f"{approved.flow}_file", config)

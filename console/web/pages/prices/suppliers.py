@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from connectors.files.limits import Limits, check_size
 from console.web.access import current_tenant, hub_of, require
 from console.web.answers import problem_text, status_of
+from console.web.beginning import PATIENCE
 from console.web.frame import page, see
 from console.web.pages.importing.files import shown_name
 from console.web.pages.prices.plans import begin_plan
@@ -19,9 +20,6 @@ from pipelines.inbox import take_by_hand
 from pipelines.price_files.opening import PriceOptions, day_of, kind_of
 from pipelines.price_files.suppliers import SupplierSaid, save_supplier
 from warehouse import archive, runs
-
-PATIENCE = 4.0
-"""Seconds that a plan may take before its progress is shown instead."""
 
 router = APIRouter(prefix="/t/{tenant}/prices")
 Tenant = Annotated[str, Depends(current_tenant)]

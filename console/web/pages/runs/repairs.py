@@ -1,7 +1,5 @@
 """Replay and undo: planned first, shown, and applied by the checksum of the plan that was shown."""
 
-from collections.abc import Callable
-from threading import Lock
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -9,21 +7,15 @@ from fastapi.responses import Response
 
 from console.web.access import hub_of, require
 from console.web.answers import problem_text, status_of
+from console.web.beginning import APPROVING, PATIENCE, Job, begin, begin_plan
 from console.web.frame import see
-from console.web.launching import Task, Threads, launcher_of, threads_of
 from console.web.pages.runs.listing import Tenant, rows_page
 from console.web.pages.runs.outcomes import run_page
 from hub.access import Visitor
-from hub.errors import HubError, Refused
-from pipelines.hub import Hub
-from pipelines.ordering import note_launch
-from pipelines.repairing import ApprovedRepair, approve_repair, carry_out, order_replay, order_undo
+from hub.errors import Refused
+from pipelines.repairing import ApprovedRepair, approve_repair, order_replay, order_undo
 from pipelines.replaying import Target
 from pipelines.requests import Who
-from pipelines.storing import fail_run
-
-PATIENCE = 4.0
-"""Seconds that a plan may take before its progress is shown instead."""
 
 JOBS = {"replay": ("replay", "replay_rows"), "undo": ("undo_import", "undo_run")}
 """Dagster's job and its op, by the kind of run."""
@@ -31,7 +23,6 @@ JOBS = {"replay": ("replay", "replay_rows"), "undo": ("undo_import", "undo_run")
 router = APIRouter(prefix="/t/{tenant}")
 Support = Annotated[Visitor, Depends(require("support"))]
 Text = Annotated[str, Form(max_length=100)]
-_approving = Lock()
 
 
 @router.post("/runs/{run_id}/replay")
@@ -60,7 +51,7 @@ def undo_run(request: Request, tenant: Tenant, me: Support, run_id: str) -> Resp
     """Plan to take a run back."""
     hub = hub_of(request)
     try:
-        return _planned(request, hub, tenant, order_undo(hub, tenant, run_id, Who("web", me.email)))
+        return _planned(request, tenant, order_undo(hub, tenant, run_id, Who("web", me.email)))
     except Refused as error:
         return _on_run(request, tenant, me, run_id, error)
 
@@ -86,46 +77,26 @@ def begin_repair(
         HubError: those of :func:`pipelines.repairing.approve_repair` and of the launcher.
     """
     hub, who = hub_of(request), Who("web", email)
-    with _approving:
+    with APPROVING:
         approved = approve_repair(hub, tenant, run_id, checksum, who, brakes_named=brakes_named)
         if not approved.under_way:
-            _launch(request, hub, tenant, approved, email)
+            begin(request, tenant, approved.run_id, email, Job(*JOBS[approved.kind], _config(approved)))
     return approved
 
 
 def _replay(request: Request, tenant: str, me: Visitor, target: Target) -> Response:
     hub = hub_of(request)
-    return _planned(request, hub, tenant, order_replay(hub, tenant, target, Who("web", me.email)))
+    return _planned(request, tenant, order_replay(hub, tenant, target, Who("web", me.email)))
 
 
-def _planned(request: Request, hub: Hub, tenant: str, run_id: str) -> Response:
-    threads = threads_of(request)
-    try:
-        over = threads.start(tenant, _work(hub, threads, tenant, run_id))
-    except Refused as error:
-        fail_run(hub, tenant, run_id, error)
-        raise
-    over.wait(PATIENCE)
+def _planned(request: Request, tenant: str, run_id: str) -> Response:
+    begin_plan(request, tenant, run_id).wait(PATIENCE)
     return see(request, f"/t/{tenant}/runs/{run_id}")
 
 
 def _on_run(request: Request, tenant: str, me: Visitor, run_id: str, error: Refused) -> Response:
     text, status = problem_text(request, error), status_of(error)
     return run_page(request, tenant, me, run_id, status=status, problem=text)
-
-
-def _launch(request: Request, hub: Hub, tenant: str, approved: ApprovedRepair, email: str) -> None:
-    """Start the applying; what could not be started is not left waiting."""
-    work = _work(hub, threads_of(request), tenant, approved.run_id)
-    job, op = JOBS[approved.kind]
-    task = Task(tenant, approved.run_id, email, job, op, _config(approved), work)
-    try:
-        dagster_run_id = launcher_of(request).launch(task)
-    except HubError as error:
-        fail_run(hub, tenant, approved.run_id, error)
-        raise
-    if dagster_run_id is not None:
-        note_launch(hub, tenant, approved.run_id, dagster_run_id)
 
 
 def _config(approved: ApprovedRepair) -> dict[str, Any]:
@@ -139,11 +110,3 @@ def _config(approved: ApprovedRepair) -> dict[str, Any]:
     if approved.lifts:
         said["lift_brakes"] = ",".join(approved.lifts)
     return {**said, "action": "apply_plan", "checksum": approved.checksum}
-
-
-def _work(hub: Hub, threads: Threads, tenant: str, run_id: str) -> Callable[[], object]:
-    def work() -> None:
-        with threads.watched(run_id) as progress:
-            carry_out(hub, tenant, run_id, progress)
-
-    return work

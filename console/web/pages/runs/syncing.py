@@ -4,29 +4,27 @@ As of an import, a plan is made in this process, since somebody looks at the scr
 the launcher, and so through Dagster's queue where there is one.
 """
 
-from collections.abc import Callable
-from threading import Event, Lock
+from collections.abc import Mapping
+from threading import Event
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
+from console.web import beginning
 from console.web.access import current_tenant, hub_of, require
 from console.web.answers import problem_text, status_of
+from console.web.beginning import PATIENCE, Job, approved_config
 from console.web.frame import see
-from console.web.launching import Task, launcher_of, threads_of, way_of
 from console.web.pages.runs.outcomes import run_page
 from hub.access import Visitor
 from hub.errors import HubError, Refused
 from pipelines.accounting_sync.nouns import FACES
 from pipelines.accounting_sync.ordering import order_flow
-from pipelines.ordering import Approved, approve, carry_out, note_launch
+from pipelines.hub import Hub
+from pipelines.ordering import Approved
 from pipelines.requests import How, Who
-from pipelines.storing import fail_run
 from warehouse import runs
-
-PATIENCE = 4.0
-"""Seconds that a plan may take before its progress is shown instead."""
 
 SYNCS = ("sync", "pull")
 """The kinds of runs that are meant here."""
@@ -36,7 +34,6 @@ Tenant = Annotated[str, Depends(current_tenant)]
 Support = Annotated[Visitor, Depends(require("support"))]
 Admin = Annotated[Visitor, Depends(require("admin"))]
 Text = Annotated[str, Form(max_length=100)]
-_approving = Lock()
 
 
 @router.post("/flows/{flow}/plan")
@@ -74,13 +71,8 @@ def begin_plan(
         HubError: ``CONNECTION_UNKNOWN``, ``CONNECTION_WAITS``.
         Refused: ``WORK_QUEUE_FULL``.
     """
-    hub = hub_of(request)
-    run_id = order_flow(hub, tenant, flow, How("plan"), Who("web", email), full=full)
-    try:
-        return run_id, threads_of(request).start(tenant, _work(request, tenant, run_id))
-    except Refused as error:
-        fail_run(hub, tenant, run_id, error)
-        raise
+    run_id = order_flow(hub_of(request), tenant, flow, How("plan"), Who("web", email), full=full)
+    return run_id, beginning.begin_plan(request, tenant, run_id)
 
 
 def begin_applying(request: Request, tenant: str, flow: str, email: str, *, full: bool = False) -> str:
@@ -91,7 +83,9 @@ def begin_applying(request: Request, tenant: str, flow: str, email: str, *, full
     """
     hub = hub_of(request)
     run_id = order_flow(hub, tenant, flow, How("apply"), Who("web", email), full=full)
-    _launch(request, tenant, flow, run_id, email, {"action": "apply_under_brakes"})
+    beginning.begin(
+        request, tenant, run_id, email, _job(hub, tenant, run_id, {"action": "apply_under_brakes"})
+    )
     return run_id
 
 
@@ -101,35 +95,24 @@ def begin_approved(
     """Approve the plan of a sync or a pull and begin applying it, unless that is under way.
 
     Raises:
-        HubError: those of :func:`pipelines.ordering.approve` and of the launcher.
+        HubError: those of :func:`console.web.beginning.begin_approved`.
     """
-    hub, who = hub_of(request), Who("web", email)
-    with _approving:
-        approved = approve(hub, tenant, run_id, checksum, who, brakes_named=brakes_named, kinds=SYNCS)
-        if not approved.under_way:
-            said = {
-                "action": "apply_plan",
-                "checksum": approved.checksum,
-                "lift_brakes": ",".join(approved.lifts),
-            }
-            _launch(request, tenant, approved.flow, approved.run_id, email, said)
-    return approved
-
-
-def _launch(request: Request, tenant: str, flow: str, run_id: str, email: str, said: dict[str, Any]) -> None:
-    """Start what was received; what could not be started is not left waiting."""
     hub = hub_of(request)
+
+    def job_of(approved: Approved) -> Job:
+        return _job(hub, tenant, approved.run_id, approved_config(approved.checksum, approved.lifts))
+
+    return beginning.begin_approved(
+        request, tenant, run_id, checksum, email, job_of, brakes_named=brakes_named, kinds=SYNCS
+    )
+
+
+def _job(hub: Hub, tenant: str, run_id: str, said: Mapping[str, Any]) -> Job:
+    """What carries a received run out in Dagster; a comparison with their whole list stays one."""
     with hub.store.reading(tenant) as scope:
-        full = bool(runs.get_run(scope, run_id).options.get("full"))
-    config = {**said, "full": True} if full else said
-    task = Task(tenant, run_id, email, flow, _op(flow), config, _work(request, tenant, run_id))
-    try:
-        dagster_run_id = launcher_of(request).launch(task)
-    except HubError as error:
-        fail_run(hub, tenant, run_id, error)
-        raise
-    if dagster_run_id is not None:
-        note_launch(hub, tenant, run_id, dagster_run_id)
+        run = runs.get_run(scope, run_id)
+    config = {**said, "full": True} if run.options.get("full") else said
+    return Job(run.flow, _op(run.flow), config)
 
 
 def _op(flow: str) -> str:
@@ -138,13 +121,3 @@ def _op(flow: str) -> str:
         if flow in (nouns.push_flow, nouns.pull_flow):
             return nouns.push_op if flow == nouns.push_flow else nouns.pull_op
     raise HubError("CONNECTION_UNKNOWN", {"system": flow[:50]})
-
-
-def _work(request: Request, tenant: str, run_id: str) -> Callable[[], object]:
-    hub, threads, way = hub_of(request), threads_of(request), way_of(request)
-
-    def work() -> None:
-        with threads.watched(run_id) as progress:
-            carry_out(hub, tenant, run_id, progress, way=way())
-
-    return work

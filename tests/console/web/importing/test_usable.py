@@ -199,16 +199,17 @@ def test_progress_is_followed_to_the_end(
 ) -> None:
     from threading import Event
 
+    from console.web import beginning
     from console.web.pages.importing import plans
     from pipelines.ordering import carry_out
 
     go = Event()
 
-    def slow(hub: Hub, tenant: str, run_id: str, progress: object) -> None:
+    def slow(hub: Hub, tenant: str, run_id: str, progress: object, way: object) -> None:
         assert go.wait(20)
         carry_out(hub, tenant, run_id)
 
-    monkeypatch.setattr(plans, "carry_out", slow)
+    monkeypatch.setattr(beginning, "carry_out", slow)
     monkeypatch.setattr(plans, "PATIENCE", 0.0)
     with browser_page(javascript=True) as page:
         sign_in(page, base, settings, session)

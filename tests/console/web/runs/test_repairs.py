@@ -134,17 +134,17 @@ def test_approving_twice_is_approving_once(
 ) -> None:
     from threading import Event
 
-    from console.web.pages.runs import repairs
-    from pipelines.repairing import carry_out
+    from console.web import beginning
+    from pipelines.ordering import carry_out
 
     plan = undo_planned(support, golv)
     go = Event()
 
-    def held(*arguments: object) -> None:
+    def held(*arguments: object, way: object) -> None:
         assert go.wait(20)
         carry_out(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(repairs, "carry_out", held)
+    monkeypatch.setattr(beginning, "carry_out", held)
     first, second = approved(support, plan), approved(support, plan)
     progress = support.get(f"{first}/progress")
     assert "Väntar på sin tur." in progress.text
