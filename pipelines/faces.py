@@ -49,7 +49,7 @@ def places() -> Mapping[str, Places]:
     from pipelines.price_files.nouns import FACES as PRICE_FACES
 
     return {
-        **{nouns.flow: Places(nouns.plan, nouns.contacts) for nouns in IMPORTS},
+        **{nouns.flow: Places(nouns.plan, nouns.result) for nouns in IMPORTS},
         **{nouns.flow: Places(nouns.plan, nouns.result) for nouns in PRICE_FACES},
         **{nouns.push_flow: Places(nouns.plan, nouns.result, nouns.read) for nouns in FACES},
         **{nouns.pull_flow: Places(nouns.pulled, nouns.pulled, nouns.read) for nouns in FACES},

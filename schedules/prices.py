@@ -9,7 +9,8 @@ import dagster as dg
 from hub.errors import Problem, words
 from pipelines.common.assets import plainly_told
 from pipelines.door import HubDoor
-from pipelines.price_files.nouns import ABOUT_FRESH, ABOUT_NIGHT, GROUP, NIGHT, OWNERS
+from pipelines.file_faces.assets import OWNERS
+from pipelines.price_files.nouns import ABOUT_FRESH, ABOUT_NIGHT, GROUP, NIGHT
 from schedules.sweeps import QUIET_FOR
 
 if TYPE_CHECKING:

@@ -1,11 +1,12 @@
 """What every flow's Dagster face shares: the tenant partitions, failures in plain words, short tables.
 
-Belongs here: what several faces need of Dagster. What a report says stands in :mod:`pipelines.showing`.
+Belongs here: what several faces need of Dagster. What the faces of files share stands in
+:mod:`pipelines.file_faces.assets`, what a report says in :mod:`pipelines.showing`.
 """
 
 import sys
 import traceback
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,16 +14,12 @@ import dagster as dg
 
 from hub import run_tags
 from hub.errors import HubError, Problem, words
-from hub.plan import Change
 from pipelines.run_facts import RunFacts
 from pipelines.showing import (
     COUNT_NAMES,
-    OPEN_FIELDS,
     brake_codes,
     brake_sentence,
     change_rows,
-    counts,
-    quarantine_rows,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
 TENANTS = dg.DynamicPartitionsDefinition(name="tenant")
 """One partition per Blikk customer; a sensor mirrors the store's tenants into it."""
 
-_Metadata = dict[str, dg.MetadataValue[Any]]
+Metadata = dict[str, dg.MetadataValue[Any]]
 Context = dg.AssetExecutionContext | dg.OpExecutionContext
 Cells = Mapping[str, str | int]
 
@@ -189,65 +186,9 @@ CHANGE_COLUMNS = {
 }
 
 
-def rows_metadata(report: "RunReport", facts: RunFacts) -> _Metadata:
-    """The page of the rows read: how many, where to correct them, and what is wrong with which."""
-    read = report.counts["read"]
-    shown: _Metadata = {
-        "Lästa rader": dg.MetadataValue.int(read),
-        "I karantän": dg.MetadataValue.int(report.counts["quarantined"]),
-        "Varningar": dg.MetadataValue.int(len(report.warnings)),
-        "dagster/row_count": dg.MetadataValue.int(read),
-        "Fil": dg.MetadataValue.text(facts.file_name),
-        "Fil-id": dg.MetadataValue.text(facts.file_id),
-        "Körning": dg.MetadataValue.text(report.run_id),
-    }
-    if facts.workbook is not None:
-        shown["Arbetsbok"] = dg.MetadataValue.path(facts.workbook)
-    shown["Rader att rätta"] = table(quarantine_rows(report.quarantined), QUARANTINE_COLUMNS)
-    return shown
-
-
-def plan_metadata(
-    report: "RunReport",
-    facts: RunFacts,
-    *,
-    private: bool | Callable[[Change], bool],
-    open_fields: Collection[str] | None = OPEN_FIELDS,
-) -> _Metadata:
-    """The page of the plan: what would become of the rows, how to apply it, and the first changes.
-
-    ``private`` and ``open_fields``: see :func:`pipelines.showing.change_rows`.
-    """
-    shown: _Metadata = {name: dg.MetadataValue.int(number) for name, number in counts(report.counts).items()}
-    if report.brakes:
-        shown["Stoppad av"] = dg.MetadataValue.text(brake_sentence(report.brakes))
-    if report.plan_checksum:
-        if report.status != "applied":
-            # One line: the page shows, and copies, line breaks as spaces.
-            launch = f"file: {facts.file_id}, action: apply_plan, checksum: {report.plan_checksum}"
-            named = f", lift_brakes: '{brake_codes(report.brakes)}'" if report.brakes else ""
-            shown["Inför planen"] = dg.MetadataValue.text(f"{{{launch}{named}}}")
-        shown["Kontrollsumma"] = dg.MetadataValue.text(report.plan_checksum)
-    shown["Körning"] = dg.MetadataValue.text(report.run_id)
-    shown["Ändringar"] = table(
-        change_rows(facts.changes, private=private, open_fields=open_fields), CHANGE_COLUMNS
-    )
-    return shown
-
-
-def result_metadata(report: "RunReport") -> _Metadata:
-    """The page of the contacts after an applied run."""
-    numbers = counts(report.counts)
-    shown: _Metadata = {name: dg.MetadataValue.int(number) for name, number in numbers.items()}
-    shown["Körning"] = dg.MetadataValue.text(report.run_id)
-    inside = sum(report.counts[name] for name in ("created", "updated", "unchanged"))
-    shown["dagster/row_count"] = dg.MetadataValue.int(inside)
-    return shown
-
-
-def repair_metadata(report: "RunReport | UndoReport", facts: RunFacts) -> _Metadata:
+def repair_metadata(report: "RunReport | UndoReport", facts: RunFacts) -> Metadata:
     """A replay's or an undo's numbers, first changes, and how to apply its plan."""
-    shown: _Metadata = {
+    shown: Metadata = {
         REPAIR_COUNTS.get(name, name): dg.MetadataValue.int(int(number))
         for name, number in report.counts.items()
     }
@@ -281,20 +222,6 @@ def balance_check(asset: str, report: Counted) -> dg.AssetCheckResult:
         severity=dg.AssetCheckSeverity.ERROR,
         description=f"{said.message} {said.action}",
         metadata={"Skillnad": abs(read - settled)},
-    )
-
-
-def open_quarantine_check(asset: str, facts: RunFacts) -> dg.AssetCheckResult:
-    """``open_quarantine``: warns while rows of this flow wait for correction."""
-    count = facts.open_quarantine
-    said = words(Problem("CHECK_OPEN_QUARANTINE" if count else "CHECK_NO_QUARANTINE", {"count": count}))
-    return dg.AssetCheckResult(
-        passed=not count,
-        asset_key=asset,
-        check_name="open_quarantine",
-        severity=dg.AssetCheckSeverity.WARN,
-        description=f"{said.message} {said.action}",
-        metadata={"Rader i karantän": count},
     )
 
 

@@ -9,42 +9,25 @@ from typing import TYPE_CHECKING, Any, Literal
 import dagster as dg
 from pydantic import Field
 
-from hub import run_tags
 from pipelines.common.assets import (
     LIFT_BRAKES,
     TENANTS,
     LoggedProgress,
-    balance_check,
     how_of,
-    open_quarantine_check,
     plainly_told,
-    plan_metadata,
-    result_metadata,
-    rows_metadata,
-    stopped,
     tenant_of,
     who_of,
 )
-from pipelines.contact_import.nouns import (
-    ABOUT_BALANCES,
-    ABOUT_OPEN_QUARANTINE,
-    ABOUT_PLAN,
-    GROUP,
-    IMPORTS,
-    OWNERS,
-    Nouns,
-)
+from pipelines.contact_import.nouns import IMPORTS, Nouns
 from pipelines.door import HubDoor
+from pipelines.file_faces import assets as file_faces
 from pipelines.run_facts import facts_of
-from pipelines.showing import summary
 
 if TYPE_CHECKING:
     from hub.run_report import RunReport
     from pipelines.contact_import.options import ContactFlow, ImportOptions
     from pipelines.hub import Hub
     from pipelines.requests import How
-
-Shown = dg.MaterializeResult[None] | dg.AssetCheckResult
 
 
 class ImportConfig(dg.Config):
@@ -73,41 +56,14 @@ class ImportConfig(dg.Config):
     create_labels: bool = Field(default=False, description="Skapa etiketter som inte finns ännu.")
 
 
-def _specs(nouns: Nouns) -> list[dg.AssetSpec]:
-    def spec(name: str, kind: str, description: str, above: str | None = None) -> dg.AssetSpec:
-        return dg.AssetSpec(
-            name,
-            deps=[above] if above else [],
-            skippable=name == nouns.contacts,
-            group_name=GROUP,
-            kinds={kind},
-            owners=OWNERS,
-            tags={"flow": GROUP},
-            description=description,
-        )
-
-    return [
-        spec(nouns.rows, "excel", nouns.about_rows),
-        spec(nouns.plan, "blikk", ABOUT_PLAN, nouns.rows),
-        spec(nouns.contacts, "blikk", nouns.about_contacts, nouns.plan),
-    ]
-
-
-def _check_specs(nouns: Nouns) -> list[dg.AssetCheckSpec]:
-    return [
-        dg.AssetCheckSpec("balances", asset=nouns.plan, blocking=True, description=ABOUT_BALANCES),
-        dg.AssetCheckSpec("open_quarantine", asset=nouns.rows, description=ABOUT_OPEN_QUARANTINE),
-    ]
-
-
 def import_face(nouns: Nouns) -> dg.AssetsDefinition:
     """One import as three assets made in one step, so that a failure shows one sentence."""
 
     @dg.multi_asset(
         name=f"{nouns.flow}_file",
         partitions_def=TENANTS,
-        specs=_specs(nouns),
-        check_specs=_check_specs(nouns),
+        specs=file_faces.specs(nouns),
+        check_specs=file_faces.check_specs(nouns),
         description=f"Läser en fil med {nouns.whom}, planerar och (om du ber om det) inför.",
     )
     def face(
@@ -121,23 +77,14 @@ def import_face(nouns: Nouns) -> dg.AssetsDefinition:
 
 def _run_import(
     context: dg.AssetExecutionContext, config: ImportConfig, hub: "Hub", nouns: Nouns
-) -> Iterator[Shown]:
+) -> Iterator[file_faces.Shown]:
     tenant = tenant_of(context, hub)
     how = how_of(config.action, config.checksum, config.lift_brakes)
     report = _imported(context, config, hub, tenant, nouns.flow, how)
-    context.instance.add_run_tags(context.run.run_id, {run_tags.HUB_RUN: report.run_id})
+    file_faces.note_run(context, report)
     facts = facts_of(hub, tenant, report.run_id, workbook=True)
-    yield dg.MaterializeResult(asset_key=nouns.rows, metadata=rows_metadata(report, facts))
-    yield open_quarantine_check(nouns.rows, facts)
-    yield dg.MaterializeResult(
-        asset_key=nouns.plan, metadata=plan_metadata(report, facts, private=nouns.flow != "contacts")
-    )
-    yield balance_check(nouns.plan, report)
-    if report.status == "applied":
-        yield dg.MaterializeResult(asset_key=nouns.contacts, metadata=result_metadata(report))
-    context.log.info(summary(report.counts, report.status))
-    if report.status not in ("planned", "applied"):
-        raise stopped(report, nouns.plan)
+    plan = file_faces.plan_metadata(report, facts, private=nouns.flow != "contacts")
+    yield from file_faces.shown(context, nouns, report, facts, plan)
 
 
 def options_of(config: ImportConfig) -> "ImportOptions":
@@ -168,22 +115,8 @@ def _imported(
     options, who, progress = planned or options_of(config), who_of(context), LoggedProgress(context)
     if file.file_id is None:
         return import_file(hub, tenant, flow, file.data, file.name, options, how, who, progress)
-    received = received_run(hub, tenant, context.run.tags.get(run_tags.HUB_RUN), file.file_id)
+    received = file_faces.received_run(hub, tenant, context, file.file_id)
     return import_archived(hub, tenant, flow, file.file_id, options, how, who, progress, run_id=received)
-
-
-def received_run(hub: "Hub", tenant: str, run_id: str | None, file_id: str) -> str | None:
-    """The run that the inbox has received this file as, if it still waits to be taken up.
-
-    A re-executed Dagster run bears the same tag; its import is a new run.
-    """
-    from warehouse import runs
-
-    if run_id is None:
-        return None
-    with hub.store.reading(tenant) as scope:
-        run = runs.get_run(scope, run_id)
-    return run_id if run.status == "received" and run.file_id == file_id else None
 
 
 def faces() -> list[dg.AssetsDefinition]:
@@ -191,14 +124,5 @@ def faces() -> list[dg.AssetsDefinition]:
     return [import_face(nouns) for nouns in IMPORTS]
 
 
-def _job(nouns: Nouns) -> Any:
-    return dg.define_asset_job(
-        nouns.job,
-        selection=[nouns.rows, nouns.plan, nouns.contacts],
-        tags={run_tags.FLOW: nouns.flow},
-        description=f"**Läser in en fil med {nouns.whom}.** Välj kund, ange filen, börja med action: plan.",
-    )
-
-
-JOBS: dict[str, Any] = {nouns.flow: _job(nouns) for nouns in IMPORTS}
-"""Flow → its job: one per import, so that each has its name in the list of jobs."""
+JOBS: dict[str, Any] = {nouns.flow: file_faces.job(nouns) for nouns in IMPORTS}
+"""Flow → its job."""

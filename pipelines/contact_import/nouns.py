@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from pipelines.contact_import.options import ContactFlow
 
 GROUP = "contact_import"
-OWNERS = ["team:blikk-support"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +16,15 @@ class Nouns:
 
     flow: "ContactFlow"
     job: str
-    contacts: str
+    result: str
     whom: str
     template: str
+    group: str = GROUP
+    kind: str = "excel"
+    about_balances: str = (
+        "Varje läst rad är ny, ändrad, oförändrad, i karantän eller väntande: ingen försvinner."
+    )
+    about_open_quarantine: str = "Varnar så länge rader väntar på rättning."
 
     @property
     def rows(self) -> str:
@@ -42,21 +47,25 @@ class Nouns:
         )
 
     @property
-    def about_contacts(self) -> str:
+    def about_plan(self) -> str:
+        return (
+            "**Vad filen skulle ändra i registret.** Inget är skrivet när bara planen är gjord.\n\n"
+            "*Gör så här:* läs «Ändringar». Stämmer de, starta jobbet igen med värdena under «Inför planen». "
+            "Stämmer de inte, rätta filen och börja om."
+        )
+
+    @property
+    def about_result(self) -> str:
         return (
             f"**Registret efter importen: {self.whom}.** Grönt när planen är införd.\n\n"
             "*Gör så här:* blev det fel, starta jobbet «undo_import» med körningens id. Det tar tillbaka "
             "importen och lämnar det som ändrats sedan dess."
         )
 
+    @property
+    def about_job(self) -> str:
+        return f"**Läser in en fil med {self.whom}.** Välj kund, ange filen, börja med action: plan."
 
-ABOUT_PLAN = (
-    "**Vad filen skulle ändra i registret.** Inget är skrivet när bara planen är gjord.\n\n"
-    "*Gör så här:* läs «Ändringar». Stämmer de, starta jobbet igen med värdena under «Inför planen». "
-    "Stämmer de inte, rätta filen och börja om."
-)
-ABOUT_BALANCES = "Varje läst rad är ny, ändrad, oförändrad, i karantän eller väntande: ingen försvinner."
-ABOUT_OPEN_QUARANTINE = "Varnar så länge rader väntar på rättning."
 
 IMPORTS = (
     Nouns(
@@ -70,5 +79,5 @@ IMPORTS = (
     Nouns("auto", "import_auto", "mixed_contacts", "företag och privatpersoner i samma fil", "egen lista"),
 )
 
-CONTACTS_ASSETS: Mapping[str, str] = {nouns.flow: nouns.contacts for nouns in IMPORTS}
+CONTACTS_ASSETS: Mapping[str, str] = {nouns.flow: nouns.result for nouns in IMPORTS}
 """Flow → the asset that stands for its contacts in the store."""

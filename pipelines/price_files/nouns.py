@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hub.prices import Kind
 
 GROUP = "price_files"
-OWNERS = ["team:blikk-support"]
 NIGHT = "prices_night"
 
 
@@ -18,6 +17,10 @@ class Nouns:
     result: str
     name: str
     holds: str
+    group: str = GROUP
+    kind: str = "file"
+    about_balances: str = "Varje läst rad är ny, ändrad, oförändrad eller i karantän: ingen försvinner."
+    about_open_quarantine: str = "Varnar så länge rader av den här sortens filer väntar på rättning."
 
     @property
     def job(self) -> str:

@@ -1,0 +1,1 @@
+"""The face that the files of every flow have in Dagster."""
