@@ -17,6 +17,12 @@ LONGEST = 300
 _AMOUNTS = frozenset({"price", "net", "net_price", "purchase_price", "sales_price"})
 _NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?").fullmatch
 _FLAGS: Mapping[Language, tuple[str, str]] = {"sv": ("Nej", "Ja"), "en": ("No", "Yes")}
+DECISIONS: Mapping[str, tuple[str, str]] = {
+    "same": ("Samma kund", "The same customer"),
+    "new-number": ("Nytt nummer", "A new number"),
+    "leave": ("Lämnas", "Left"),
+}
+"""How a conflict was decided: Swedish, English."""
 _CODES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "kind": {
         "company": ("Företag", "Company"),
@@ -26,6 +32,15 @@ _CODES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "house_work_type": article_words.HOUSE_WORK,
     "status": price_words.STATUS,
     "number_type": price_words.NUMBER_TYPES,
+    "Type": {"COMPANY": ("Företag", "Company"), "PRIVATE": ("Privatperson", "Private person")},
+    "VATType": {
+        "SEVAT": ("Svensk moms", "Swedish VAT"),
+        "SEREVERSEDVAT": ("Omvänd skattskyldighet bygg", "Reverse charge, construction"),
+        "EUVAT": ("EU", "EU"),
+        "EUREVERSEDVAT": ("EU, omvänd skattskyldighet", "EU, reverse charge"),
+        "EXPORT": ("Export", "Export"),
+    },
+    "conflict": DECISIONS,
     "vat_mode": {
         "domestic": ("Svensk moms", "Swedish VAT"),
         "reverse_construction": ("Omvänd skattskyldighet bygg", "Reverse charge, construction"),
@@ -34,6 +49,12 @@ _CODES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
 }
 """Fields that hold one of a few codes: code → Swedish, English."""
+
+_OF_STEPS: Mapping[str, tuple[str, str]] = {
+    "number": ("Nummer", "Number"),
+    "conflict": ("Avgörande", "Decision"),
+}
+"""What a timeline's steps name that is no field of a record."""
 
 _LABELS: Mapping[str, tuple[str, str]] = {
     # Not "Företagsnamn", as the column says: a private person's stands here too.
@@ -107,6 +128,12 @@ def field_said(name: str, language: Language) -> str:
     """The label of a field whose entity is not known: of the customer's, if it has such a one."""
     found = (field_label(entity, name, language) for entity in ("contact", "contact_person"))
     return next((label for label in found if label != name.rpartition(".")[2]), name)
+
+
+def sent_label(entity: str, name: str, language: Language) -> str:
+    """What a timeline calls a field, or something that is none, of what lies in an accounting system."""
+    own = _OF_STEPS.get(name)
+    return own[language == "en"] if own is not None else field_label(entity, name, language)
 
 
 def params_said(code: str, params: Mapping[str, Any], language: Language) -> Mapping[str, Any]:

@@ -68,6 +68,18 @@ def of_record(scope: Scope, record_id: str) -> list[LogEntry]:
     return _entries(scope, "record_id = ? ORDER BY commit_no, seq", record_id)
 
 
+def made_by(scope: Scope, flow: str, field: str) -> dict[str, str]:
+    """``{record_id: value}``: the records that runs of a flow have made, each with what it then had in a
+    field; those without it are left out."""
+    query = (
+        "SELECT c.record_id, CAST(c.fields AS TEXT) FROM run r "
+        "JOIN change_log c ON c.tenant_id = r.tenant_id AND c.run_id = r.id "
+        "WHERE r.tenant_id = ? AND r.flow = ? AND c.action = 'create'"
+    )
+    made = ((record, load_fields(fields)) for record, fields in sql.read(scope, query, scope.tenant, flow))
+    return {record: str(fields[field][1]) for record, fields in made if fields.get(field, (None, None))[1]}
+
+
 def later_changes(scope: Scope, record_ids: Collection[str], since_run_id: str) -> dict[str, dict[str, str]]:
     """``{record_id: {field: run_id}}``: what other runs have changed since, each with the latest run.
 

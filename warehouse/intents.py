@@ -21,6 +21,8 @@ Kind = Literal["create", "update"]
 Origin = Literal["allocated", "typed"]
 State = Literal["pending", "sent", "done", "refused", "closed"]
 End = Literal["done", "refused", "closed"]
+PERHAPS = "perhaps"
+"""The reason of a creation that was given up since nobody can tell whether the card there is its own."""
 
 _COLUMNS = (
     "id", "connection_id", "entity", "kind", "local_id", "number", "number_origin", "run_id", "payload_hash",
@@ -150,6 +152,15 @@ def numbers(scope: Scope, connection_id: str, entity: str) -> set[str]:
         "WHERE tenant_id = ? AND connection_id = ? AND entity = ? AND kind = 'create'"
     )
     return {row[0] for row in sql.read(scope, query, scope.tenant, connection_id, entity)}
+
+
+def doubtful(scope: Scope, connection_id: str, entity: str) -> dict[str, str]:
+    """Records whose creation was given up for :data:`PERHAPS`: id → the number that it last went out with."""
+    query = (
+        "SELECT local_id, number FROM intent WHERE tenant_id = ? AND connection_id = ? "
+        "AND entity = ? AND kind = 'create' AND reason = ? ORDER BY id"
+    )
+    return dict(tuple(row) for row in sql.read(scope, query, scope.tenant, connection_id, entity, PERHAPS))
 
 
 def tenants_overdue(store: Store) -> list[str]:

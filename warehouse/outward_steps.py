@@ -1,11 +1,13 @@
-"""What was sent of one record to outside systems: each value, and the one over there that it replaced."""
+"""What was sent of one record to outside systems, each value with the one over there that it replaced, and
+what people have decided about it and a record there.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
 from hub.plan import Change, shown
 from hub.shadow import LINKED
-from warehouse import connections, external_links, intents, plans
+from warehouse import conflicts, connections, external_links, intents, plans
 from warehouse.external_links import OfRecord
 from warehouse.intents import Intent
 from warehouse.store import Scope
@@ -13,6 +15,7 @@ from warehouse.store import Scope
 OWNED = "owned_by_blikk"
 """The rule by which a linked record's change is sent; else it is the one by which it was linked or made."""
 NUMBER = "number"
+CONFLICT = "conflict"
 BESIDE = {"price": "Price"}
 """What is sent beside a record, by intents of its own → its one field in the record's plan."""
 
@@ -42,6 +45,29 @@ def of_record(scope: Scope, record_id: str) -> list[dict[str, Any]]:
         system = systems.get(intent.connection_id, "")
         steps += _steps(intent, _planned(scope, intent), system, rule)
     return steps
+
+
+def decisions(scope: Scope, record_id: str) -> list[dict[str, Any]]:
+    """``{at, run_id, source, who, rule, field, before, after}``, oldest first, one per decided conflict.
+
+    Of ``fortnox.conflict``: ``after`` is the decision, ``rule`` why there had to be one; no run has made it.
+    """
+    systems = {one.id: one.system for one in connections.listing(scope)}
+    found = conflicts.listing(scope, state="resolved", local_id=record_id)
+    return [
+        {
+            "at": one.resolved_at,
+            "run_id": None,
+            "source": "decision",
+            "who": one.resolved_by,
+            "rule": one.code,
+            "field": f"{systems.get(one.connection_id, '')}.{CONFLICT}",
+            "before": None,
+            "after": one.resolution.replace("_", "-"),
+        }
+        for one in sorted(found, key=lambda one: str(one.resolved_at))
+        if one.resolution is not None and one.resolved_at is not None
+    ]
 
 
 def _planned(scope: Scope, intent: Intent) -> Change | None:

@@ -5,7 +5,7 @@ generators that read a stretch at a time, so that a long one never stands in mem
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from heapq import merge
 from typing import Any
@@ -133,8 +133,9 @@ def contact_id(scope: Scope, contact: str) -> str:
 def timeline(scope: Scope, record: str, *, article: bool = False) -> Iterator[dict[str, Any]]:
     """``{at, run_id, source, who, rule, field, before, after}``, oldest first, one per field and change.
 
-    ``source`` is the kind of run (import, edit …). What was sent to an outside system stands there by the
-    system's name (``fortnox.City``), with the value over there before. ``record``: an id, also of one that
+    ``source`` is the kind of run (import, edit …), or ``decision``: somebody has decided a conflict, in no
+    run. What was sent to an outside system stands there by the system's name (``fortnox.City``), with the
+    value over there before. ``record``: an id, also of one that
     has gone, else a contact's customer number or, where ``article``, an article's number.
 
     Raises:
@@ -144,10 +145,16 @@ def timeline(scope: Scope, record: str, *, article: bool = False) -> Iterator[di
     if not entries:
         meant = article_views.article_id(scope, record) if article else contact_id(scope, record)
         entries = changes.of_record(scope, meant)
-    sent = outward_steps.of_record(scope, entries[0].record_id) if entries else []
+    sent = sent_steps(scope, entries[0].record_id) if entries else iter(())
+    return merge(_timeline(scope, entries, {}), sent, key=_moment)
+
+
+def sent_steps(scope: Scope, record_id: str) -> Iterator[dict[str, Any]]:
+    """The part of a record's timeline that lies outside: what was sent, and what people decided about it."""
     known: dict[str, runs.RunRow] = {}
+    sent = outward_steps.of_record(scope, record_id)
     own = ({**step, **_source(scope, step["run_id"], known)} for step in sent)
-    return merge(_timeline(scope, entries, known), own, key=lambda step: datetime.fromisoformat(step["at"]))
+    return merge(own, outward_steps.decisions(scope, record_id), key=_moment)
 
 
 def runs_list(
@@ -224,6 +231,10 @@ def _timeline(
                     "before": shown(before),
                     "after": shown(after),
                 }
+
+
+def _moment(step: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(step["at"])
 
 
 def _source(scope: Scope, run_id: str, known: dict[str, runs.RunRow]) -> dict[str, Any]:

@@ -44,6 +44,10 @@ def refused(answer: Answer) -> CallFailed | None:
     return CallFailed("RECORD_REFUSED", "record", params, theirs=code)
 
 
+REFUSALS = (400, 401, 403)
+"""Statuses by which a token endpoint says no."""
+
+
 def _forbidden(code: str, params: dict[str, Any]) -> CallFailed:
     """Never answered by a new consent alone, and never by asking again."""
     if code in SCOPE_MISSING:
@@ -52,8 +56,11 @@ def _forbidden(code: str, params: dict[str, Any]) -> CallFailed:
 
 
 def token_refused(answer: Answer) -> CallFailed:
-    """What a refusal of the token endpoint means."""
-    if answer.status >= 500 or answer.status == 429:
+    """What a refusal of the token endpoint means.
+
+    Only 400, 401 and 403 tell of keys: a page that is not there is an address that is wrong, or down.
+    """
+    if answer.status not in REFUSALS:
         params = {"system": SYSTEM, "why": f"HTTP {answer.status}"}
         return CallFailed("SYSTEM_UNREACHABLE", "retry", params, wait=_wait(answer))
     said = object_in(answer.body) or {}

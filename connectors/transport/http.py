@@ -3,6 +3,7 @@
 No redirect is followed and no proxy of the environment used: what is sent goes to the address that was named.
 """
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,9 @@ MOST_BYTES = 64 * 1024
 """Of an answer that nobody reads further."""
 LARGEST_ANSWER = 16 * 1024 * 1024
 """Of an answer that is read: a page of 500 customers is about 200 kB."""
+
+LONGEST_ANSWER = 300.0
+"""Seconds that an answer may take from its first byte to its last: one that drips in never times out."""
 
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
@@ -91,11 +95,13 @@ class Http:
 
 
 def _read(answer: httpx.Response) -> bytes:
-    pieces, size = [], 0
+    pieces, size, begun = [], 0, time.monotonic()
     for piece in answer.iter_bytes():
         size += len(piece)
         if size > LARGEST_ANSWER:
             raise NoAnswer("too large")
+        if time.monotonic() - begun > LONGEST_ANSWER:
+            raise NoAnswer("too slow")
         pieces.append(piece)
     return b"".join(pieces)
 

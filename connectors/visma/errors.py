@@ -63,6 +63,10 @@ def _of_record(status: int, code: int, params: Mapping[str, Any]) -> CallFailed:
     return CallFailed("RECORD_REFUSED", "record", params, theirs=str(code))
 
 
+REFUSALS = (400, 401, 403)
+"""Statuses by which a token endpoint says no (RFC 6749, section 5.2)."""
+
+
 def about(answer: bytes) -> list[str]:
     """The members that an error names."""
     errors = (object_in(answer) or {}).get("Errors")
@@ -71,8 +75,11 @@ def about(answer: bytes) -> list[str]:
 
 
 def token_refused(answer: Answer) -> CallFailed:
-    """What a refusal of the token endpoint means. An empty 400 is a dead token like a spoken one."""
-    if answer.status >= 500 or answer.status == 429:
+    """What a refusal of the token endpoint means. An empty 400 is a dead token like a spoken one.
+
+    Only 400, 401 and 403 tell of keys: a page that is not there is an address that is wrong, or down.
+    """
+    if answer.status not in REFUSALS:
         params = {"system": SYSTEM, "why": f"HTTP {answer.status}"}
         return CallFailed("SYSTEM_UNREACHABLE", "retry", params, wait=_wait(answer, ""))
     said = object_in(answer.body) or {}

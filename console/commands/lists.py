@@ -123,15 +123,16 @@ def timeline(
 
 
 def _field_said(step: Mapping[str, Any], *, article: bool) -> Mapping[str, Any]:
-    """A step with its field in words; what was sent bears the other system's name before it."""
-    from console.phrases import field_said
+    """A step in words; what was sent bears the other system's name before it."""
+    from console.phrases import field_said, sent_said, value_said
     from pipelines.accounting_sync.systems import SYSTEMS
 
     entity, field = "article" if article else "contact", step["field"]
     system, _, name = field.partition(".")
-    if system in SYSTEMS:
-        return {**step, "field": f"{SYSTEMS[system].title}: {field_said(entity, name)}"}
-    return {**step, "field": field_said(entity, field)}
+    sent = system in SYSTEMS
+    said = {side: value_said(step[side], name if sent else field) for side in ("before", "after")}
+    label = f"{SYSTEMS[system].title}: {sent_said(entity, name)}" if sent else field_said(entity, field)
+    return {**step, **said, "field": label}
 
 
 def listed(

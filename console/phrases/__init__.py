@@ -45,6 +45,20 @@ def said_value(group: str, value: object) -> object:
     return phrase(key) if key in _PHRASES else value
 
 
+def sent_said(entity: str, name: str) -> str:
+    """What lies in an accounting system, in words; see :func:`pipelines.change_words.sent_label`."""
+    from pipelines.change_words import sent_label
+
+    return sent_label(entity, name, _language())
+
+
+def value_said(value: object, name: str) -> str:
+    """The value of a field in words; scripts read it as it is in ``--json``."""
+    from pipelines.change_words import value_text
+
+    return value_text(value, _language(), name)
+
+
 def field_said(entity: str, name: str) -> str:
     """A field of a record of ours, or of an accounting system's, as the pages call it; scripts read its name
     in ``--json``."""

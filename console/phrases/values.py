@@ -9,6 +9,7 @@ VALUES: dict[str, Pair] = {
     "run.kind.edit": ("ändring", "edit"),
     "run.kind.pull": ("inläsning", "pull"),
     "run.kind.sync": ("synkning", "sync"),
+    "run.kind.decision": ("beslut", "decision"),
     "run.origin.cli": ("kommandorad", "command line"),
     "run.origin.dagster": ("Dagster", "Dagster"),
     "run.origin.inbox": ("inkorg", "inbox"),

@@ -17,7 +17,8 @@ from pipelines.accounting_sync.applications import is_registered
 from pipelines.accounting_sync.choosing import chosen
 from pipelines.accounting_sync.opening import PASSING, STATE_OF, alone, check_company, connection_of, noted
 from pipelines.accounting_sync.systems import SYSTEMS, System, Way
-from pipelines.accounting_sync.trying import log_in_anew, on_trial
+from pipelines.accounting_sync.trying import on_trial, proved
+from pipelines.checkpoints import checkpoint
 from pipelines.hub import Hub
 from warehouse import connections
 from warehouse.connections import Connection, Credentials
@@ -63,10 +64,12 @@ def add(
     _complete(hub, tenant, system, known, keys)
     with hub.store.writing(tenant) as scope:
         connection = connections.add(scope, system, settings, hub.now())
-    if keys == Keys() and connection.connected_at is not None:
-        return settled(hub, connection, way, anew=False)
-    with alone(hub, connection), _changed(hub, connection, keys):
-        return settled(hub, connection, way, anew=True)
+    moved = known is not None and any(known.settings.get(name) != at for name, at in addresses.items())
+    with unless_refused(hub, known):
+        if keys == Keys() and connection.connected_at is not None and not moved:
+            return settled(hub, connection, way, anew=False)
+        with alone(hub, connection), _changed(hub, connection, keys):
+            return settled(hub, connection, way, anew=True)
 
 
 def check(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
@@ -80,6 +83,7 @@ def check(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
     connection = connection_of(hub, tenant, system)
     registered_number(hub, tenant, system)
     _complete(hub, tenant, system, connection, Keys())
+    proved(hub, connection)
     try:
         return settled(hub, connection, way, anew=connection.connected_at is None)
     except HubError as error:
@@ -148,6 +152,22 @@ def resume(hub: Hub, tenant: str, system: str, way: Way) -> Connection:
     return check(hub, tenant, system, way)
 
 
+@contextmanager
+def unless_refused(hub: Hub, known: Connection | None) -> Iterator[None]:
+    """What was said of an earlier connection is taken back when it is refused; what only could not be asked
+    is not."""
+    try:
+        yield
+    except HubError as error:
+        if known is not None and error.code not in PASSING:
+            with hub.store.writing(known.tenant) as scope:
+                connections.change_settings(scope, known.id, known.settings)
+                if known.state == "disabled":
+                    told = (known.state, known.since, known.cause, known.params)
+                    connections.set_state(scope, known.id, *told)
+        raise
+
+
 def _again(hub: Hub, connection: Connection) -> Connection:
     with hub.store.reading(connection.tenant) as scope:
         return connections.get(scope, connection.id)
@@ -194,15 +214,15 @@ def _renewable(hub: Hub, known: Connection | None) -> bool:
 def _changed(hub: Hub, connection: Connection, keys: Keys) -> Iterator[None]:
     """Log in anew, with new keys where some are said; the earlier ones come back if these are wrong."""
     renewed = not keys.refresh_token and not keys.company_id
-    with on_trial(hub, connection, anew=keys != Keys(), renewed=renewed) as before:
-        values = dict(before.credentials.values)
+    with on_trial(hub, connection, anew=keys != Keys(), renewed=renewed) as trial:
+        values = dict(trial.values)
         if keys.refresh_token:
             values.pop("company_id", None)
         said = {name: getattr(keys, name) for name in ("client_id", "client_secret", "company_id")}
         values.update({name: value for name, value in said.items() if value})
-        kept = Credentials(values)
-        connections.keep_credentials(hub.store, hub.vault, connection.tenant, connection.id, kept)
-        log_in_anew(hub, before.tokens, keys.refresh_token or before.refresh)
+        trial.keep(values)
+        trial.log_in(keys.refresh_token or trial.before.refresh)
+        checkpoint("keys_on_trial")
         yield
 
 

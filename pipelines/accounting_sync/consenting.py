@@ -15,11 +15,11 @@ from hub.access import Visitor
 from hub.errors import HubError, Refused
 from pipelines.accounting_sync.applications import address_of, application_of
 from pipelines.accounting_sync.choosing import chosen
-from pipelines.accounting_sync.connecting import accept, registered_number, settled
+from pipelines.accounting_sync.connecting import accept, registered_number, settled, unless_refused
 from pipelines.accounting_sync.opening import alone, noted
 from pipelines.accounting_sync.providers import Provider, provider_of
 from pipelines.accounting_sync.systems import SYSTEMS, Way
-from pipelines.accounting_sync.trying import Before, log_in_anew, on_trial
+from pipelines.accounting_sync.trying import Trial, on_trial
 from pipelines.hub import Hub
 from warehouse import connections, consents
 from warehouse.audit import note
@@ -170,15 +170,17 @@ def _connect(hub: Hub, asked: Consent, visitor: Visitor | None, code: str, way: 
     """
     provider = _provider(asked.system)
     registered_number(hub, asked.tenant, asked.system)
+    with hub.store.reading(asked.tenant) as scope:
+        known = connections.of_system(scope, asked.system)
     made = _made(hub, asked)
-    with alone(hub, made):
+    with unless_refused(hub, known), alone(hub, made):
         with hub.store.reading(asked.tenant) as scope:
             connection = connections.get(scope, made.id)  # As it stands now that nobody else writes.
         if visitor is None or not visit_goes_on(hub.store, visitor):
             raise Refused("CONSENT_UNKNOWN")
-        with on_trial(hub, connection, anew=True, renewed=False) as before:
-            _redeem(hub, provider, connection, before, asked, code, way)
-            _prove(hub, connection, before, asked.way, way)
+        with on_trial(hub, connection, anew=True, renewed=False) as trial:
+            _redeem(provider, trial, asked, code, way)
+            _prove(trial, asked.way, way)
 
 
 def _made(hub: Hub, asked: Consent) -> Connection:
@@ -188,25 +190,18 @@ def _made(hub: Hub, asked: Consent) -> Connection:
         return connections.add(scope, asked.system, settings, hub.now())
 
 
-def _redeem(
-    hub: Hub,
-    provider: Provider,
-    connection: Connection,
-    before: Before,
-    asked: Consent,
-    code: str,
-    way: Way,
-) -> None:
+def _redeem(provider: Provider, trial: Trial, asked: Consent, code: str, way: Way) -> None:
     """The code's tokens, journalled before they are parsed.
 
     Raises:
         HubError: ``CONSENT_REFUSED``, or that the provider does not answer.
     """
-    application = application_of(hub, connection.system, before.credentials)
+    hub, connection = trial.hub, trial.connection
+    application = application_of(hub, connection.system, Credentials(trial.values))
     url = address_of(hub, connection.system, connection, "auth_url", provider.auth_url)
     title = {"system": SYSTEMS[connection.system].title}
-    with closing(Http(url, wire=way.wire)) as auth, before.tokens.renewing():
-        login = provider.login(auth, application, before.tokens, hub.clock)
+    with closing(Http(url, wire=way.wire)) as auth, trial.tokens.renewing():
+        login = provider.login(auth, application, trial.tokens, hub.clock)
         try:
             tokens = login.granted(provider.grant(code, asked.redirect_uri))
         except CallFailed as failed:
@@ -217,23 +212,19 @@ def _redeem(
         raise HubError("CONSENT_FAILED", title)
 
 
-def _prove(hub: Hub, connection: Connection, before: Before, consent_way: ConsentWay, way: Way) -> None:
+def _prove(trial: Trial, consent_way: ConsentWay, way: Way) -> None:
     """Ask for the company with the code's tokens; a service account is then logged in to by its number."""
-    values = {name: value for name, value in before.credentials.values.items() if name != "company_id"}
-    _keep(hub, connection, values)
+    hub, connection = trial.hub, trial.connection
+    values = {name: value for name, value in trial.values.items() if name != "company_id"}
+    trial.keep(values)
     if consent_way == "service":
         system = SYSTEMS[connection.system]
         with noted(hub, connection), system.client(hub, connection, way) as client:
             company = client.company()
             accept(hub, system, connection, company)
-        _keep(hub, connection, {**values, "company_id": company.number})
-        log_in_anew(hub, before.tokens, "")
+        trial.keep({**values, "company_id": company.number})
+        trial.log_in("")
     settled(hub, connection, way, anew=True)
-
-
-def _keep(hub: Hub, connection: Connection, values: Mapping[str, str]) -> None:
-    kept = Credentials(values)
-    connections.keep_credentials(hub.store, hub.vault, connection.tenant, connection.id, kept)
 
 
 def _end(

@@ -9,9 +9,9 @@ from hub.ports import Entity, Wire
 from hub.records import Stored
 from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.opening import Opened
+from pipelines.accounting_sync.picture import Picture
 from pipelines.accounting_sync.systems import Fields, Meaning
-from pipelines.accounting_sync.weighing import Picture
-from warehouse import conflicts, external_links, records, runs
+from warehouse import changes, conflicts, external_links, intents, records, runs
 from warehouse.external_links import Link
 from warehouse.store import Scope
 
@@ -54,6 +54,8 @@ def look(
         chosen = records.by_ids(scope, register.record, wanted) if wanted else None
         links, linked = _links(scope, opened, meaning, chosen)
         decided = conflicts.decisions(scope, opened.connection.id, register.entity)
+        doubtful = intents.doubtful(scope, opened.connection.id, register.entity)
+        pulled = changes.made_by(scope, register.pull_flow(opened.system.name), register.number)
         since = _since(scope, register.push_flow(opened.system.name))
     mode = register.mode(opened.connection.settings)
     unlinked = [record_id for record_id in ours if record_id not in links]
@@ -72,6 +74,8 @@ def look(
         wanted,
         fields_of(opened.connection.settings, "opted", meaning.register.entity),
         meaning.organisation,
+        {record_id: number for record_id, number in pulled.items() if record_id not in links},
+        doubtful,
     )
     found = Look(_read(opened, meaning, ours), picture, begun, cards=rows.cards)
     if listed is not None:

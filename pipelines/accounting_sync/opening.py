@@ -83,12 +83,15 @@ def opened(hub: Hub, tenant: str, system: str, way: Way) -> Iterator[Opened]:
 
     Raises:
         HubError: ``CONNECTION_WAITS`` (somebody must act first: no call is made), or what went wrong with
-            it, by which its state is set when the block is left.
+            it, by which its state is set when the block is left; ``LEASE_TAKEN``.
     """
+    from pipelines.accounting_sync.trying import proved
+
     connection = connection_of(hub, tenant, system)
     if not connection.is_served:
         waits = {"system": SYSTEMS[system].title, "cause": connection.cause or "–"}
         raise HubError("CONNECTION_WAITS", waits)
+    proved(hub, connection)
     known = SYSTEMS[system]
     with noted(hub, connection), known.client(hub, connection, way) as client:
         check_company(known, connection, client.company())

@@ -20,7 +20,7 @@ from pipelines.accounting_sync.numbering import Numbering
 from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.sending import Sent
 from pipelines.accounting_sync.systems import Meaning
-from pipelines.accounting_sync.weighing import Weighed
+from pipelines.accounting_sync.weighing import PERHAPS_OURS, Weighed
 from pipelines.reporting import WHOSE
 from warehouse.conflicts import Found
 
@@ -109,7 +109,9 @@ def conflict_of(meaning: Meaning, one: Weighed, sent: Sent) -> Found:
     assert sent.problem is not None
     card = meaning.card(sent.clash) if sent.clash else {}
     theirs = [{name: value for name, value in card.items() if value is not None}] if card else []
-    kind: Any = "number_clash" if sent.problem.code == "NUMBER_TAKEN" else "not_ready"
+    kind: Any = {"NUMBER_TAKEN": "number_clash", PERHAPS_OURS: "ambiguous"}.get(
+        sent.problem.code, "not_ready"
+    )
     label = describe(one.record)
     return Found(
         one.record.id, label, kind, sent.problem.code, dict(sent.problem.params), dict(one.ours), theirs

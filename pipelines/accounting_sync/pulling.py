@@ -14,14 +14,15 @@ from hub.diff import Existing
 from hub.ports import Entity, Wire
 from hub.run_report import RunReport
 from pipelines.accounting_sync.looking import OVERLAP
-from pipelines.accounting_sync.opening import Opened, opened
+from pipelines.accounting_sync.opening import Opened, alone, opened
+from pipelines.accounting_sync.recovering import recover
 from pipelines.accounting_sync.registers import REGISTERS, Register
 from pipelines.accounting_sync.steps import PULLED
 from pipelines.accounting_sync.systems import Way
 from pipelines.engine import run_flow
 from pipelines.hub import Hub
 from pipelines.requests import How, Order, Progress, SourceOrder, Who, no_progress
-from warehouse import archive, external_links, records, runs
+from warehouse import archive, external_links, intents, records, runs
 
 Rows = dict[str, Wire | None]
 """Number → list row, where a row says all that the card says; otherwise ``None``: the card is asked for."""
@@ -46,6 +47,8 @@ def pull(
         HubError: the connection waits for somebody, or failed; nothing was kept then.
     """
     with opened(hub, tenant, system, way) as connected:
+        if how.mode == "apply":
+            _recover(connected)
         begun, register = hub.clock.now(), REGISTERS[entity]
         mastered = register.is_mastered(connected.connection.settings)
         rows = _changed(connected, register) if mastered else _unlinked(connected, register)
@@ -65,12 +68,30 @@ def pull(
     return report
 
 
-def _unlinked(connected: Opened, register: Register) -> Rows:
-    """Those there that are linked to nothing of ours."""
+def _recover(connected: Opened) -> None:
+    """What was sent and never answered for is found out first: its card is one of ours, not a new one."""
     with connected.hub.store.reading(connected.tenant) as scope:
-        links = external_links.read_all(scope, connected.connection.id, register.entity)
-    linked = {link.number for link in links}
-    return {number: row for number, row in _rows(connected, register).items() if number not in linked}
+        waiting = intents.unresolved(scope, connected.connection.id)
+    if waiting:
+        with alone(connected.hub, connected.connection) as lease:
+            recover(connected, lease)
+
+
+def _unlinked(connected: Opened, register: Register) -> Rows:
+    """Those there that are linked to nothing of ours, nor perhaps made by us a moment ago."""
+    known = _known(connected, register)
+    return {number: row for number, row in _rows(connected, register).items() if number not in known}
+
+
+def _known(connected: Opened, register: Register) -> set[str]:
+    """Numbers there that are linked, that wait for their answer, or that may be of a record of ours."""
+    connection_id = connected.connection.id
+    with connected.hub.store.reading(connected.tenant) as scope:
+        links = external_links.read_all(scope, connection_id, register.entity)
+        sent = intents.unresolved(scope, connection_id)
+        doubtful = intents.doubtful(scope, connection_id, register.entity)
+    waiting = {one.number for one in sent if one.entity == register.entity}
+    return {link.number for link in links} | waiting | set(doubtful.values())
 
 
 def _changed(connected: Opened, register: Register) -> Rows:

@@ -20,6 +20,9 @@ from warehouse.intents import Intent
 from warehouse.leases import HeldLease
 from warehouse.store import Scope
 
+TAKEN = "taken"
+"""Why an intent is closed: somebody else has its number."""
+
 
 @dataclass(slots=True)
 class Resolved:
@@ -75,23 +78,30 @@ def _unseen(opened: Opened, intent: Intent) -> Resolved:
 
 
 def _compared(opened: Opened, intent: Intent, card: Wire) -> Resolved:
-    """Ours if it is who we sent: a stranger may have taken the number. Other fields somebody may have edited
-    since, and what is ours of them is set right once it is linked."""
+    """Ours if it is who we sent: a stranger may have taken the number."""
     meaning = opened.meaning(_entity(intent))
     sent = meaning.card(intents.payload(opened.hub.vault, opened.tenant, intent))
-    ours = _is_who(meaning, sent, meaning.card(card))
-    return Resolved(intent, card, ours, "" if ours else "taken")
+    reason = _not_ours(meaning, sent, meaning.card(card))
+    return Resolved(intent, card, not reason, reason)
 
 
-def _is_who(meaning: Meaning, sent: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
-    """A name alone tells nobody from a namesake: without the number that goes with it (or where we may not
-    see theirs) something else that was sent has to be there as well, an address, a telephone number."""
+def _not_ours(meaning: Meaning, sent: Mapping[str, Any], theirs: Mapping[str, Any]) -> str:
+    """Why a card is not what was sent; "": it is.
+
+    The name with the number that goes with it is proof; other fields somebody may have edited since, and what
+    is ours of them is set right once it is linked. A name alone tells nobody from a namesake: without the
+    number (or where we may not see theirs) all else that tells one from another has to be as it was sent.
+    Where only some of it is, it may be an edit or a namesake, and a person has to say.
+    """
     if any(theirs.get(name) != sent.get(name) for name in meaning.who):
-        return False
+        return TAKEN
     if all(sent.get(name) is not None for name in meaning.who):
-        return True
-    told = [name for name in _telling(meaning) if sent.get(name) is not None]
-    return not told or any(theirs.get(name) == sent[name] for name in told)
+        return ""
+    telling = [(sent.get(name), theirs.get(name)) for name in _telling(meaning)]
+    if all(ours == other for ours, other in telling):
+        return ""
+    told = [(ours, other) for ours, other in telling if ours is not None]
+    return intents.PERHAPS if not told or any(ours == other for ours, other in told) else TAKEN
 
 
 def _telling(meaning: Meaning) -> list[str]:

@@ -17,7 +17,7 @@ from pipelines.accounting_sync.numbering import Numbering
 from pipelines.accounting_sync.opening import Opened
 from pipelines.accounting_sync.shadows import believed, shadow_of, still_waiting, with_seen
 from pipelines.accounting_sync.systems import Meaning
-from pipelines.accounting_sync.weighing import Weighed
+from pipelines.accounting_sync.weighing import PERHAPS_OURS, Weighed
 from pipelines.checkpoints import checkpoint
 from warehouse import external_links, intents
 from warehouse.external_links import Link
@@ -137,13 +137,17 @@ class Sender:
     def _looked_up(self, weighed: Weighed, intent: Intent, *, refused: bool = False) -> Sent:
         """Whether a creation has arrived: its number tells. Nobody there after a refusal is a burnt number,
         never sent again; after a lost answer the same number goes out once more."""
-        from pipelines.accounting_sync.recovering import resolve
+        from pipelines.accounting_sync.recovering import TAKEN, resolve
 
         found = resolve(self.opened, intent, self.lease, refused=refused)
         if found.card is not None and found.ours:
             # Perhaps a twin that somebody has entered: only what is told is known to be there.
             return self._done(weighed, found.intent, found.card, "created", answered=False)
+        if refused and found.reason == intents.PERHAPS:
+            found.reason = TAKEN  # It never got in: whoever is there is somebody else.
         self._end(found.intent, "refused" if found.refusal else "closed", found.reason)
+        if found.reason == intents.PERHAPS and not weighed.typed:
+            return Sent("held", intent.number, Problem(PERHAPS_OURS, {"number": intent.number}), found.card)
         taken = Problem("NUMBER_TAKEN", {"system": self.opened.system.title, "said": intent.number})
         return Sent("held", intent.number, found.refusal or taken, found.card or {})
 

@@ -13,52 +13,17 @@ from hub.personal import mask_text
 from hub.ports import Wire
 from hub.records import Stored
 from hub.shadow import LINKED, Decision, creation, decide
-from pipelines.accounting_sync.registers import Mode
+from pipelines.accounting_sync.picture import Picture
 from pipelines.accounting_sync.shadows import split, waiting
 from pipelines.accounting_sync.strangers import decided_about, is_another
 from pipelines.accounting_sync.systems import Meaning, Said, Values
 from warehouse.conflicts import Conflict, Found
 from warehouse.external_links import Link
 
+PERHAPS_OURS = "SYNC_PERHAPS_OURS"
 Verb = Literal["create", "update", "link", "nothing"]
 Outcome = Literal["created", "updated", "unchanged", "held"]
 Ask = Callable[[str], Wire | None]
-
-
-@dataclass(slots=True)
-class Picture:
-    """Both sides as they stand.
-
-    ``links``: by our id, of the records looked at; ``linked``: how many there are in all. ``listed``: every
-    number over there with its row, ``None`` when no full list was read. ``changed``: linked numbers whose
-    card has changed there since we last looked. ``decisions``: by
-    our id, what somebody has decided. ``wanted``: our ids that a project or an invoice has asked for.
-    ``organisation``: see :class:`.systems.Meaning`.
-    ``taken``: number → the one of ours that is linked to it, or that this run weighs against it.
-    """
-
-    links: Mapping[str, Link]
-    mode: Mode
-    linked: int = 0
-    listed: Mapping[str, Values] | None = None
-    changed: frozenset[str] = frozenset()
-    decisions: Mapping[str, Conflict] = field(default_factory=dict)
-    wanted: frozenset[str] = frozenset()
-    opted: frozenset[str] = frozenset()
-    organisation: str | None = None
-    taken: dict[str, str] = field(default_factory=dict)
-    by_organisation: dict[str, list[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.taken.update({link.number: local_id for local_id, link in self.links.items()})
-        for number, row in (self.listed or {}).items():
-            organisation = row.get(self.organisation) if self.organisation else None
-            if isinstance(organisation, str):
-                self.by_organisation.setdefault(organisation, []).append(number)
-
-    def tells_of(self, number: str) -> bool:
-        """Whether a list has just told that somebody there has this number."""
-        return number in self.changed or (self.listed is not None and number in self.listed)
 
 
 @dataclass(slots=True)
@@ -128,12 +93,26 @@ class Weigher:
         card = self._card(number)
         if card is None:
             return self._new(record, number)
-        same = self.meaning.same(record.fields, card)
-        if same.problem is not None and not (decided is not None and decided.resolution == "same"):
-            return self._clash(record, number, card, same.problem)
-        rule = "decision" if same.problem is not None else same.why
-        said = self.meaning.ours(record.fields)
+        same, said = self.meaning.same(record.fields, card), self.meaning.ours(record.fields)
+        rule = same.why
+        if same.problem is not None:
+            if decided is not None and decided.resolution == "same":
+                rule = "decision"
+            elif self._came_from(record, number, card, said, same.problem):
+                rule = "pulled"
+            else:
+                return self._clash(record, number, card, same.problem)
         return self._against(record, said, number, self.meaning.card(card), {}, rule, linked=False)
+
+    def _came_from(self, record: Stored, number: str, card: Wire, said: Said, problem: Problem) -> bool:
+        """Whether ours was made from this very card, of which it may not, or could not, keep the number that
+        tells who it is: the same number and name are then no coincidence."""
+        name = self.meaning.who[0]
+        return (
+            problem.code == "CLASH_NUMBER_MISSING"
+            and self.picture.pulled.get(record.id) == number
+            and said.values.get(name) == self.meaning.card(card).get(name)
+        )
 
     def _is_about(self, decided: Conflict, record: Stored) -> bool:
         """Whether a decision was made of the number that our record has now, not of one it has had."""
@@ -217,12 +196,17 @@ class Weigher:
 
     def _numberless(self, record: Stored) -> Weighed:
         """Without a number of ours: the same organisation number there is the same customer."""
+        doubtful = self.picture.doubtful.get(record.id, "")
+        perhaps = self._card(doubtful) if doubtful and doubtful not in self.picture.taken else None
+        if perhaps is not None:
+            return self._ambiguous(record, [perhaps], Problem(PERHAPS_OURS, {"number": doubtful}))
         said = self.meaning.ours(record.fields)
         organisation = said.values.get(self.meaning.organisation or "")
         found = self.picture.by_organisation.get(organisation, []) if isinstance(organisation, str) else []
         free = [number for number in found if number not in self.picture.taken]
         if len(free) > 1:
-            return self._ambiguous(record, free)
+            cards = [card for number in free[:5] if (card := self.ask(number)) is not None]
+            return self._ambiguous(record, cards, Problem("SYNC_AMBIGUOUS", {"numbers": ", ".join(free[:5])}))
         card = self.ask(free[0]) if free else None
         if card is None:
             return self._new(record, "")
@@ -237,7 +221,9 @@ class Weigher:
             return self._not_ready(record, number, said.stops)
         if number:
             self.picture.taken[number] = record.id
-        values = {**said.values, **({self.meaning.number: number} if number else {})}
+        # Where the hub is to give the number, ours is somebody else's there.
+        rest = {name: value for name, value in said.values.items() if name != self.meaning.number}
+        values = {**rest, **({self.meaning.number: number} if number else {})}
         ours = creation(self.meaning.rules, values)
         pairs = {name: (None, value) for name, value in ours.items()}
         return Weighed(
@@ -265,9 +251,7 @@ class Weigher:
         found = self._found(record, "number_clash", problem, theirs)
         return Weighed(record, "held", number=number, reason=problem, conflict=found)
 
-    def _ambiguous(self, record: Stored, numbers: list[str]) -> Weighed:
-        cards = [card for number in numbers[:5] if (card := self.ask(number)) is not None]
-        problem = Problem("SYNC_AMBIGUOUS", {"numbers": ", ".join(numbers[:5])})
+    def _ambiguous(self, record: Stored, cards: list[Wire], problem: Problem) -> Weighed:
         found = self._found(record, "ambiguous", problem, [self._shown(card) for card in cards])
         return Weighed(record, "held", reason=problem, conflict=found)
 

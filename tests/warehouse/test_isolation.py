@@ -30,6 +30,7 @@ from warehouse import (
     labels,
     mappings_store,
     number_series,
+    outward_steps,
     plans,
     quarantine,
     records,
@@ -51,6 +52,7 @@ LINK = external_links.Link(CONTACT, "1001", {"name": "x"}, match_rule="customer_
 SENT = intents.Intent(
     INTENT, FORTNOX, "customer", "create", CONTACT, "1001", "typed", RUN, "h", b"sealed", AT, "sent", 1
 )
+DOUBTED = dataclasses.replace(SENT, id="01DOUBTED", local_id="01TWIN", number="1002")
 WAITS = dataclasses.replace(SENT, id="01WAITS", local_id="01ELSE", state="pending", attempt=0)
 CLASH = conflicts.Found(CONTACT, "1001 x", "number_clash", "NUMBER_TAKEN")
 ASKED: dict[str, Any] = {
@@ -117,7 +119,8 @@ def fill_sync(scope: Scope) -> None:
     made = connections.add(scope, "fortnox", {"create": "lazily"}, AT).id
     called(scope, "connection", made, FORTNOX)
     external_links.upsert(scope, FORTNOX, "customer", [LINK])
-    intents.add(scope, [SENT, WAITS])
+    intents.add(scope, [SENT, WAITS, DOUBTED])
+    intents.end(scope, DOUBTED, "closed", AT, intents.PERHAPS)
     [decided] = conflicts.open_conflicts(scope, FORTNOX, "customer", [CLASH], AT)
     conflicts.resolve(scope, decided, "leave", "anna", AT)
     [opened] = conflicts.open_conflicts(scope, FORTNOX, "customer", [CLASH], AT)
@@ -172,6 +175,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "records.numbers": lambda scope, _: records.numbers(scope, "contact", "customer_number"),
     "changes.of_run": lambda scope, _: changes.of_run(scope, RUN),
     "changes.of_record": lambda scope, _: changes.of_record(scope, CONTACT),
+    "changes.made_by": lambda scope, _: changes.made_by(scope, "contacts", "customer_number"),
     "changes.later_changes": lambda scope, _: changes.later_changes(scope, [CONTACT], "01"),
     "plans.get_plan": lambda scope, _: plans.get_plan(scope, RUN),
     "plans.find_plan": lambda scope, _: plans.find_plan(scope, "c" * 64),
@@ -245,6 +249,9 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "views.show_contact": lambda scope, _: views.show_contact(scope, CONTACT),
     "views.find_contact_ids": lambda scope, _: views.find_contact_ids(scope, "1001"),
     "views.contact_id": lambda scope, _: views.contact_id(scope, CONTACT),
+    "intents.doubtful": lambda scope, _: intents.doubtful(scope, FORTNOX, "customer"),
+    "outward_steps.decisions": lambda scope, _: outward_steps.decisions(scope, CONTACT),
+    "views.sent_steps": lambda scope, _: list(views.sent_steps(scope, CONTACT)),
     "views.timeline": lambda scope, _: list(views.timeline(scope, CONTACT)),
     "views.runs_list": lambda scope, _: list(views.runs_list(scope)),
     "views.quarantine_list": lambda scope, _: list(views.quarantine_list(scope, "sv", state="all")),

@@ -176,6 +176,21 @@ ENTRIES: dict[str, Entry] = {
             "Decide which is the same customer, or give the customer a number of its own.",
         ),
     ),
+    "SYNC_PERHAPS_OURS": entry(
+        "admin",
+        sv=(
+            "Svaret på uppläggningen kom aldrig fram, och nummer {number} i bokföringen har samma namn men "
+            "delvis andra uppgifter.",
+            "Är det samma kund: skriv kundnumret {number} på kunden i Blikk och synka. Är det någon annan: "
+            "ge kunden ett nytt nummer under Konflikter (hub conflicts resolve).",
+        ),
+        en=(
+            "The answer to its creation never came, and number {number} in the accounts has the same name but "
+            "partly other details.",
+            "If it is the same customer: enter customer number {number} on the customer in Blikk and sync. If "
+            "it is another: give the customer a new number under Conflicts (hub conflicts resolve).",
+        ),
+    ),
     "SYNC_NUMBERS_FROM": entry(
         "hub",
         sv=(

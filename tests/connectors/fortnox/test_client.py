@@ -5,16 +5,19 @@ from typing import Any
 
 import pytest
 
+from connectors.fortnox import Fortnox, connect
 from connectors.fortnox.auth import SCOPES, code_grant, consent_address, revoke
 from connectors.fortnox.wire import since_words
 from connectors.transport.failures import CallFailed
+from connectors.transport.http import Answer, Call
 from hub.clock import STOCKHOLM
 from hub.errors import HubError
 from sandbox.fortnox.switches import Switches
 from sandbox.fortnox.tables import CUSTOMER
 from sandbox.fortnox.tokens import Grants
-from tests.connectors.doubles import MemoryTokens
+from tests.connectors.doubles import MemoryBudget, MemoryTokens, Time
 from tests.connectors.fortnox.practice import BASE, ONE, OTHER, Practice, numbers
+from tests.connectors.transport.test_calling import Keyed
 
 BOTH_WAYS = [(name, value) for name in Switches.__slots__ for value in Switches.choices(name)]
 
@@ -46,6 +49,26 @@ def test_a_round_works_whatever_the_unverified_facts_are(name: str, value: Any) 
     assert client.get("article", "10") is not None
     practice.faults({"kind": "rate_limited", "nth": 1}, {"kind": "html", "nth": 1})
     assert client.get("article", "10") is not None
+
+
+def test_all_clients_of_a_company_share_one_budget() -> None:
+    """However many processes call it: the limit is the client's and the company's."""
+    time = Time()
+    budgets = MemoryBudget(time)
+
+    class Ready(Keyed):
+        def send(self, call: Call) -> Answer:
+            return Answer(404, {}, b"")
+
+    def client(company: str) -> Fortnox:
+        return connect(Ready(), Ready(), budgets, "our-client", company, time.pause)
+
+    for one in (client("1001"), client("1001"), client("1002")):
+        one.get("customer", "1")
+    assert {bucket: len(places) for bucket, places in budgets.places.items()} == {
+        "fortnox/our-client/1001": 2,
+        "fortnox/our-client/1002": 1,
+    }
 
 
 def test_every_page_is_read_active_and_inactive() -> None:

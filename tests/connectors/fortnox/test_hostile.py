@@ -9,6 +9,7 @@ import pytest
 from connectors.fortnox.errors import refused, token_refused
 from connectors.fortnox.wire import MOST_PAGES, REGISTERS, company_in, page_in, record_in, references_in
 from connectors.transport.http import Answer
+from connectors.visma.errors import token_refused as visma_token_refused
 from hub.errors import HubError
 
 META = {"@TotalPages": 1, "@TotalResources": 1, "@CurrentPage": 1}
@@ -82,6 +83,23 @@ def test_the_token_endpoints_words_too() -> None:
         failed = token_refused(Answer(400, {}, json.dumps(said).encode()))
         assert len(repr(failed.problem.params)) < 1000
         assert "1212-1212" not in repr(failed.problem.params) + failed.theirs
+
+
+@pytest.mark.parametrize("refuses", [token_refused, visma_token_refused])
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (400, "CONNECTION_CONSENT_GONE"),
+        (401, "CONNECTION_CONSENT_GONE"),
+        (404, "SYSTEM_UNREACHABLE"),
+        (405, "SYSTEM_UNREACHABLE"),
+        (302, "SYSTEM_UNREACHABLE"),
+        (429, "SYSTEM_UNREACHABLE"),
+        (503, "SYSTEM_UNREACHABLE"),
+    ],
+)
+def test_a_page_that_is_not_there_takes_nobodys_consent_away(refuses: Any, status: int, code: str) -> None:
+    assert refuses(Answer(status, {}, b"<html>")).code == code
 
 
 def test_an_error_nested_without_end_is_a_refusal_like_another() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from connectors.transport.calling import MOST_TRIES, Budget, Caller
+from connectors.transport.calling import LONGEST_WAIT, MOST_TRIES, Budget, Caller
 from connectors.transport.failures import CallFailed
 from connectors.transport.http import Answer, Call, NoAnswer, NotSent
 from hub.errors import HubError
@@ -136,6 +136,20 @@ def test_every_try_takes_its_place_in_the_budget() -> None:
     caller.call(READ)
     assert time.waited == [5.0]
     assert len(sender.calls) == 3
+
+
+def test_a_wait_of_a_day_is_a_minute() -> None:
+    """A header of theirs must not put a night to sleep."""
+    time, sender = Time(), Scripted([429, 200])
+
+    def tomorrow(answer: Answer) -> CallFailed | None:
+        return (
+            None if answer.status == 200 else CallFailed("SYSTEM_BUSY", "retry", {"system": "X"}, wait=86400)
+        )
+
+    budget = Budget(MemoryBudget(time), "x", 1000, 1)
+    Caller("X", sender, Keyed(), budget, tomorrow, time.pause, lambda: 0.5).call(READ)
+    assert time.waited == [LONGEST_WAIT + 0.5]
 
 
 def test_a_call_is_signed_when_its_place_has_come_not_before_it_waits() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from connectors.transport.http import LARGEST_ANSWER, Call, Http, NoAnswer, NotSent
+from connectors.transport import http as transport
+from connectors.transport.http import LARGEST_ANSWER, LONGEST_ANSWER, Call, Http, NoAnswer, NotSent
 
 BASE = "http://127.0.0.1:9"
 CALL = Call("POST", "3/customers", {"Authorization": "Bearer secret-token"}, content=b"{}")
@@ -46,6 +47,34 @@ def test_an_answer_without_an_end_is_let_go_of() -> None:
     with pytest.raises(NoAnswer):
         sending.send(CALL)
     assert body.told <= LARGEST_ANSWER + (2 << 20)
+
+
+def test_an_answer_that_drips_in_is_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece comes in time, the last one never."""
+    now = [0.0]
+
+    class Dripping(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            while now[0] < 3600:
+                now[0] += 20
+                yield b"x"
+
+    monkeypatch.setattr(transport.time, "monotonic", lambda: now[0])
+    sending, _ = http(lambda _: httpx.Response(200, stream=Dripping()))
+    with pytest.raises(NoAnswer):
+        sending.send(CALL)
+    assert now[0] <= LONGEST_ANSWER + 20
+
+
+def test_a_call_waits_for_nobody_longer_than_it_was_told() -> None:
+    seen: list[dict[str, float | None]] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request.extensions["timeout"])
+        return httpx.Response(200)
+
+    Http(BASE, wire=httpx.MockTransport(handle)).send(CALL)
+    assert seen == [{"connect": 10.0, "read": 30.0, "write": 30.0, "pool": 30.0}]
 
 
 def test_a_large_answer_is_read_to_its_end() -> None:

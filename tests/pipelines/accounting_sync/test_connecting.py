@@ -9,7 +9,7 @@ import pytest
 from connectors.fortnox import Fortnox
 from hub.applications import OwnApplication
 from hub.errors import HubError
-from pipelines.accounting_sync import connecting
+from pipelines.accounting_sync import connecting, trying
 from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.connecting import Keys
 from pipelines.accounting_sync.opening import alone
@@ -80,6 +80,14 @@ class Desk(Books):
         answer = self.grants().pair(client, company, True, "family")
         assert answer is not None
         return str(answer["refresh_token"])
+
+
+class Killed(BaseException):
+    """The process has died."""
+
+
+def dies(*_: Any, **__: Any) -> None:
+    raise Killed
 
 
 @pytest.fixture
@@ -393,3 +401,85 @@ def test_a_connected_sole_traders_number_is_shown_masked(desk: Desk) -> None:
     shown = connection_shown(desk.add(), "sv")
     assert shown["company"] == {"name": "Testfirman", "organisation_number": "121212-****"}
     assert number_shown(desk.connection()) == "121212-****"
+
+
+WRONG = replace(Keys(), client_secret="a-secret-that-is-wrong")
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
+def test_a_reconnect_that_is_broken_off_leaves_the_earlier_keys(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+) -> None:
+    desk.add()
+    before = desk.kept()
+
+    def broken(*_: Any, **__: Any) -> None:
+        raise stop
+
+    with monkeypatch.context() as patched:
+        patched.setattr(connecting, "settled", broken)
+        with pytest.raises(stop):
+            desk.reconnect(WRONG)
+    assert desk.kept() == before
+    assert desk.check().state == "healthy"
+
+
+@pytest.mark.parametrize("verb", ["check", "push", "reconnect"])
+def test_a_trial_that_nobody_ended_is_ended_by_whoever_comes_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    """The process is gone between the new keys and their proof: they must not open anything."""
+    desk.add()
+    before = desk.kept()
+    with monkeypatch.context() as patched:
+        patched.setattr(trying, "_restore", dies)
+        patched.setattr(connecting, "settled", dies)
+        with pytest.raises(Killed):
+            desk.reconnect(WRONG)
+    assert set(desk.kept()) == {*before, "earlier"}
+    desk.later(4000)  # The access token at hand is dead by now: keys must be used.
+    desk.customer("1")
+    assert getattr(desk, verb)() is not None
+    assert desk.kept() == before
+    assert desk.stands() == ("healthy", None)
+
+
+def test_the_earlier_keys_stand_in_no_list_and_no_log(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.add()
+    with monkeypatch.context() as patched:
+        patched.setattr(trying, "_restore", dies)
+        patched.setattr(connecting, "settled", dies)
+        with pytest.raises(Killed):
+            desk.reconnect(WRONG)
+    assert SAID["client_secret"] not in repr(connection_shown(desk.connection(), "sv"))
+    kept = connections.read_credentials(desk.hub.store, desk.hub.vault, desk.tenant, desk.connection_id)
+    assert SAID["client_secret"] not in repr(kept)
+
+
+def test_what_was_removed_stays_so_when_it_is_added_in_vain(desk: Desk) -> None:
+    desk.add()
+    desk.remove()
+    assert code_of(lambda: desk.add(replace(KEYS, client_secret="wrong"))) == "CONNECTION_SECRET_WRONG"
+    assert desk.stands() == ("disabled", "CONNECTION_REMOVED")
+    assert desk.add().state == "healthy"
+
+
+def test_another_address_is_tried_before_it_is_said_to_be_connected(desk: Desk) -> None:
+    desk.add()
+    before = desk.connection().settings
+    wrong = {**ADDRESSES, "auth_url": f"{BASE}/oauth-v1/fel"}
+    with pytest.raises(HubError) as raised:
+        connecting.add(desk.hub, desk.tenant, "fortnox", Keys(), {}, wrong, desk.way())
+    assert raised.value.code == "SYSTEM_UNREACHABLE"
+    assert desk.stands() == ("degraded", "SYSTEM_UNREACHABLE")
+    assert desk.connection().settings == {**before, "auth_url": wrong["auth_url"]}
+    back = connecting.add(desk.hub, desk.tenant, "fortnox", Keys(), {}, ADDRESSES, desk.way())
+    assert (back.state, back.settings) == ("healthy", before)
+
+
+def test_a_choice_that_is_refused_by_the_other_side_changes_nothing(desk: Desk) -> None:
+    desk.add()
+    before = desk.connection().settings
+    keys, choices = replace(KEYS, client_secret="wrong"), {"create": "lazily"}
+    assert code_of(lambda: desk.add(keys, choices)) == "CONNECTION_SECRET_WRONG"
+    assert desk.connection().settings == before

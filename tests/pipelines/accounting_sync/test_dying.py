@@ -12,13 +12,18 @@ from hub.clock import FixedClock
 from hub.ports import Entity
 from hub.settings import Settings
 from pipelines import checkpoints
+from pipelines.accounting_sync import connecting
+from pipelines.accounting_sync.connecting import Keys
 from pipelines.accounting_sync.pushing import push
 from pipelines.accounting_sync.systems import Way
 from pipelines.requests import Who
 from sandbox.fortnox import make
-from tests.pipelines.accounting_sync.books import LET, NUMBER, TERMS, Books
+from tests.pipelines.accounting_sync.books import LET, NUMBER, ORGANISATION, TERMS, Books
 from tests.pipelines.accounting_sync.dying import JOURNALLED, POINTS, Served, dies, running, serving
+from tests.pipelines.conftest import opened
+from warehouse import connections, external_links
 from warehouse.store import Store
+from warehouse.tenants import change_tenant
 
 
 def connected(store: Store, served: Served) -> Books:
@@ -187,3 +192,44 @@ def test_a_token_that_was_journalled_and_never_stored_lives(closed: Settings, se
         assert pushed(connected(store, served)).status == "applied"
     asked = [one for one in served.world.log if one.path.endswith("/token")]
     assert [one.status for one in asked] == [200]
+
+
+@pytest.mark.parametrize(
+    ("point", "company"),
+    [
+        ("keys_on_trial", str(NUMBER)),
+        ("keys_on_trial", "1002"),
+        ("keys_proved", str(NUMBER)),
+        ("keys_coming_back", "1002"),
+    ],
+)
+def test_a_reconnect_killed_anywhere_leaves_a_connection_that_opens(
+    point: str, company: str, closed: Settings, served: Served
+) -> None:
+    """With the right keys or somebody else's: afterwards it is the tenant's own company that answers."""
+    with Store.open(closed) as store:
+        books = connected(store, served)
+        change_tenant(
+            store, books.tenant, columns={"organisation_number": ORGANISATION.replace("-", "")}, settings={}
+        )
+        record_id = books.customer("1")
+        pushed(books)
+
+    def again(store: Store) -> None:
+        hub = opened(store)
+        keys = Keys(company_id=company)
+        connecting.reconnect(hub, "demo", "fortnox", keys, Way(time.sleep))
+
+    assert dies(point, closed, again)
+    with Store.open(closed) as store:
+        hub = opened(store)
+        assert connecting.check(hub, "demo", "fortnox", Way(time.sleep)).state == "healthy"
+        with store.reading("demo") as scope:
+            made = connections.of_system(scope, "fortnox")
+        assert made is not None
+        kept = connections.read_credentials(store, hub.vault, "demo", made.id)
+        assert dict(kept.values)["company_id"] == str(NUMBER)
+        assert "earlier" not in kept.values
+        with store.reading("demo") as scope:
+            links = external_links.read_all(scope, made.id, "customer")
+        assert [link.local_id for link in links] == [record_id]

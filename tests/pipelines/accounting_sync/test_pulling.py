@@ -57,6 +57,62 @@ def test_what_blikk_says_stands_and_only_gaps_are_filled(books: Books) -> None:
     assert (said["phone"], said["invoice.city"]) == ("0920-10 00 00", "Luleå")
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        {"Name": "Anna Berg", "Type": "PRIVATE", "OrganisationNumber": "19121212-1212"},
+        {"Name": "Fel AB", "OrganisationNumber": "556036-0794"},
+    ],
+)
+def test_one_that_came_without_her_number_is_herself_at_the_next_push(
+    books: Books, card: dict[str, Any]
+) -> None:
+    """A personal number that may not be kept, or one that is none, is no reason to doubt our own copy."""
+    books.there("1", **card)
+    assert counts(pull(books)) == {"read": 1, "created": 1}
+    assert "organisation_number" not in contacts(books)["1"]
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    ((record_id, link),) = books.links().items()
+    assert (link.number, link.match_rule, books.conflicts()) == ("1", "pulled", [])
+    assert books.card("1")["OrganisationNumber"] == card["OrganisationNumber"]
+    assert counts(books.push()) == {"read": 1, "unchanged": 1}
+    books.edit(record_id, phone="0920-10 00 00")
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+
+
+def test_one_entered_by_hand_is_not_taken_for_a_card_with_a_number(books: Books) -> None:
+    books.customer("1", "Fel AB")
+    books.there("1", Name="Fel AB", OrganisationNumber="556036-0794")
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert books.conflicts()[0].code == "CLASH_NUMBER_MISSING"
+
+
+def test_a_copy_that_bears_another_name_now_is_asked_about(books: Books) -> None:
+    books.there("1", Name="Fel AB", OrganisationNumber="556036-0794")
+    pull(books)
+    books.there("1", Name="Fors AB")
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert books.conflicts()[0].code == "CLASH_NUMBER_MISSING"
+
+
+@pytest.mark.parametrize("how", [None, PLAN])
+@pytest.mark.parametrize(("name", "kind"), [("Fors AB", "company"), ("Anna Berg", "private")])
+def test_what_was_sent_and_never_answered_for_comes_back_as_no_second_one(
+    books: Books, name: str, kind: str, how: How | None
+) -> None:
+    record_id = books.customer(None, name, kind=kind)
+    silence = ({"kind": "unavailable", "path": "^/3/customers/1", "nth": nth} for nth in range(1, 12))
+    books.faults({"kind": "lost_answer", "method": "POST", "path": "^/3/"}, *silence)
+    with pytest.raises(HubError):
+        books.push()
+    books.faults()
+    assert counts(pull(books, how)) == {}
+    assert len(contacts(books)) == 1
+    if how is None:
+        assert (books.links()[record_id].number, books.intents(record_id)[0].state) == ("1", "done")
+    assert len(books.cards()) == 1
+
+
 def test_whoever_is_linked_is_not_read_again(books: Books) -> None:
     books.customer("1")
     books.push()

@@ -595,6 +595,115 @@ def test_a_namesake_who_takes_a_given_number_meanwhile_is_never_overwritten(book
     assert books.calls("PUT") == []
 
 
+def unanswered(kind: str) -> list[dict[str, Any]]:
+    """A creation without an answer, and nobody to ask afterwards."""
+    silence = ({"kind": "unavailable", "path": "^/3/customers/1", "nth": nth} for nth in range(1, 12))
+    return [{"kind": kind, "method": "POST", "path": "^/3/"}, *silence]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            {"invoice.city": "Luleå", "invoice.line1": "Smedjegatan 1", "phone": "0920-10 00 00"},
+            {"City": "Luleå", "Address1": "Kungsgatan 7", "Phone1": "0920-99 99 99"},
+        ),
+        ({}, {"City": "Kiruna", "Phone1": "0980-111 11"}),
+    ],
+)
+def test_what_may_be_an_edit_or_a_namesake_is_for_a_person_to_say(
+    books: Books, ours: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    record_id = books.customer(None, name="Anna Berg", kind="private", **ours)
+    books.faults(*unanswered("reset"))
+    with pytest.raises(HubError):
+        books.push()
+    books.there("1", Name="Anna Berg", Type="PRIVATE", **theirs)
+    books.faults()
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    (asked,) = books.conflicts()
+    assert (asked.kind, asked.code, asked.theirs[0]["CustomerNumber"]) == (
+        "ambiguous",
+        "SYNC_PERHAPS_OURS",
+        "1",
+    )
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert (books.card("1")["Phone1"], books.calls("PUT")) == (theirs["Phone1"], [])
+    books.decide("new_number")
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    assert (books.links()[record_id].number, books.card("1")["Phone1"]) == ("2", theirs["Phone1"])
+
+
+def test_a_person_may_say_that_the_doubtful_card_is_hers(books: Books) -> None:
+    record_id = books.customer(
+        None, name="Anna Berg", kind="private", phone="0920-10 00 00", **{"invoice.city": "Luleå"}
+    )
+    books.faults(*unanswered("lost_answer"))
+    with pytest.raises(HubError):
+        books.push()
+    books.there("1", Phone1="0920-99 99 99")
+    books.faults()
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    books.edit(record_id, customer_number="1")
+    assert counts(books.push()) == {"read": 1, "updated": 1}
+    assert (len(books.cards()), books.card("1")["Phone1"], books.conflicts()) == (1, "+46920100000", [])
+
+
+def test_a_doubtful_card_that_goes_away_leaves_no_doubt(books: Books) -> None:
+    record_id = books.customer(None, name="Anna Berg", kind="private")
+    books.faults(*unanswered("reset"))
+    with pytest.raises(HubError):
+        books.push()
+    books.there("1", Name="Anna Berg", City="Kiruna")
+    books.faults()
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    books.world.companies[NUMBER].remove(CUSTOMER, "1", books.world.clock.now())
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    assert (books.links()[record_id].number, books.conflicts()) == ("2", [])
+
+
+def test_a_number_that_a_namesake_had_before_is_nobodys_doubt(
+    books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused as taken, ours never got in: whoever is there is somebody else."""
+    record_id = books.customer(None, name="Anna Berg", kind="private", **{"invoice.city": "Luleå"})
+    create = Fortnox.create
+
+    def late(client: Fortnox, entity: Any, fields: Any) -> Any:
+        if fields["CustomerNumber"] == "1":
+            books.there("1", Name="Anna Berg", Type="PRIVATE", City="Luleå", Phone1="0920-99 99 99")
+        return create(client, entity, fields)
+
+    monkeypatch.setattr(Fortnox, "create", late)
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    assert (books.links()[record_id].number, books.calls("PUT")) == ("2", [])
+
+
+def test_a_push_for_a_few_leaves_the_others_to_the_next(books: Books) -> None:
+    """The time of the last look is that of a look at all of them."""
+    first, second = books.customer("1"), books.customer("2", "Ek AB")
+    books.push()
+    books.there("2", Name="Fel namn")
+    for _ in range(2):
+        books.later(3600)
+        books.push(wanted=frozenset({first}), because="project")
+    books.later(3600)
+    assert counts(books.push()) == {"read": 2, "updated": 1, "unchanged": 1}
+    assert books.card(books.links()[second].number)["Name"] == "Ek AB"
+
+
+def test_a_decision_is_about_the_number_that_it_was_made_of(books: Books) -> None:
+    """The same customer, it was said of number 1: whoever has number 2 is somebody else."""
+    record_id = books.customer("1", organisation_number="5560360793")
+    books.there("1", Name="Åkes Bygg AB", OrganisationNumber="202100-5489")
+    books.there("2", Name="Fors AB", OrganisationNumber="202100-5489")
+    books.push()
+    books.decide("same")
+    books.edit(record_id, customer_number="2")
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert (books.card("2")["Name"], books.calls("PUT")) == ("Fors AB", [])
+
+
 def test_a_person_who_has_arrived_without_an_answer_is_found_by_the_whole_card(books: Books) -> None:
     record_id = books.customer(None, name="Anna Berg", kind="private", phone="0920-10 00 00", is_active=True)
     books.faults(

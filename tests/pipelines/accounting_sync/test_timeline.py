@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from pipelines.accounting_sync import deciding
+from pipelines.requests import Who
 from tests.pipelines.accounting_sync.books import Books
 from warehouse import plans, views
 
@@ -39,6 +41,33 @@ def test_a_number_that_the_hub_gave_is_told(books: Books) -> None:
     record_id = books.customer(None, "Fors AB")
     books.push()
     assert ("fortnox.number", None, "1", "created") in values(sent(books, record_id))
+
+
+def test_a_decision_stands_in_the_timeline_and_the_number_that_came_of_it(books: Books) -> None:
+    record_id = books.customer("6002", "Fors AB", organisation_number="5560360793")
+    books.there("6002", Name="Främling AB", OrganisationNumber="202100-5489")
+    books.push()
+    deciding.resolve(
+        books.hub, books.tenant, books.conflicts()[0].id, "new_number", Who("web", "a@b.example")
+    )
+    books.later(1)
+    books.push()
+    with books.hub.store.reading(books.tenant) as scope:
+        steps = list(views.timeline(scope, record_id))
+    (decided,) = [step for step in steps if step["source"] == "decision"]
+    assert decided == {
+        "at": decided["at"],
+        "run_id": None,
+        "source": "decision",
+        "who": "a@b.example",
+        "rule": "CLASH_NUMBERS",
+        "field": "fortnox.conflict",
+        "before": None,
+        "after": "new-number",
+    }
+    made = values(sent(books, record_id))
+    assert ("fortnox.number", None, books.links()[record_id].number, "created") in made
+    assert "6002" not in [after for _, _, after, _ in made]
 
 
 def test_what_was_there_before_is_told_by_how_it_was_known(books: Books) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from console.web.pages.importing.showing import local_time
@@ -11,11 +12,20 @@ from hub.errors.problems import Language
 from hub.plan import shown
 from hub.records import Stored
 from mappings.contacts.keys import record_keys_of
-from pipelines.change_words import ChangeShown, change_shown, field_label, value_text
+from pipelines.accounting_sync.showing import title_of
+from pipelines.change_words import (
+    ChangeShown,
+    FieldShown,
+    change_shown,
+    field_label,
+    sent_label,
+    value_text,
+)
 from warehouse import records
 from warehouse.contact_history import Event, events, waiting_about
 from warehouse.record_layout import ADDRESS_KINDS, ADDRESS_PARTS, CONTACT, PERSON, PROPERTY
 from warehouse.store import Scope
+from warehouse.views import sent_steps
 
 EVENTS_A_PAGE = 20
 ROWS_SHOWN = 10
@@ -28,13 +38,18 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class EventShown:
-    """What one run did. ``at`` is local time."""
+    """What one run did, or sent, or what somebody decided.
+
+    ``at`` is local time; ``run_id``: "" of a decision; ``system``: the name of the accounting system that it
+    was sent to, else "".
+    """
 
     at: str
     run_id: str
     kind: str
     who: str
     change: ChangeShown
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +92,17 @@ def card_of(scope: Scope, contact_id: str, start: int, language: Language) -> Ca
     found = records.by_ids(scope, "contact", [contact_id])
     children = records.children(scope, [contact_id]) if found else []
     ids = [contact_id, *(child.id for child in children)]
-    happened = events(scope, ids, start=start, limit=EVENTS_A_PAGE + 1)
+    happened = _happened(scope, contact_id, ids, start, language)
     fields = found[0].fields if found else {}
-    known = found or any(one.change.entity == CONTACT.name for one in happened)
+    known = found or any(
+        one.change.entity == CONTACT.name for one in happened
+    )  # Taken out, it has a history.
     if not known:
         raise HubError("CONTACT_UNKNOWN", {"contact": contact_id[:50]})
     keys = record_keys_of(fields)
     return Card(
         id=contact_id,
-        name=fields.get("name") or happened[0].change.label,
+        name=fields.get("name") or happened[0].change.key,
         gone=not found,
         facts=_facts("contact", fields, CONTACT.fields, language, (*_ELSEWHERE,)),
         labels=fields.get("labels", []),
@@ -94,7 +111,7 @@ def card_of(scope: Scope, contact_id: str, start: int, language: Language) -> Ca
         persons=[_person(one) for one in children if one.entity == PERSON.name][:CHILDREN_SHOWN],
         properties=_children(children, PROPERTY.name, PROPERTY.fields, language),
         waiting=rows_of_files(scope, waiting_about(scope, keys, ROWS_SHOWN), language),
-        events=[_event(one, language) for one in happened[:EVENTS_A_PAGE]],
+        events=happened[:EVENTS_A_PAGE],
         before=max(0, start - EVENTS_A_PAGE) if start else None,
         after=start + EVENTS_A_PAGE if len(happened) > EVENTS_A_PAGE else None,
     )
@@ -135,6 +152,42 @@ def _children(
     ][:CHILDREN_SHOWN]
 
 
+def _happened(
+    scope: Scope, contact_id: str, ids: Sequence[str], start: int, language: Language
+) -> list[EventShown]:
+    """One page of what happened here and was sent elsewhere, the newest first, and one more if there is."""
+    most = start + EVENTS_A_PAGE + 1
+    here = [(event.at, _event(event, language)) for event in events(scope, ids, start=0, limit=most)]
+    both = sorted([*here, *_sent(scope, contact_id, language)], key=lambda one: one[0], reverse=True)
+    return [event for _, event in both[start:most]]
+
+
 def _event(event: Event, language: Language) -> EventShown:
     change = change_shown(event.change, language)
     return EventShown(local_time(event.at), event.run_id, event.kind, event.who or "", change)
+
+
+def _sent(scope: Scope, contact_id: str, language: Language) -> list[tuple[str, EventShown]]:
+    """What was sent to accounting systems and decided about them, with when it was, in ISO 8601."""
+    steps = list(sent_steps(scope, contact_id))
+    together = groupby(steps, key=lambda step: (step["at"], step["run_id"], step["source"]))
+    return [(at, _outward(list(one), language)) for (at, _, _), one in together]
+
+
+def _outward(steps: Sequence[Mapping[str, Any]], language: Language) -> EventShown:
+    first = steps[0]
+    system, _, _ = first["field"].partition(".")
+    title = title_of(system)
+    named = [(step["field"].partition(".")[2], step) for step in steps]
+    fields = tuple(
+        FieldShown(
+            sent_label("contact", name, language),
+            value_text(step["before"], language, name),
+            value_text(step["after"], language, name),
+        )
+        for name, step in named
+    )
+    made = all(step["before"] is None for step in steps)
+    change = ChangeShown("create" if made else "update", "customer", "", None, fields)
+    who = first["who"] or ""
+    return EventShown(local_time(first["at"]), first["run_id"] or "", first["source"], who, change, title)

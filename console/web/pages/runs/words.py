@@ -23,6 +23,7 @@ RUNS: dict[str, Pair] = {
     "runs.kind.replay": ("Omkörning", "Replay"),
     "runs.kind.undo": ("Ångring", "Undo"),
     "runs.kind.edit": ("Ändring för hand", "Edit by hand"),
+    "runs.kind.decision": ("Avgörande", "Decision"),
     "runs.origin": ("Startad från", "Started from"),
     "runs.origin.web": ("hubbens sidor", "the hub's pages"),
     "runs.origin.cli": ("kommandoraden", "the command line"),
