@@ -1,15 +1,19 @@
 """A run's report as a person reads it in a terminal: counts, brakes, changes, quarantine, next step."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from console.failures import show_error
 from console.output import column, say, write_json, write_line, write_table
-from console.phrases import field_said, phrase, said_value
+from console.phrases import field_said, phrase, said_value, value_said
 from hub.run_report import RunReport, UndoReport
 
 MOST_ROWS = 50
 """More rows than this are for ``--json`` and the workbook."""
+
+ALIKE_SHOWN = 10
+"""Warnings of one kind."""
 
 _CHANGE_COLUMNS = ("col.action", "col.entity", "col.key", "col.field", "col.before", "col.after", "col.row")
 _BAD_COLUMNS = ("col.id", "col.sheet", "col.row", "col.column", "col.value", "col.reason", "col.to_do")
@@ -30,7 +34,7 @@ def show_run(report: RunReport, *, as_json: bool, command: str = "") -> int:
         write_line(phrase("run.brake", message=brake["message"]))
     show_changes(report.changes or [])
     show_quarantined(report.quarantined)
-    _table("title.warnings", ("col.sheet", "col.row", "col.column", "col.reason"), _warnings(report.warnings))
+    _show_warnings(report.warnings)
     _table(
         "title.ignored",
         ("col.sheet", "col.row", "col.reason"),
@@ -85,6 +89,8 @@ def _next_step(report: RunReport, command: str) -> None:
         say(phrase("run.replayed", count=len(report.replayed)))
     changed = bool(report.counts["created"] or report.counts["updated"])
     _ending(report.status, report.error, report.plan_checksum, command, changed=changed)
+    if report.kind == "sync" and report.counts.get("held"):
+        say(phrase("run.held", count=report.counts["held"]))
     if report.status == "applied" and report.counts["quarantined"]:
         say(phrase("run.report_with", run=report.run_id, tenant=report.tenant))
 
@@ -108,7 +114,7 @@ def _change(change: Mapping[str, Any]) -> list[object]:
         phrase(f"action.{change['action']}"),
         phrase(f"entity.{change['entity']}"),
         change["key"],
-        field_said(change["entity"], change["field"]),
+        field_said(change["entity"], change["field"]) if change["field"] is not None else "",
         _value(change["before"], change),
         _value(change["after"], change),
         change["row"],
@@ -120,17 +126,29 @@ def _value(value: Any, change: Mapping[str, Any] | None = None) -> object:
     if isinstance(value, Mapping):
         entity = change["entity"] if change is not None else ""
         return ", ".join(
-            f"{field_said(entity, name)}: {_value(part)}"
+            f"{field_said(entity, name)}: {value_said(part, name)}"
             for name, part in value.items()
             if part not in (None, [], {})
         )
+    if change is not None and change["field"] is not None:
+        return value_said(value, change["field"])
     if isinstance(value, bool):
         return phrase("yes" if value else "no")
     return value
 
 
-def _warnings(rows: Sequence[Mapping[str, Any]]) -> list[list[object]]:
-    return _cells(rows, "sheet row column message")
+def _show_warnings(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Some of each kind, the rarest kinds first: what somebody must act on does not drown in the common."""
+    kinds = Counter(row["code"] for row in rows)
+    shown, met = [], Counter[str]()
+    for row in sorted(rows, key=lambda row: kinds[row["code"]]):
+        met[row["code"]] += 1
+        if met[row["code"]] <= ALIKE_SHOWN:
+            shown.append(row)
+    columns = ("col.sheet", "col.row", "col.column", "col.reason")
+    _table("title.warnings", columns, _cells(shown, "sheet row column message"))
+    if len(rows) > len(shown) and len(shown) <= MOST_ROWS:
+        say(phrase("more.alike", count=len(rows) - len(shown)))
 
 
 def _reasons(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

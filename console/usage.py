@@ -82,7 +82,7 @@ def _wanted(error: Any) -> str:
     return str(error.param.metavar or error.param.name)
 
 
-def known_code(code: str | None) -> None:
+def known_code(code: str | None, command: str) -> None:
     """Refuse an error code that nobody ever gives: a slip of the pen must not read as «nothing is wrong».
 
     Raises:
@@ -92,4 +92,4 @@ def known_code(code: str | None) -> None:
     from hub.personal import mask_text
 
     if code is not None and code not in CATALOGUE:
-        raise _unknown(mask_text(code[:60]), "hub quarantine list", CATALOGUE)
+        raise _unknown(mask_text(code[:60]), command, CATALOGUE)

@@ -30,8 +30,12 @@ def object_in(body: bytes) -> dict[str, Any] | None:
 
 
 def words_in(said: Any) -> str:
-    """A provider's words as people may be shown them: a text, short, personal numbers masked."""
+    """A provider's words as people may be shown them: a text, short, personal numbers masked.
+
+    Without its full stop: the words stand inside a sentence of ours.
+    """
     text = " ".join(said.split()) if isinstance(said, str) else "" if said is None else str(said)
+    text = text.rstrip(".")
     masked = mask_text(text[: 2 * LONGEST_WORDS])
     return masked if len(masked) <= LONGEST_WORDS else masked[: LONGEST_WORDS - 1] + "…"
 

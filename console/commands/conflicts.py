@@ -1,6 +1,7 @@
 """`hub conflicts`: customers that go nowhere until somebody has decided."""
 
-from typing import Annotated, Literal, cast
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, cast
 
 import typer
 
@@ -15,13 +16,19 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_OF_CARD = (
+    "CustomerNumber", "ArticleNumber", "Name", "Description", "OrganisationNumber",
+    "CorporateIdentityNumber", "City", "InvoiceCity",
+)  # fmt: skip
+
+
 @app.command("list", help=phrase("help.conflicts.list"))
 def list_open(
     left: Annotated[bool, typer.Option("--left", help=phrase("help.conflicts.left"))] = False,
     tenant: Tenant = None,
     as_json: Json = False,
 ) -> int:
-    from console.output import column, write_json, write_table
+    from console.output import column, say, write_json, write_table
     from console.session import opened
     from pipelines.accounting_sync.deciding import left_conflicts, open_conflicts
     from pipelines.accounting_sync.showing import conflict_shown, reason_of
@@ -35,12 +42,19 @@ def list_open(
     rows = []
     for conflict, system in found:
         said = reason_of(conflict, system, language)
-        theirs = ", ".join(str(card.get("Name") or "–") for card in conflict.theirs)
+        theirs = "; ".join(map(_card, conflict.theirs))
         kind = said_value("conflict.kind", conflict.kind)
         named = said_value("system", system)
         rows.append([conflict.id, named, kind, conflict.label, theirs, said.message, said.action])
     write_table([column(key, _LEAVE.get(key, 0)) for key in _COLUMNS], rows)
+    if rows and not left:
+        say(phrase("conflict.how"))
     return 0
+
+
+def _card(card: Mapping[str, Any]) -> str:
+    """A card over there in a line: its number, name, organisation number and town, as far as it has them."""
+    return ", ".join(str(card[name]) for name in _OF_CARD if card.get(name)) or "–"
 
 
 @app.command("resolve", help=phrase("help.conflicts.resolve"))

@@ -31,7 +31,7 @@ def list_records(
     from console.usage import known_code
     from warehouse import views
 
-    known_code(code)
+    known_code(code, "hub quarantine list")
     with opened(tenant) as session, session.hub.store.reading(session.tenant) as scope:
         language = session.hub.settings.language
         found = list(views.quarantine_list(scope, language, run_id=run, code=code, state=state))

@@ -31,7 +31,7 @@ def replay(
     from console.usage import known_code
     from pipelines import verbs
 
-    known_code(code)
+    known_code(code, "hub replay")
     with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
         report = verbs.replay(
             session.hub,

@@ -31,7 +31,7 @@ def status(
     from pipelines.handling import handled
     from warehouse.tenants import get_tenant, list_tenants
 
-    known_code(cause)
+    known_code(cause, "hub status")
     with opened(tenant) as session:
         store = session.hub.store
         tenants = list_tenants(store) if all_tenants else [get_tenant(store, session.tenant)]

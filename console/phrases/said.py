@@ -53,6 +53,10 @@ SAID: dict[str, Pair] = {
         "The workbook with the rows to correct:  hub report {run} --tenant {tenant} --out to-correct.xlsx",
     ),
     "more": ("… och {count} till. Med --json visas alla.", "… and {count} more. --json shows all."),
+    "more.alike": (
+        "… och {count} likadana till. Med --json visas alla.",
+        "… and {count} more of these kinds. --json shows all.",
+    ),
     "left_out": (
         "Får inte plats: {columns}. Ett bredare fönster eller --json visar allt.",
         "Left out for want of room: {columns}. A wider window or --json shows all.",
@@ -111,8 +115,8 @@ SAID: dict[str, Pair] = {
         "The customer was created there with number {number}.",
     ),
     "ensured.conflict": (
-        "Kunden är inte upplagd där: någon behöver avgöra (hub conflicts list).",
-        "The customer was not created there: somebody needs to decide (hub conflicts list).",
+        "Kunden är inte upplagd där: någon behöver avgöra (hub conflicts list, hub conflicts list --left).",
+        "The customer was not created there: somebody needs to decide (hub conflicts list, and --left).",
     ),
     "ensured.not_ready": (
         "Kunden är inte upplagd där: något fattas.",
@@ -121,6 +125,16 @@ SAID: dict[str, Pair] = {
     "ensured.unknown": (
         "Ingen vet än om kunden blev upplagd; hubben tar reda på det innan något mer skickas.",
         "Nobody knows yet whether the customer was created; the hub finds out before anything more is sent.",
+    ),
+    "run.held": (
+        "{count:post|poster} skickades inte; varför står bland varningarna. De som väntar på ett beslut:  "
+        "hub conflicts list",
+        "{count:record was|records were} not sent; the warnings say why. Those that wait for a decision:  "
+        "hub conflicts list",
+    ),
+    "conflict.how": (
+        "Avgör en:  hub conflicts resolve ID --as same|new-number|leave",
+        "Decide one:  hub conflicts resolve ID --as same|new-number|leave",
     ),
     "conflict.same": (
         "{contact} är samma kund; vid nästa synkning kopplas de ihop.",

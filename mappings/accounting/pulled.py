@@ -15,6 +15,7 @@ from mappings import normalise
 from mappings.accounting import numbers
 from mappings.accounting.spelling import HOME
 from mappings.contacts.options import Sealer
+from mappings.contacts.shaping import key_name
 from mappings.normalise.answer import Answer
 
 _ADDRESSES = ("invoice", "delivery", "visit")
@@ -33,6 +34,17 @@ class Pulled:
     fields: dict[str, Any] = field(default_factory=dict)
     warnings: list[Problem] = field(default_factory=list)
     stop: Problem | None = None
+
+
+def name_keyed(fields: dict[str, Any], system: str) -> Problem | None:
+    """Add the key that the name is matched by.
+
+    Stops: CARD_NAME_MISSING: a card is mended over there, where it was typed.
+    """
+    if key_name(fields) is None:
+        return None
+    said = {"system": system, "number": str(fields.get("customer_number") or "–")}
+    return Problem("CARD_NAME_MISSING", said, "name")
 
 
 def take_texts(

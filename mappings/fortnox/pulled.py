@@ -7,9 +7,9 @@ from typing import Any
 from hub.errors import Problem
 from mappings import normalise
 from mappings.accounting import terms
-from mappings.accounting.pulled import Pulled, take_numbers, take_texts
+from mappings.accounting.pulled import Pulled, name_keyed, take_numbers, take_texts
 from mappings.contacts.options import Sealer
-from mappings.contacts.shaping import key_name, name_private
+from mappings.contacts.shaping import name_private
 from mappings.fortnox import vat
 from mappings.fortnox.cards import FREE_TEXT, text_of
 from mappings.fortnox.cleaning import SYSTEM
@@ -32,7 +32,7 @@ def pulled(
     done.fields.update(vat.said_by(card.get("VATType"), vat.buyer_of(done.fields)))
     if isinstance(card.get("Active"), bool):
         done.fields["is_active"] = card["Active"]
-    done.stop = done.stop or key_name(done.fields)
+    done.stop = done.stop or name_keyed(done.fields, SYSTEM)
     return done
 
 

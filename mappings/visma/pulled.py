@@ -7,9 +7,9 @@ from typing import Any
 from hub.errors import Problem
 from mappings import normalise
 from mappings.accounting import terms
-from mappings.accounting.pulled import Pulled, take_numbers, take_texts
+from mappings.accounting.pulled import Pulled, name_keyed, take_numbers, take_texts
 from mappings.contacts.options import Sealer
-from mappings.contacts.shaping import key_name, name_private
+from mappings.contacts.shaping import name_private
 from mappings.visma.cards import FREE_TEXT, text_of
 from mappings.visma.connection import Connection
 from mappings.visma.customers import SAID_BY
@@ -33,7 +33,7 @@ def pulled(
         done.fields["reverse_charge_construction"] = True
     if isinstance(card.get("IsActive"), bool):
         done.fields["is_active"] = card["IsActive"]
-    done.stop = done.stop or key_name(done.fields)
+    done.stop = done.stop or name_keyed(done.fields, SYSTEM)
     return done
 
 

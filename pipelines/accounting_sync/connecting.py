@@ -268,13 +268,19 @@ def accept(hub: Hub, system: System, connection: Connection, company: ConnectedC
     """
     registered = registered_number(hub, connection.tenant, connection.system)
     if _digits(company.organisation_number) != _digits(registered):
-        params = {"system": system.title, "company": company.name, "known": mask_text(registered)}
+        params = {"system": system.title, "company": company.name, "known": mask_text(_hyphened(registered))}
         raise HubError("CONNECTION_COMPANY_WRONG", params)
     if connection.company is not None:
         check_company(system, connection, company)
     serves = set(connections.tenants_of_company(hub.store, system.name, company.number))
     if serves - {connection.tenant} and connection.settings.get("shared_company") != "yes":
         raise HubError("CONNECTION_COMPANY_TAKEN", {"system": system.title, "company": company.name})
+
+
+def _hyphened(number: str) -> str:
+    """``5560360793`` → ``556036-0793``."""
+    digits = _digits(number)
+    return f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else number
 
 
 def _digits(number: str) -> str:

@@ -41,7 +41,7 @@ from pipelines.reporting import problem_json
 from pipelines.requests import How, Progress, Who, no_progress
 from pipelines.settlement import Settlement
 from pipelines.storing import ending_stored, fail_run, store_plan
-from warehouse import conflicts, connections, records, runs
+from warehouse import conflicts, connections, plans, records, runs
 from warehouse.conflicts import Found
 from warehouse.leases import HeldLease, process_owner
 
@@ -266,6 +266,10 @@ def _settle(run: _Pushing, connected: Opened, planned: Planned, found: list[Foun
 
 
 def _outdated(run: _Pushing, planned: Planned) -> RunReport:
+    with run.hub.store.reading(run.tenant) as scope:
+        applied = plans.applied_by(scope, str(run.how.checksum))
+    if applied is not None:
+        return _ended(run, planned, "refused", problem_json(Problem("PLAN_APPLIED", {"run": applied})))
     error = problem_json(Problem("PLAN_OUTDATED", {"checksum": planned.draft.checksum}))
     return _ended(run, planned, "refused", error)
 

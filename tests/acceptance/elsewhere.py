@@ -70,6 +70,8 @@ NAMED: dict[str, str] = {
     "SYNC_VANISHED": f"{_PUSHING}::test_who_vanished_there_is_held_and_told",
     "SYNC_GONE_THERE": f"{_PUSHING}::test_a_list_that_is_suddenly_empty_stops_a_push",
     "SYNC_PERHAPS_OURS": f"{_PUSHING}::test_what_may_be_an_edit_or_a_namesake_is_for_a_person_to_say",
+    "CARD_NAME_MISSING": "tests/pipelines/accounting_sync/test_pulling.py::"
+    "test_a_card_without_a_name_is_mended_over_there",
     "SYNC_AMBIGUOUS": f"{_PUSHING}::test_two_with_that_organisation_number_are_nobodys_guess",
     "SYNC_NUMBERS_FROM": f"{_PUSHING}::test_a_plan_tells_from_which_number_on_it_numbers",
     "SYNC_NO_FREE_NUMBER": f"{_PUSHING}::test_five_numbers_at_most_are_tried",

@@ -6,11 +6,13 @@ ENTRIES: dict[str, Entry] = {
     "PLAN_OUTDATED": entry(
         "admin",
         sv=(
-            "Planen gäller inte längre: filen eller registret har ändrats sedan den visades. Inget är skrivet.",
+            "Ingen plan med den kontrollsumman gäller nu: något har ändrats sedan den visades, eller så är kontrollsumman "
+            "inte rätt. Inget är skrivet.",
             "Läs den nya planen och godkänn den med kontrollsumman {checksum}.",
         ),
         en=(
-            "The plan no longer holds: the file or the register has changed since it was shown. Nothing is written.",
+            "No plan with that checksum holds now: something has changed since it was shown, or the checksum is not right. "
+            "Nothing is written.",
             "Read the new plan and approve it with the checksum {checksum}.",
         ),
     ),
@@ -18,11 +20,11 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Planen är redan införd, av körningen {run}. Den infördes inte en gång till.",
-            "Titta på den körningen. Ska filen läsas in igen, gör en ny plan.",
+            "Titta på den körningen. Ska det göras igen, gör en ny plan.",
         ),
         en=(
             "The plan has been applied already, by the run {run}. It was not applied once more.",
-            "Look at that run. If the file is to be imported again, make a new plan.",
+            "Look at that run. If it is to be done again, make a new plan.",
         ),
     ),
     "UNBALANCED": entry(

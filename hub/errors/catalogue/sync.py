@@ -80,11 +80,11 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Anslutningen till {system} väntar på en åtgärd. {cause} Inget har skickats eller hämtats.",
-            "Öppna anslutningen: där står vad som behöver göras. Sedan går allt vidare av sig självt.",
+            "Se vad som behöver göras på sidan Anslutningar (hub connections list). Sedan går allt vidare av sig självt.",
         ),
         en=(
             "The connection to {system} waits for somebody. {cause} Nothing was sent or fetched.",
-            "Open the connection: it says what needs doing. Then everything goes on by itself.",
+            "See what needs doing on the page Connections (hub connections list). Then everything goes on by itself.",
         ),
     ),
     "CONNECTION_COMPANY_WRONG": entry(
@@ -105,6 +105,17 @@ ENTRIES: dict[str, Entry] = {
             "Den läggs upp där när ett projekt eller en faktura behöver den.",
         ),
         en=("The customer is not in the accounts yet.", "It is created when a project or invoice needs it."),
+    ),
+    "CARD_NAME_MISSING": entry(
+        "admin",
+        sv=(
+            "Kund {number} i {system} har inget namn.",
+            "Skriv namnet på kunden i {system} och läs in därifrån igen.",
+        ),
+        en=(
+            "Customer {number} in {system} has no name.",
+            "Enter the customer's name in {system} and pull from there again.",
+        ),
     ),
     "SYNC_LEFT": entry(
         "hub",

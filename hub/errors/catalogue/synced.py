@@ -33,6 +33,20 @@ SYNCED: dict[str, dict[Language, tuple[str | None, str | None]]] = {
         "sv": ("Anslutningen till {system} leder till ett annat företag än kundens.", None),
         "en": ("The connection to {system} leads to another company than the tenant's.", None),
     },
+    "SYNC_LEFT": {
+        "sv": ("Någon har bestämt att posterna inte ska kopplas.", None),
+        "en": ("Somebody has decided to leave the records unlinked.", None),
+    },
+    "SYNC_PROPOSED": {
+        "sv": (
+            "Bokföringens egna uppgifter är andra än i Blikk, och lämnas som de är.",
+            "Ändra dem i bokföringen, eller välj på anslutningens sida att Blikk bestämmer dem.",
+        ),
+        "en": (
+            "Bookkeeping's own details are other than in Blikk, and are left as they are.",
+            "Change them in the accounts, or choose on the connection's page that Blikk decides them.",
+        ),
+    },
     "CONNECTION_WAITS": {
         "sv": ("Anslutningen till {system} väntar på en åtgärd.", None),
         "en": ("The connection to {system} waits for somebody.", None),

@@ -170,8 +170,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CONNECTION_UNKNOWN": entry(
         "admin",
-        sv=("Det finns ingen anslutning till {system}.", "Anslut {system} först."),
-        en=("There is no connection to {system}.", "Connect {system} first."),
+        sv=(
+            "Det finns ingen anslutning till {system}, eller så är den borttagen.",
+            "Anslut {system} på sidan Anslutningar (hub connections add).",
+        ),
+        en=(
+            "There is no connection to {system}, or it was removed.",
+            "Connect {system} on the page Connections (hub connections add).",
+        ),
     ),
     "INTENT_MOVED": entry(
         "hub",

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from connectors.transport import http as transport
 from connectors.transport.http import LARGEST_ANSWER, LONGEST_ANSWER, Call, Http, NoAnswer, NotSent
 
 BASE = "http://127.0.0.1:9"
@@ -59,7 +58,7 @@ def test_an_answer_that_drips_in_is_let_go_of(monkeypatch: pytest.MonkeyPatch) -
                 now[0] += 20
                 yield b"x"
 
-    monkeypatch.setattr(transport.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("connectors.transport.http.time.monotonic", lambda: now[0])
     sending, _ = http(lambda _: httpx.Response(200, stream=Dripping()))
     with pytest.raises(NoAnswer):
         sending.send(CALL)

@@ -113,6 +113,25 @@ def test_what_was_sent_and_never_answered_for_comes_back_as_no_second_one(
     assert len(books.cards()) == 1
 
 
+def test_a_card_without_a_name_is_mended_over_there(books: Books) -> None:
+    books.there("7", Name="")
+    report = pull(books)
+    assert counts(report) == {"read": 1, "quarantined": 1}
+    (bad,) = report.quarantined
+    assert (bad["code"], "Kund 7 i Fortnox" in bad["message"]) == ("CARD_NAME_MISSING", True)
+    assert "läs in därifrån igen" in bad["action"]
+
+
+def test_the_same_checksum_twice_is_told_which_run_has_applied_it(books: Books) -> None:
+    books.there("1")
+    plan = pull(books, PLAN)
+    assert plan.plan_checksum
+    done = pull(books, How("apply", plan.plan_checksum))
+    again = pull(books, How("apply", plan.plan_checksum))
+    assert (again.status, again.error and again.error["code"]) == ("refused", "PLAN_APPLIED")
+    assert done.run_id in str(again.error)
+
+
 def test_whoever_is_linked_is_not_read_again(books: Books) -> None:
     books.customer("1")
     books.push()

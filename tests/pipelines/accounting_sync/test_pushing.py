@@ -595,6 +595,21 @@ def test_a_namesake_who_takes_a_given_number_meanwhile_is_never_overwritten(book
     assert books.calls("PUT") == []
 
 
+def test_the_same_checksum_twice_is_told_which_run_has_sent_it(books: Books) -> None:
+    books.customer("1")
+    books.push()
+    books.customer("2", "Ek AB")
+    plan = books.push(PLAN)
+    assert plan.plan_checksum
+    done = books.push(How("apply", plan.plan_checksum))
+    assert done.status == "applied"
+    again = books.push(How("apply", plan.plan_checksum))
+    assert (again.status, again.error and again.error["code"]) == ("refused", "PLAN_APPLIED")
+    assert done.run_id in str(again.error)
+    wrong = books.push(How("apply", "0" * 64))
+    assert (wrong.status, wrong.error and wrong.error["code"]) == ("refused", "PLAN_OUTDATED")
+
+
 def unanswered(kind: str) -> list[dict[str, Any]]:
     """A creation without an answer, and nobody to ask afterwards."""
     silence = ({"kind": "unavailable", "path": "^/3/customers/1", "nth": nth} for nth in range(1, 12))

@@ -82,8 +82,8 @@ def many_runs(run: RunLine) -> bool:
 
 
 def why_of(run: RunLine, language: Language) -> str:
-    """Why a run failed or was held back, if it was."""
-    if not run.error:
+    """Why a run failed or was held back, if it was; of one whose plan has been applied since, nothing."""
+    if not run.error or state_of(run.status, run.error, run.plan_applied) == "done":
         return ""
     return page_words(Problem(run.error["code"], run.error.get("params") or {}), language).message
 
