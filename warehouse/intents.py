@@ -66,6 +66,14 @@ class Intent:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The number that a creation went out with, and since when (ISO 8601)."""
+
+    number: str
+    at: str
+
+
 def prepare(vault: Vault, tenant: str, run_id: str, drafts: Sequence[Draft], at: str) -> list[Intent]:
     """Intents of drafts, their payloads encrypted; to be made before the transaction that stores them."""
     cipher = vault.cipher(tenant)
@@ -154,13 +162,14 @@ def numbers(scope: Scope, connection_id: str, entity: str) -> set[str]:
     return {row[0] for row in sql.read(scope, query, scope.tenant, connection_id, entity)}
 
 
-def doubtful(scope: Scope, connection_id: str, entity: str) -> dict[str, str]:
-    """Records whose creation was given up for :data:`PERHAPS`: id → the number that it last went out with."""
+def doubtful(scope: Scope, connection_id: str, entity: str) -> dict[str, Doubt]:
+    """Records whose creation was given up for :data:`PERHAPS`: id → the last of them."""
     query = (
-        "SELECT local_id, number FROM intent WHERE tenant_id = ? AND connection_id = ? "
+        "SELECT local_id, number, created_at FROM intent WHERE tenant_id = ? AND connection_id = ? "
         "AND entity = ? AND kind = 'create' AND reason = ? ORDER BY id"
     )
-    return dict(tuple(row) for row in sql.read(scope, query, scope.tenant, connection_id, entity, PERHAPS))
+    rows = sql.read(scope, query, scope.tenant, connection_id, entity, PERHAPS)
+    return {local_id: Doubt(number, at) for local_id, number, at in rows}
 
 
 def tenants_overdue(store: Store) -> list[str]:

@@ -12,6 +12,8 @@ from hub.errors import HubError
 
 Name = Literal["sandbox", "code", "daemon", "web"]
 ALL: tuple[Name, ...] = ("sandbox", "code", "daemon", "web")
+ASKED: tuple[Name, ...] = ("sandbox", "code")
+"""Those that the others ask."""
 
 
 @dataclass(frozen=True, slots=True)

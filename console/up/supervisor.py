@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from console.up.parts import Part
+from console.up.parts import ASKED, Part
 from hub.errors import HubError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,8 +69,13 @@ class Supervisor:
         return [part.name for part in ended]
 
     def stop(self) -> None:
-        """End all parts and whatever they have started; kills what does not end by itself."""
-        _end_groups(list(self._running.values()))
+        """End all parts and whatever they have started; kills what does not end by itself.
+
+        Those that ask others end first: Dagster's daemon fills its log with failures once its code is gone.
+        """
+        asking = [process for name, process in self._running.items() if name not in ASKED]
+        _end_groups(asking)
+        _end_groups([process for name, process in self._running.items() if name in ASKED])
 
     def _start(self, part: Part) -> None:
         log = self.log(part.name)

@@ -7,6 +7,7 @@ from pipelines.accounting_sync.registers import Mode
 from pipelines.accounting_sync.systems import Values
 from warehouse.conflicts import Conflict
 from warehouse.external_links import Link
+from warehouse.intents import Doubt
 
 
 @dataclass(slots=True)
@@ -18,7 +19,7 @@ class Picture:
     card has changed there since we last looked. ``decisions``: by
     our id, what somebody has decided. ``wanted``: our ids that a project or an invoice has asked for.
     ``organisation``: see :class:`.systems.Meaning`. ``pulled``: by our id, the number of the card there that
-    an unlinked one was made from. ``doubtful``: by our id, the number of a card there that may be its own.
+    an unlinked one was made from. ``doubtful``: by our id, the creation that may have made a card there.
     ``taken``: number → the one of ours that is linked to it, or that this run weighs against it.
     """
 
@@ -32,7 +33,7 @@ class Picture:
     opted: frozenset[str] = frozenset()
     organisation: str | None = None
     pulled: Mapping[str, str] = field(default_factory=dict)
-    doubtful: Mapping[str, str] = field(default_factory=dict)
+    doubtful: Mapping[str, Doubt] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
     by_organisation: dict[str, list[str]] = field(default_factory=dict)
 

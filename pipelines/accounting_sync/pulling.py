@@ -91,7 +91,7 @@ def _known(connected: Opened, register: Register) -> set[str]:
         sent = intents.unresolved(scope, connection_id)
         doubtful = intents.doubtful(scope, connection_id, register.entity)
     waiting = {one.number for one in sent if one.entity == register.entity}
-    return {link.number for link in links} | waiting | set(doubtful.values())
+    return {link.number for link in links} | waiting | {doubt.number for doubt in doubtful.values()}
 
 
 def _changed(connected: Opened, register: Register) -> Rows:

@@ -83,10 +83,12 @@ class Weigher:
         number = str(record.fields.get(self.meaning.register.number) or "")
         if decided is not None and not self._is_about(decided, record):
             decided = None
-        if decided is not None and decided.resolution == "new_number":
-            return self._new(record, "")
-        if not number:
-            return self._numberless(record)
+        numbered = decided is not None and decided.resolution == "new_number"
+        if numbered or not number:
+            doubtful = self._doubtful(record, decided)
+            if doubtful is not None:
+                return doubtful
+            return self._new(record, "") if numbered else self._numberless(record)
         other = self.picture.taken.get(number)
         if other is not None:
             return self._clash(record, number, {}, Problem("SYNC_NUMBER_LINKED", {"number": number}))
@@ -194,12 +196,20 @@ class Weigher:
             for name, (theirs, ours) in decision.proposed.items()
         ]
 
+    def _doubtful(self, record: Stored, decided: Conflict | None) -> Weighed | None:
+        """Whether a card there may be its own from a creation that never was answered, and nobody has said
+        since."""
+        doubt = self.picture.doubtful.get(record.id)
+        if doubt is None or doubt.number in self.picture.taken:
+            return None
+        if decided is not None and (decided.resolved_at or "") > doubt.at:
+            return None
+        card = self._card(doubt.number)
+        problem = Problem(PERHAPS_OURS, {"number": doubt.number})
+        return self._ambiguous(record, [card], problem) if card is not None else None
+
     def _numberless(self, record: Stored) -> Weighed:
         """Without a number of ours: the same organisation number there is the same customer."""
-        doubtful = self.picture.doubtful.get(record.id, "")
-        perhaps = self._card(doubtful) if doubtful and doubtful not in self.picture.taken else None
-        if perhaps is not None:
-            return self._ambiguous(record, [perhaps], Problem(PERHAPS_OURS, {"number": doubtful}))
         said = self.meaning.ours(record.fields)
         organisation = said.values.get(self.meaning.organisation or "")
         found = self.picture.by_organisation.get(organisation, []) if isinstance(organisation, str) else []

@@ -213,6 +213,12 @@ def decide(site: Site, lot: random.Random) -> None:
     with hub.store.reading(site.tenant) as scope:
         asked = [one for one in conflicts.listing(scope) if one.kind != "not_ready"]
     for one in asked[:3]:
+        if one.code == "SYNC_PERHAPS_OURS" and _is_its_own(site, one):
+            # A person sees by the reference that it is no namesake, and says so by the number.
+            changed = {"customer_number": str(one.theirs[0]["CustomerNumber"])}
+            site.edit(one.local_id, changed)
+            site.world.say(site.tenant, "Blikk:", site.contacts[one.local_id]["your_reference"], changed)
+            continue
         resolution = _answer(site, lot, one)
         with hub.store.writing(site.tenant) as scope:
             conflicts.resolve(scope, one.id, resolution, "Kim", hub.now())
@@ -228,6 +234,12 @@ def decide(site: Site, lot: random.Random) -> None:
             changed = {"customer_number": free_number(site, lot)}
             site.edit(one.local_id, changed)
             site.world.say(site.tenant, "Blikk:", reference, changed)
+
+
+def _is_its_own(site: Site, one: conflicts.Conflict) -> bool:
+    """Whether the card that a record may have made is its own."""
+    card = site.cards().get(str(one.theirs[0]["CustomerNumber"])) if one.theirs else None
+    return card is not None and card["YourReference"] == site.contacts[one.local_id]["your_reference"]
 
 
 def _answer(site: Site, lot: random.Random, one: conflicts.Conflict) -> conflicts.Resolution:
