@@ -14,6 +14,7 @@ PRICES: dict[str, str] = {
         f"{_AHLSELL}::test_an_article_that_cannot_be_taken",
     ),
     "PRICE_QUANTITY_UNSURE": f"{_NELFO}::test_a_quantity_that_its_unit_does_not_explain_is_told",
+    "PRICE_OFFER_GROSS": f"{_NELFO}::test_an_offer_that_cannot_be_taken",
     "PRICE_FORMAT_VERSION": f"{_NELFO}::test_another_version_is_refused_by_its_number",
     **dict.fromkeys(
         ("PRICE_CELLS", "PRICE_STATUS_UNKNOWN"), f"{_STOREL}::test_a_line_that_cannot_be_taken_names_its_cell"

@@ -99,6 +99,17 @@ ENTRIES: dict[str, Entry] = {
         sv=("Artikel {number} har både nettopris och rabatt; nettopriset gäller.", _NOTHING[0]),
         en=("Article {number} has both a net price and a discount; the net price applies.", _NOTHING[1]),
     ),
+    "PRICE_OFFER_GROSS": entry(
+        "admin",
+        sv=(
+            "Raden har ett bruttopris utan rabatt, som inte säger vad ni betalar.",
+            "Fråga grossisten vad som gäller för artikeln. De andra raderna läses in.",
+        ),
+        en=(
+            "The row has a gross price without a discount, which does not say what you pay.",
+            "Ask the wholesaler what applies to the article. The other rows are read in.",
+        ),
+    ),
     "PRICE_CHAIN_DISCOUNT": entry(
         "admin",
         sv=(

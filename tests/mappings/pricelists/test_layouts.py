@@ -18,6 +18,7 @@ from tests.mappings.pricelists.written import (
     content,
     nelfo_article,
     nelfo_head,
+    nelfo_offer,
 )
 
 NUMBERS = [f"{number:07d}" for number in range(12_340, 12_400)]
@@ -37,6 +38,9 @@ FILES: dict[str, Callable[[], Content]] = {
     "municipal_letter": lambda: content(*(f"C{number[-4:]};42,0" for number in NUMBERS)),
     "municipal_net": lambda: content(*(f"{number};12,50;20261101" for number in NUMBERS)),
     "nelfo_goods": lambda: content(nelfo_head(), *(nelfo_article(number) for number in NUMBERS)),
+    "nelfo_offer": lambda: content(
+        nelfo_head(record="PH", buyer="1234567"), *(nelfo_offer(number) for number in NUMBERS)
+    ),
     "nelfo_discounts": lambda: content(
         "RH;EFONELFO;4.0;5560000000;;1234567;A1;20261101;;SEK;H;EXEMPEL EL AB",
         *(f"RL;5;G{number[-4:]};;4200;RÖR" for number in NUMBERS),
