@@ -73,6 +73,21 @@ def decimal(text: str, places: int) -> int | None:
     return -number if sign else number
 
 
+def plain(text: str, places: int, marks: str = ".") -> int | None:
+    """A decimal number as machines write it, without anything between thousands: ``1.234`` is less than two.
+
+    ``marks``: what may stand as the decimal mark. A whole number of 10 to the power of minus ``places``;
+    ``None`` for a negative one, and for one with more decimals that say anything.
+    """
+    units, _, decimals = text.translate(dict.fromkeys(map(ord, marks), ".")).partition(".")
+    fraction = decimals.rstrip("0")
+    if whole(units) is None or len(units) > 15 or len(fraction) > places:
+        return None
+    if decimals and whole(decimals) is None:
+        return None
+    return int(units + fraction.ljust(places, "0"))
+
+
 def day(text: str) -> str | None:
     """``YYYYMMDD``, ``YYMMDD`` (of this century) or ``YYYY-MM-DD`` as ``YYYY-MM-DD``."""
     digits = text.strip()

@@ -15,6 +15,7 @@ from mappings.pricelists import (
     nelfo_discounts,
     nelfo_goods,
     nelfo_offer,
+    pricat,
     storel,
 )
 from mappings.pricelists.layout import Content, Layout
@@ -26,6 +27,7 @@ LAYOUTS: Mapping[str, Layout] = {
         *(storel.LIST, storel.LETTER, storel.NET),
         *(municipal.LIST, municipal.LETTER, municipal.NET),
         *(nelfo_goods.LAYOUT, nelfo_offer.LAYOUT, nelfo_discounts.LAYOUT),
+        pricat.LAYOUT,
         empty_net.LAYOUT,
     )
 }

@@ -20,6 +20,7 @@ from tests.mappings.pricelists.written import (
     nelfo_head,
     nelfo_offer,
 )
+from tests.mappings.pricelists.written_edifact import LINE, changed, pricat
 
 NUMBERS = [f"{number:07d}" for number in range(12_340, 12_400)]
 FILES: dict[str, Callable[[], Content]] = {
@@ -45,6 +46,7 @@ FILES: dict[str, Callable[[], Content]] = {
         "RH;EFONELFO;4.0;5560000000;;1234567;A1;20261101;;SEK;H;EXEMPEL EL AB",
         *(f"RL;5;G{number[-4:]};;4200;RÖR" for number in NUMBERS),
     ),
+    "pricat": lambda: pricat(*(changed(LINE, ["PIA", "5", [number, "SA"]]) for number in NUMBERS)),
     "empty_net": lambda: content(),
 }
 MUTANTS = 40
