@@ -1,4 +1,4 @@
-"""Prices, discounts and dates as wholesalers write them: text in, whole numbers out.
+"""Prices, discounts, dates and the like as wholesalers write them: text in, whole numbers out.
 
 Every function gives ``None`` for what it can't read, and never guesses: what is to be made of it is the
 layout's business. Units are those of :mod:`hub.prices`.
@@ -13,8 +13,8 @@ LARGEST_PRICE = 10**9 * PER_KRONA
 """A thousand million kronor: what is more is no price but two columns that ran together."""
 
 _WHOLE = re.compile(r"[0-9]+").fullmatch
-_DECIMAL = re.compile(r"(-?)([0-9]{1,3}(?:[ .'][0-9]{3})+|[0-9]+)(?:[,]([0-9]+))?").fullmatch
-_ENGLISH = re.compile(r"(-?)([0-9]{1,3}(?:[ ,'][0-9]{3})+|[0-9]+)(?:[.]([0-9]+))?").fullmatch
+_DECIMAL = re.compile(r"(-?)([1-9][0-9]{0,2}(?:[ .'][0-9]{3})+|[0-9]+)(?:[,]([0-9]+))?").fullmatch
+_ENGLISH = re.compile(r"(-?)([1-9][0-9]{0,2}(?:[ ,'][0-9]{3})+|[0-9]+)(?:[.]([0-9]+))?").fullmatch
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'"})
 _MOST_DECIMALS = 4
 
@@ -101,3 +101,9 @@ def day(text: str) -> str | None:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])).isoformat()
     except ValueError:
         return None
+
+
+def organisation(number: str) -> str | None:
+    """The ten digits in an organisation number or a Swedish VAT number."""
+    digits = "".join(filter(str.isdigit, number))
+    return digits[:10] if len(digits) in (10, 12) else None

@@ -10,6 +10,7 @@ from hub.prices import Kind
 from mappings.pricelists import (
     ahlsell_letter,
     ahlsell_list,
+    bmecat,
     empty_net,
     municipal,
     nelfo_discounts,
@@ -27,7 +28,7 @@ LAYOUTS: Mapping[str, Layout] = {
         *(storel.LIST, storel.LETTER, storel.NET),
         *(municipal.LIST, municipal.LETTER, municipal.NET),
         *(nelfo_goods.LAYOUT, nelfo_offer.LAYOUT, nelfo_discounts.LAYOUT),
-        pricat.LAYOUT,
+        *(pricat.LAYOUT, bmecat.LAYOUT),
         empty_net.LAYOUT,
     )
 }

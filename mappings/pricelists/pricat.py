@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from hub.errors import HubError, Problem
 from mappings.pricelists import edifact, pricat_line
+from mappings.pricelists.amounts import organisation
 from mappings.pricelists.edifact import Segment, part, split, tag
 from mappings.pricelists.layout import Content, Layout
 from mappings.pricelists.pricat_line import DAYS, period
@@ -95,12 +96,6 @@ class _Seen:
             self.seller = organisation(number) or self.seller
         elif not self.party and kind == "CT":
             self.agreement = number or None
-
-
-def organisation(number: str) -> str | None:
-    """The ten digits in an organisation number or a Swedish VAT number."""
-    digits = "".join(filter(str.isdigit, number))
-    return digits[:10] if len(digits) in (10, 12) else None
 
 
 def head(content: Content) -> Head:

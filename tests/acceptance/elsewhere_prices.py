@@ -4,6 +4,7 @@ _AHLSELL = "tests/mappings/pricelists/test_ahlsell.py"
 _STOREL = "tests/mappings/pricelists/test_storel.py"
 _NELFO = "tests/mappings/pricelists/test_nelfo.py"
 _PRICAT = "tests/mappings/pricelists/test_pricat.py"
+_BMECAT = "tests/mappings/pricelists/test_bmecat.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
 _BACK = "tests/pipelines/price_files/test_taking_back.py"
 _DAGSTER = "tests/dagster/test_prices.py"
@@ -28,6 +29,11 @@ PRICES: dict[str, str] = {
         f"{_PRICAT}::test_what_is_not_read_is_named_once_and_what_stands_behind_the_end_is_a_piece"
     ),
     "PRICE_MESSAGE_COUNT": f"{_PRICAT}::test_another_number_of_segments_than_it_says_is_told",
+    **dict.fromkeys(
+        ("PRICE_PRICES_ALONE", "PRICE_CATALOGUE_KIND"),
+        f"{_BMECAT}::test_a_catalogue_that_cannot_be_taken",
+    ),
+    "PRICE_ENCODING_OTHER": f"{_BMECAT}::test_a_file_that_only_says_it_is_utf_8_is_read_and_told",
     "PRICE_OFFER_GROSS": f"{_NELFO}::test_an_offer_that_cannot_be_taken",
     "PRICE_FORMAT_VERSION": f"{_NELFO}::test_another_version_is_refused_by_its_number",
     **dict.fromkeys(

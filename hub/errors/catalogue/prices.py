@@ -188,6 +188,39 @@ ENTRIES: dict[str, Entry] = {
             "Ask the wholesaler for the whole price list.",
         ),
     ),
+    "PRICE_PRICES_ALONE": entry(
+        "admin",
+        sv=(
+            "Katalogen har bara nya priser (T_UPDATE_PRICES), inte vilka antal de gäller för.",
+            "Be grossisten om hela katalogen (T_NEW_CATALOG).",
+        ),
+        en=(
+            "The catalogue only has new prices (T_UPDATE_PRICES), and not for how many units they are.",
+            "Ask the wholesaler for the whole catalogue (T_NEW_CATALOG).",
+        ),
+    ),
+    "PRICE_CATALOGUE_KIND": entry(
+        "admin",
+        sv=(
+            "Katalogen är av ett slag som hubben inte läser: {kind}.",
+            "Be grossisten om hela katalogen (T_NEW_CATALOG).",
+        ),
+        en=(
+            "The catalogue is of a kind that the hub doesn't read: {kind}.",
+            "Ask the wholesaler for the whole catalogue (T_NEW_CATALOG).",
+        ),
+    ),
+    "PRICE_ENCODING_OTHER": entry(
+        "admin",
+        sv=(
+            "Filen säger att den är skriven i UTF-8, men det är den inte; den har tolkats efter sina svenska bokstäver.",
+            "Kontrollera att å, ä och ö stämmer i några benämningar.",
+        ),
+        en=(
+            "The file says that it is written in UTF-8, but it isn't; it was read by its Swedish letters.",
+            "Check that å, ä and ö are right in some names.",
+        ),
+    ),
     "PRICE_OFFER_GROSS": entry(
         "admin",
         sv=(

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from connectors.files.lines import read_lines
 from hub.errors import HubError
 from hub.prices import KINDS, Kind
 from mappings.pricelists.layout import Content
 from mappings.pricelists.layouts import LAYOUTS, recognise
 from mappings.pricelists.shapes import Understood, Unreadable
+from pipelines.price_files.opening import look_at
 from tests.mappings.pricelists.written import (
     ahlsell_article,
     ahlsell_head,
@@ -20,6 +20,7 @@ from tests.mappings.pricelists.written import (
     nelfo_head,
     nelfo_offer,
 )
+from tests.mappings.pricelists.written_bmecat import bmecat, product
 from tests.mappings.pricelists.written_edifact import LINE, changed, pricat
 
 NUMBERS = [f"{number:07d}" for number in range(12_340, 12_400)]
@@ -47,6 +48,7 @@ FILES: dict[str, Callable[[], Content]] = {
         *(f"RL;5;G{number[-4:]};;4200;RÖR" for number in NUMBERS),
     ),
     "pricat": lambda: pricat(*(changed(LINE, ["PIA", "5", [number, "SA"]]) for number in NUMBERS)),
+    "bmecat": lambda: bmecat(*(product(number) for number in NUMBERS)),
     "empty_net": lambda: content(),
 }
 MUTANTS = 40
@@ -74,12 +76,12 @@ def test_a_damaged_file_is_read_or_refused_in_words_of_ours(name: str) -> None:
 def looked_at(data: bytes, kind: Kind) -> int:
     """The pieces of a file that were read, or told of; 0 when it is refused as a whole."""
     try:
-        found = Content(data, text=read_lines(data))
+        found = look_at(data)
         layout = recognise(found, kind)
         head = layout.head(found)
+        units = list(layout.units(found))
     except HubError:
         return 0
-    units = list(layout.units(found))
     read = [layout.read(unit, head) for unit in units]
     assert all(isinstance(one, Understood | Unreadable) for one in read)
     return len(units)
