@@ -105,9 +105,9 @@ class _Reader:
             return
         if not self.open and name not in self.wanted:
             return
-        said = {local(key): value for key, value in attributes.items()}
+        said = {local(key): value for key, value in attributes.items()} if attributes else attributes
         element = Element(name, said, [], [], within)
-        self._grown(len(name) + sum(map(len, said.values())) + 20)
+        self._grown(len(name) + 20 + (sum(map(len, said.values())) if said else 0))
         if self.open:
             self.open[-1].children.append(element)
         self.open.append(element)

@@ -8,6 +8,7 @@ features, pictures and measures are left out unread, ETIM's classes with them: n
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import orjson
 
@@ -128,12 +129,17 @@ def units(content: Content) -> Iterator[Unit]:
         yield Unit(number, orjson.dumps([looked_at_for, node]).decode())
 
 
+@lru_cache(1000)
+def _named(name: str) -> str:
+    """What an element of 1.2 is called in 2005."""
+    name = _RENAMED.get(name) or name.replace("ARTICLE", "PRODUCT")
+    return f"{name.removesuffix('_AID')}_PID" if name.endswith("_AID") else name
+
+
 def _node(element: Element) -> Node:
     """An element by the names of 2005, its text without blanks around it."""
-    name = _RENAMED.get(element.name) or element.name.replace("ARTICLE", "PRODUCT")
-    name = f"{name.removesuffix('_AID')}_PID" if name.endswith("_AID") else name
     return [
-        name,
+        _named(element.name),
         element.attributes,
         " ".join("".join(element.texts).split()),
         [_node(child) for child in element.children],

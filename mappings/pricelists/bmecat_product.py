@@ -58,8 +58,12 @@ def all_of(node: Node | None, *path: str) -> Iterator[Node]:
 
 
 def text_of(node: Node | None, *path: str) -> str:
-    """The text of the first element at a path; ``""`` where there is none."""
-    return next((str(one[2]) for one in all_of(node, *path)), "")
+    """The text at a path, by the first element of each name; ``""`` where there is none."""
+    for name in path:
+        if node is None:
+            break
+        node = next((child for child in node[3] if child[0] == name), None)
+    return str(node[2]) if node is not None else ""
 
 
 def day_of(text: str) -> str | None:
