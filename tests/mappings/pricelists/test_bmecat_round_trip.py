@@ -1,5 +1,6 @@
 """What is written as BMEcat is read back, by an XML writer that knows nothing of the reader."""
 
+from random import Random
 from xml.etree import ElementTree as Tree
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from hub.prices import ListedArticle
 from mappings.pricelists.bmecat import LAYOUT
 from pipelines.price_files.opening import look_at
 from tests.mappings.pricelists.rows import CODES, GTINS, NUMBERS, PARTS, articles, decimal, known, names
+from tests.mappings.pricelists.test_layouts import looked_at
 
 STATUS = {"active": "core_product", "new": "new_product", "leaving": "old_product"}
 ENCODINGS = ["utf-8", "iso-8859-1", "utf-16", "us-ascii"]
@@ -87,3 +89,33 @@ def test_what_is_written_is_read_back(rows: list[ListedArticle], old: bool, enco
         product(catalogue, row, old=old)
     of = look_at(Tree.tostring(root, encoding=encoding, xml_declaration=True))
     assert known(LAYOUT, of) == rows
+
+
+JUNK = ["", "0", "-1", "1,5", "1e9", "9" * 30, "٣", "2026-13-01", "EUR", "x" * 40, "\u2028", "gtin"]
+
+
+@given(st.lists(ARTICLES, min_size=1, max_size=3), st.randoms(use_true_random=False), st.booleans())
+def test_whatever_stands_in_well_formed_products_each_has_an_outcome(
+    rows: list[ListedArticle], lot: Random, old: bool
+) -> None:
+    """Texts changed, elements doubled, moved and taken away: nothing but outcomes comes of it."""
+    root = Tree.Element("BMECAT")
+    put(root, "HEADER", "")
+    catalogue = put(root, "T_NEW_CATALOG", "")
+    for row in rows:
+        product(catalogue, row, old=old)
+    for _ in range(lot.randint(1, 6)):
+        parent = lot.choice([one for one in catalogue.iter() if len(one)] or [catalogue])
+        if not len(parent):
+            break
+        child = parent[lot.randrange(len(parent))]
+        match lot.randrange(4):
+            case 0:
+                child.text = lot.choice(JUNK)
+            case 1:
+                parent.append(child)
+            case 2:
+                parent.remove(child)
+            case _:
+                child.attrib = {lot.choice(["type", "price_type", "mode", "lang"]): lot.choice(JUNK)}
+    looked_at(Tree.tostring(root, encoding="utf-8", xml_declaration=True), "price-list")
