@@ -5,8 +5,9 @@ the sheet's own, from 1; column numbers from 0 (``A`` = 0).
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import orjson
 
@@ -133,6 +134,32 @@ class TextLines:
     lines: list[str]
     encoding: str
     repaired: int = 0
+
+
+class Element(NamedTuple):
+    """An element of an XML file with what is below it; names without prefix. ``texts``: its own text in
+    pieces. ``within``: the name of the element around it."""
+
+    name: str
+    attributes: dict[str, str]
+    texts: list[str]
+    children: list["Element"]
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """An XML file whose beginning was looked at. ``parts``: the first two elements right below its root.
+
+    ``elements``: reads it from the start and gives each element that has a wanted name, in order, without
+    those below it whose names are left out; raises :class:`hub.errors.HubError` (FILE_DAMAGED and the like)
+    where the file can't be read on. ``repaired``: it said it was UTF-8, and was read as what it is.
+    """
+
+    root: str
+    parts: tuple[str, ...]
+    elements: Callable[[Collection[str], Collection[str]], Iterator[Element]]
+    repaired: bool = False
 
 
 def column_letters(column: int) -> str:

@@ -1,4 +1,4 @@
-"""Prices, discounts and dates as wholesalers write them: text in, whole numbers out.
+"""Prices, discounts, dates and the like as wholesalers write them: text in, whole numbers out.
 
 Every function gives ``None`` for what it can't read, and never guesses: what is to be made of it is the
 layout's business. Units are those of :mod:`hub.prices`.
@@ -13,8 +13,8 @@ LARGEST_PRICE = 10**9 * PER_KRONA
 """A thousand million kronor: what is more is no price but two columns that ran together."""
 
 _WHOLE = re.compile(r"[0-9]+").fullmatch
-_DECIMAL = re.compile(r"(-?)([0-9]{1,3}(?:[ .'][0-9]{3})+|[0-9]+)(?:[,]([0-9]+))?").fullmatch
-_ENGLISH = re.compile(r"(-?)([0-9]{1,3}(?:[ ,'][0-9]{3})+|[0-9]+)(?:[.]([0-9]+))?").fullmatch
+_DECIMAL = re.compile(r"(-?)([1-9][0-9]{0,2}(?:[ .'][0-9]{3})+|[0-9]+)(?:[,]([0-9]+))?").fullmatch
+_ENGLISH = re.compile(r"(-?)([1-9][0-9]{0,2}(?:[ ,'][0-9]{3})+|[0-9]+)(?:[.]([0-9]+))?").fullmatch
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'"})
 _MOST_DECIMALS = 4
 
@@ -73,6 +73,21 @@ def decimal(text: str, places: int) -> int | None:
     return -number if sign else number
 
 
+def plain(text: str, places: int, marks: str = ".") -> int | None:
+    """A decimal number as machines write it, without anything between thousands: ``1.234`` is less than two.
+
+    ``marks``: what may stand as the decimal mark. A whole number of 10 to the power of minus ``places``;
+    ``None`` for a negative one, and for one with more decimals that say anything.
+    """
+    units, _, decimals = text.translate(dict.fromkeys(map(ord, marks), ".")).partition(".")
+    fraction = decimals.rstrip("0")
+    if whole(units) is None or len(units) > 15 or len(fraction) > places:
+        return None
+    if decimals and whole(decimals) is None:
+        return None
+    return int(units + fraction.ljust(places, "0"))
+
+
 def day(text: str) -> str | None:
     """``YYYYMMDD``, ``YYMMDD`` (of this century) or ``YYYY-MM-DD`` as ``YYYY-MM-DD``."""
     digits = text.strip()
@@ -86,3 +101,9 @@ def day(text: str) -> str | None:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])).isoformat()
     except ValueError:
         return None
+
+
+def organisation(number: str) -> str | None:
+    """The ten digits in an organisation number or a Swedish VAT number."""
+    digits = "".join(filter(str.isdigit, number))
+    return digits[:10] if len(digits) in (10, 12) else None

@@ -11,7 +11,7 @@ from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
 def recognises(content: Content) -> bool:
     """There is nothing in it."""
-    return content.book is None and not said_lines(content)
+    return content.text is not None and not said_lines(content)
 
 
 def head(content: Content) -> Head:

@@ -7,18 +7,20 @@ Belongs here: the shape that every layout fills in. The list of them stands in
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from connectors.files.wire import TextLines, Workbook
+from connectors.files.wire import Markup, TextLines, Workbook
 from hub.prices import Kind
 from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file as far as it was read: ``text`` of a text file, ``book`` of a workbook; the bytes of any."""
+    """A file as far as it was read: ``text`` of a text file, ``book`` of a workbook, ``markup`` of an XML
+    file; the bytes of any."""
 
     data: bytes
     text: TextLines | None = None
     book: Workbook | None = None
+    markup: Markup | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -31,7 +33,8 @@ class Layout:
     """One way in which a wholesaler writes, told by content alone: users rename files.
 
     ``recognises``: whether all that was looked at is so written. ``head``: what the file says as a whole;
-    raises :class:`hub.errors.HubError` where the file can't be taken at all. ``units``: its pieces in order.
+    raises :class:`hub.errors.HubError` where the file can't be taken at all. ``units``: its pieces in order;
+    raises it where a file that is read as it goes turns out to be damaged.
     ``read``: what one piece says. A piece that says the same as in the last edition is not read again, so
     ``read`` goes by the piece and the head alone.
     """

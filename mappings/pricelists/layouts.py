@@ -7,7 +7,18 @@ from collections.abc import Mapping
 
 from hub.errors import HubError
 from hub.prices import Kind
-from mappings.pricelists import ahlsell_letter, ahlsell_list, empty_net, municipal, nelfo, storel
+from mappings.pricelists import (
+    ahlsell_letter,
+    ahlsell_list,
+    bmecat,
+    empty_net,
+    municipal,
+    nelfo_discounts,
+    nelfo_goods,
+    nelfo_offer,
+    pricat,
+    storel,
+)
 from mappings.pricelists.layout import Content, Layout
 
 LAYOUTS: Mapping[str, Layout] = {
@@ -16,7 +27,8 @@ LAYOUTS: Mapping[str, Layout] = {
         *(ahlsell_list.LAYOUT, ahlsell_letter.LAYOUT),
         *(storel.LIST, storel.LETTER, storel.NET),
         *(municipal.LIST, municipal.LETTER, municipal.NET),
-        *(nelfo.GOODS, nelfo.DISCOUNTS),
+        *(nelfo_goods.LAYOUT, nelfo_offer.LAYOUT, nelfo_discounts.LAYOUT),
+        *(pricat.LAYOUT, bmecat.LAYOUT),
         empty_net.LAYOUT,
     )
 }

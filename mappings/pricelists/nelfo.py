@@ -1,31 +1,30 @@
-"""EFO/NELFO 4.0, the Nordic electricians' goods file (V4) and discount file (R4), cells with semicolons.
+"""EFO/NELFO 4.0, the Nordic electricians' files: what goods (V4), price offers (P4) and discounts (R4) share.
 
 Fields: EFO/NELFO's format description 4.0, as the open readers of it have them. Swedish wholesalers write the
-same with SEK and RSK numbers. Prices are öre, in real files with parts of them; quantities and packs have
-four decimals that are not written, discounts two. Real files mix encodings (see
-:mod:`connectors.files.lines`).
+same with SEK and RSK numbers. Cells have a semicolon between and no quotes. Prices are öre, in real files
+with parts of them; quantities and packs have four decimals that are not written, discounts two. Real files
+mix encodings (see :mod:`connectors.files.lines`).
 
-A line of an article (VL) begins a piece; those of its properties (VX) and other numbers (VA) belong to it.
+Belongs here: cells, heads and what a cell means in more than one of the files. Each file is a module of its
+own: :mod:`.nelfo_goods`, :mod:`.nelfo_offer`, :mod:`.nelfo_discounts`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from hub.errors import HubError, Problem
-from hub.prices import Kind, ListedArticle, NumberType, Status, Term
+from hub.prices import Kind, NumberType, Status
 from mappings.pricelists.amounts import day, price_in_written_ore, whole
-from mappings.pricelists.layout import Content, Layout, said_lines
-from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
+from mappings.pricelists.layout import Content, said_lines
+from mappings.pricelists.shapes import Head, Unit, Unreadable
+from mappings.pricelists.units import unit_of
 
 SEPARATOR, FORMAT, VERSION = ";", "EFONELFO", "4.0"
 GOODS_HEAD = (
     *("PostType", "Format", "Versjon", "SelgersId", "KjøpersId", "KundeNr", "FraDato", "TilDato", "Valuta"),
     *("AvtaleId", "SFirmaNavn"),
 )
-DISCOUNT_HEAD = (
-    *("PostType", "Format", "Versjon", "SelgersId", "KjøpersId", "KundeNr", "AvtaleId", "FraDato", "TilDato"),
-    *("Valuta", "Avtaletype", "SFirmaNavn"),
-)
-"""Here the agreement stands before the dates, unlike in the goods file."""
+"""Of a goods file and of a price offer."""
 GOODS_LINE = (
     *("PostType", "VareMrk", "VareNr", "VaBetg", "VaBetg2", "MåleEnhet", "PrisEnhet", "PrisEnhetTxt", "Pris"),
     *("Mengde", "PrisDato", "Status", "BlokkNummer", "RabattGruppe", "Fabrikat", "Type", "Lagerført"),
@@ -33,33 +32,37 @@ GOODS_LINE = (
 )
 NEEDED = 12
 """Cells that a line of an article has at least, up to its status: empty ones at the end may be left out."""
-DISCOUNT_LINE = ("PostType", "VareMrk", "VareNr", "AvtaltPris", "Rabatt", "Tekst")
-OTHER_NUMBER = ("PostType", "VareMrk", "VareNr", "VaType", "SalgsPakning")
+ONE = 10_000
+"""A quantity of one."""
+_HUNDRED_METRES = "HMT"
 
-_OF_GROUP = "5"
 _NUMBERS: Mapping[str, NumberType] = {"1": "e", "2": "gtin", "3": "maker"}
 """0 is the seller's own, 9 a surcharge of the seller's; 4 is NRF, or RSK where prices are in SEK."""
 _STATUS: Mapping[str, Status] = {"": "active", "0": "active", "1": "new", "2": "active", "3": "gone"}
-_UNITS = {"EA": "ST", "MTR": "M", "HMT": "M", "KGM": "KG", "LTR": "L", "MTK": "M2", "MTQ": "M3", "SET": "SET"}
-_HUNDRED_METRES, _ONE = "HMT", 10_000
-_GTIN_LENGTHS = (8, 12, 13, 14)
+
+Cells = Mapping[str, str]
+"""Column → what it says, without surrounding blanks."""
 
 
-def _cells(line: str, columns: tuple[str, ...]) -> dict[str, str]:
+def cells(line: str, columns: tuple[str, ...]) -> dict[str, str]:
+    """A line by its columns; cells that are left out at its end are left out."""
     return dict(zip(columns, (cell.strip() for cell in line.split(SEPARATOR)), strict=False))
 
 
-def _recognises(record: str) -> Callable[[Content], bool]:
+def recognises(record: str) -> Callable[[Content], bool]:
+    """Whether the first line is a head of that record."""
     begins = f"{record}{SEPARATOR}{FORMAT}{SEPARATOR}"
 
-    def recognises(content: Content) -> bool:
+    def looked_at(content: Content) -> bool:
         lines = said_lines(content)
         return bool(lines) and lines[0].startswith(begins)
 
-    return recognises
+    return looked_at
 
 
-def _head(kind: Kind, name: str, columns: tuple[str, ...]) -> Callable[[Content], Head]:
+def head_of(kind: Kind, name: str, columns: tuple[str, ...]) -> Callable[[Content], Head]:
+    """What reads the head of such a file."""
+
     def head(content: Content) -> Head:
         """What the first line says.
 
@@ -67,7 +70,7 @@ def _head(kind: Kind, name: str, columns: tuple[str, ...]) -> Callable[[Content]
             HubError: PRICE_FORMAT_VERSION, PRICE_LETTER_EMPTY.
         """
         lines = said_lines(content)
-        said = {**dict.fromkeys(columns, ""), **_cells(lines[0], columns)}
+        said = {**dict.fromkeys(columns, ""), **cells(lines[0], columns)}
         if said["Versjon"] != VERSION:
             raise HubError(
                 "PRICE_FORMAT_VERSION", {"version": said["Versjon"][:10] or "–", "expected": VERSION}
@@ -89,146 +92,93 @@ def _head(kind: Kind, name: str, columns: tuple[str, ...]) -> Callable[[Content]
     return head
 
 
-def _goods_units(content: Content) -> Iterator[Unit]:
-    """A line of an article with those that belong to it; what stands before the first is by itself."""
-    at, lines = 0, list[str]()
-    for row, line in _below_the_head(content):
-        if lines and not line.startswith(f"VL{SEPARATOR}"):
-            lines.append(line)
-            continue
-        if lines:
-            yield Unit(at, "\n".join(lines))
-        at, lines = row, [line]
-    if lines:
-        yield Unit(at, "\n".join(lines))
-
-
-def _below_the_head(content: Content) -> Iterator[tuple[int, str]]:
+def below_the_head(content: Content) -> Iterator[tuple[int, str]]:
+    """Row and line of all that is said below the head."""
     said = ((row, line) for row, line in enumerate(content.lines, 1) if line.strip())
     next(said, None)
     return said
 
 
-def _read_article(unit: Unit, head: Head) -> Understood | Unreadable:
-    """One article with its other numbers."""
-    line, *others = unit.raw.split("\n")
-    said = _cells(line, GOODS_LINE)
-    if said.get("PostType") != "VL" or len(said) < NEEDED:
-        return _bad(unit, said, Problem("PRICE_CELLS", {"count": len(said), "expected": len(GOODS_LINE)}))
+def by_article(record: str) -> Callable[[Content], Iterator[Unit]]:
+    """What makes pieces of a file: a line of an article (``record``) with those of its properties and other
+    numbers, which follow it; what stands before the first is by itself."""
+    begins = f"{record}{SEPARATOR}"
+
+    def units(content: Content) -> Iterator[Unit]:
+        at, lines = 0, list[str]()
+        for row, line in below_the_head(content):
+            if lines and not line.startswith(begins):
+                lines.append(line)
+                continue
+            if lines:
+                yield Unit(at, "\n".join(lines))
+            at, lines = row, [line]
+        if lines:
+            yield Unit(at, "\n".join(lines))
+
+    return units
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line of an article. ``price`` for ``price_per`` units, as in :mod:`hub.prices`; 0: on request."""
+
+    said: Cells
+    price: int
+    status: Status
+    is_net: bool
+
+    @property
+    def number(self) -> str:
+        return self.said["VareNr"]
+
+    @property
+    def name(self) -> str:
+        return " ".join(filter(None, (self.said["VaBetg"], self.said["VaBetg2"])))
+
+    @property
+    def price_per(self) -> int:
+        return 100 if self.said["PrisEnhet"].upper() == _HUNDRED_METRES else 1
+
+    @property
+    def unit(self) -> str | None:
+        code = self.said["PrisEnhet"].upper()
+        return "M" if code == _HUNDRED_METRES else unit_of(code) or self.said["PrisEnhetTxt"] or code or None
+
+    def warnings(self) -> Iterator[Problem]:
+        """A quantity in a price that its unit doesn't explain: many write a pack there, which is no price of
+        a hundred. The price is taken as it stands."""
+        quantity = whole(self.said["Mengde"])
+        if quantity and quantity not in (self.price_per * ONE, ONE):
+            yield Problem("PRICE_QUANTITY_UNSURE", {"number": self.number, "quantity": f"{quantity / ONE:g}"})
+
+
+def line_of(record: str, unit: Unit, text: str) -> Line | Unreadable:
+    """The line of an article read, or what is wrong with it."""
+    said = cells(text, GOODS_LINE)
+    if said.get("PostType") != record or len(said) < NEEDED:
+        return bad(unit, said, Problem("PRICE_CELLS", {"count": len(said), "expected": len(GOODS_LINE)}))
     price, dated = price_in_written_ore(said["Pris"] or "0"), said["PrisDato"]
-    pack = whole(said.get("SalgsPakning") or "0")
     if not said["VareNr"]:
-        return _bad(unit, said, Problem("PRICE_ARTICLE_NUMBER_MISSING"))
+        return bad(unit, said, Problem("PRICE_ARTICLE_NUMBER_MISSING"))
     if price is None:
-        return _bad(unit, said, Problem("PRICE_UNREADABLE", {"column": "Pris"}))
-    if pack is None:
-        return _bad(unit, said, Problem("PRICE_UNREADABLE", {"column": "SalgsPakning"}))
+        return bad(unit, said, Problem("PRICE_UNREADABLE", {"column": "Pris"}))
     if said["Status"] not in _STATUS:
-        return _bad(unit, said, Problem("PRICE_STATUS_UNKNOWN", {"column": "Status"}))
+        return bad(unit, said, Problem("PRICE_STATUS_UNKNOWN", {"column": "Status"}))
     if dated.strip("0") and day(dated) is None:
-        return _bad(unit, said, Problem("PRICE_DATE_UNREADABLE", {"column": "PrisDato"}))
-    article = _article(said, price, pack, head)
-    for other in others:
-        article = _with_number(article, _cells(other, OTHER_NUMBER), head)
-    return Understood(article, tuple(_warnings(said)))
+        return bad(unit, said, Problem("PRICE_DATE_UNREADABLE", {"column": "PrisDato"}))
+    return Line(said, price, _STATUS[said["Status"]], said.get("Pristype", "").upper() == "N")
 
 
-def _article(said: Mapping[str, str], price: int, pack: int, head: Head) -> ListedArticle:
-    is_net = said.get("Pristype", "").upper() == "N"
-    unit = said["PrisEnhet"].upper()
-    return ListedArticle(
-        number=said["VareNr"],
-        name=" ".join(filter(None, (said["VaBetg"], said["VaBetg2"]))),
-        number_type=_number_type(said["VareMrk"], head),
-        unit=_UNITS.get(unit) or said["PrisEnhetTxt"] or unit or None,
-        price=None if is_net else price or None,
-        price_per=100 if unit == _HUNDRED_METRES else 1,
-        net=price or None if is_net else None,
-        discount_class=said.get("RabattGruppe") or None,
-        price_date=day(said["PrisDato"]),
-        pack=pack or None,
-        stocked={"J": True, "N": False}.get(said.get("Lagerført", "").upper()),
-        status=_STATUS[said["Status"]],
-        brand=said.get("Fabrikat") or None,
-    )
-
-
-def _with_number(article: ListedArticle, said: Mapping[str, str], head: Head) -> ListedArticle:
-    """The article with what a line of another number says: its GTIN, or what replaces it. One that a
-    spreadsheet has made 7,01E+12 of is no number."""
-    number = said.get("VareNr", "")
-    if said.get("PostType") != "VA" or not number:
-        return article
-    if said.get("VaType") == "E":
-        return article._replace(replaced_by=number)
-    is_gtin = said.get("VareMrk") == "2" and number.isascii() and number.isdigit()
-    if said.get("VaType") == "V" and is_gtin and len(number) in _GTIN_LENGTHS:
-        return article._replace(gtin=number)
-    return article
-
-
-def _number_type(mark: str, head: Head) -> NumberType:
+def number_type(mark: str, head: Head) -> NumberType:
+    """Whose number it is, by its mark."""
     if mark == "4":
         return "rsk" if head.currency == "SEK" else "own"
     return _NUMBERS.get(mark, "own")
 
 
-def _warnings(said: Mapping[str, str]) -> Iterator[Problem]:
-    """A quantity in a price that its unit doesn't explain: many write a pack there, which is no price of a
-    hundred. The price is taken as it stands."""
-    quantity = whole(said["Mengde"])
-    explained = 100 * _ONE if said["PrisEnhet"].upper() == _HUNDRED_METRES else _ONE
-    if quantity and quantity not in (explained, _ONE):
-        shown = f"{quantity / _ONE:g}"
-        yield Problem("PRICE_QUANTITY_UNSURE", {"number": said["VareNr"], "quantity": shown})
-
-
-def _discount_units(content: Content) -> Iterator[Unit]:
-    return (Unit(row, line) for row, line in _below_the_head(content))
-
-
-def _read_term(unit: Unit, head: Head) -> Understood | Unreadable:
-    """The discount of a group, or an article's own discount or price."""
-    said = {**dict.fromkeys(DISCOUNT_LINE, ""), **_cells(unit.raw, DISCOUNT_LINE)}
-    if said["PostType"] != "RL":
-        count = unit.raw.count(SEPARATOR) + 1
-        return _bad(unit, said, Problem("PRICE_CELLS", {"count": count, "expected": len(DISCOUNT_LINE)}))
-    if not said["VareNr"]:
-        return _bad(unit, said, Problem("PRICE_TERM_OF_WHAT"))
-    net, rate = price_in_written_ore(said["AvtaltPris"] or "0"), whole(said["Rabatt"] or "0")
-    if net is None:
-        return _bad(unit, said, Problem("PRICE_UNREADABLE", {"column": "AvtaltPris"}))
-    if rate is None or rate > 10_000:
-        return _bad(unit, said, Problem("PRICE_DISCOUNT_UNREADABLE", {"column": "Rabatt"}))
-    text = said["Tekst"] or None
-    if said["VareMrk"] == _OF_GROUP:
-        return Understood(Term(discount_class=said["VareNr"], discounts=(rate,), text=text))
-    kind, warnings = _number_type(said["VareMrk"], head), list[Problem]()
-    if net and rate:
-        warnings.append(Problem("PRICE_NET_AND_DISCOUNT", {"number": said["VareNr"]}))
-    rates = (rate,) if rate or not net else ()
-    return Understood(Term(None, said["VareNr"], kind, rates, net or None, text=text), tuple(warnings))
-
-
-def _bad(unit: Unit, said: Mapping[str, str], problem: Problem) -> Unreadable:
+def bad(unit: Unit, said: Cells, problem: Problem) -> Unreadable:
+    """A piece that can't be taken."""
     return Unreadable(
         unit.row, problem, {name: text for name, text in said.items() if text}, said.get("VareNr", "")
     )
-
-
-GOODS = Layout(
-    "nelfo_goods",
-    "price-list",
-    _recognises("VH"),
-    _head("price-list", "nelfo_goods", GOODS_HEAD),
-    _goods_units,
-    _read_article,
-)
-DISCOUNTS = Layout(
-    "nelfo_discounts",
-    "discount-letter",
-    _recognises("RH"),
-    _head("discount-letter", "nelfo_discounts", DISCOUNT_HEAD),
-    _discount_units,
-    _read_term,
-)

@@ -14,6 +14,7 @@ class Head:
 
     ``seller``: the wholesaler's organisation number, ten digits. ``changes_only``: articles that it leaves
     out stay as they were (a PRICAT of status 4, BMEcat's updates); otherwise they have left the assortment.
+    ``notes``: what is to be told of the file as a whole.
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class Head:
     valid_from: str | None = None
     valid_to: str | None = None
     changes_only: bool = False
+    notes: tuple[Problem, ...] = ()
 
 
 class Unit(NamedTuple):

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from connectors.files.lines import read_lines
+from connectors.files.markup import is_markup, read_markup
 from connectors.files.reader import read_workbook
 from hub.errors import HubError
 from hub.prices import Kind
@@ -113,13 +114,15 @@ def open_file(hub: Hub, tenant: str, kind: Kind, order: SourceOrder) -> OpenedFi
 
 
 def look_at(data: bytes) -> Content:
-    """A file as layouts look at it: a workbook's sheets, or a text file's lines.
+    """A file as layouts look at it: a workbook's sheets, an XML file's elements, or a text file's lines.
 
     Raises:
         HubError: a FILE_… code.
     """
     if data.startswith((_ZIP, _OLE)):
         return Content(data, book=read_workbook(data))
+    if is_markup(data):
+        return Content(data, markup=read_markup(data))
     return Content(data, text=read_lines(data))
 
 

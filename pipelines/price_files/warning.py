@@ -15,14 +15,15 @@ AHEAD = timedelta(days=30)
 
 
 def warnings_of(scope: Scope, prepared: PreparedEdition, today: date) -> list[Finding]:
-    """That a letter has no list yet, that a list has no letter, that a letter ends soon, and that prices look
-    as if a comma had moved."""
+    """What the file's layout notes, that a letter has no list yet, that a list has no letter, that a letter
+    ends soon, and that prices look as if a comma had moved."""
     return [Finding(problem, NO_ROW) for problem in _problems(scope, prepared, today)]
 
 
 def _problems(scope: Scope, prepared: PreparedEdition, today: date) -> Iterator[Problem]:
     opened = prepared.opened
     supplier, kind, day = opened.supplier, opened.kind, opened.effective
+    yield from opened.head.notes
     if kind == "discount-letter" and not price_editions.published(scope, supplier.id, "price-list"):
         yield Problem("PRICE_LETTER_WAITS", {"supplier": supplier.name})
     if opened.content.text is not None and opened.content.text.repaired:

@@ -3,6 +3,8 @@
 _AHLSELL = "tests/mappings/pricelists/test_ahlsell.py"
 _STOREL = "tests/mappings/pricelists/test_storel.py"
 _NELFO = "tests/mappings/pricelists/test_nelfo.py"
+_PRICAT = "tests/mappings/pricelists/test_pricat.py"
+_BMECAT = "tests/mappings/pricelists/test_bmecat.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
 _BACK = "tests/pipelines/price_files/test_taking_back.py"
 _DAGSTER = "tests/dagster/test_prices.py"
@@ -14,6 +16,25 @@ PRICES: dict[str, str] = {
         f"{_AHLSELL}::test_an_article_that_cannot_be_taken",
     ),
     "PRICE_QUANTITY_UNSURE": f"{_NELFO}::test_a_quantity_that_its_unit_does_not_explain_is_told",
+    **dict.fromkeys(
+        ("PRICE_CURRENCY_OTHER", "PRICE_NOT_IN_FORCE", "PRICE_TWICE", "PRICE_UNITS_DIFFER"),
+        f"{_PRICAT}::test_a_line_that_cannot_be_taken",
+    ),
+    **dict.fromkeys(
+        ("PRICE_MESSAGES_SEVERAL", "PRICE_MESSAGE_CUT", "PRICE_MESSAGE_FUNCTION", "PRICE_FILE_DATE"),
+        f"{_PRICAT}::test_a_message_that_cannot_be_taken",
+    ),
+    "PRICE_NOT_TAKEN": f"{_PRICAT}::test_of_two_periods_the_one_counts_that_the_file_is_for",
+    "PRICE_PARTS_UNREAD": (
+        f"{_PRICAT}::test_what_is_not_read_is_named_once_and_what_stands_behind_the_end_is_a_piece"
+    ),
+    "PRICE_MESSAGE_COUNT": f"{_PRICAT}::test_another_number_of_segments_than_it_says_is_told",
+    **dict.fromkeys(
+        ("PRICE_PRICES_ALONE", "PRICE_CATALOGUE_KIND"),
+        f"{_BMECAT}::test_a_catalogue_that_cannot_be_taken",
+    ),
+    "PRICE_ENCODING_OTHER": f"{_BMECAT}::test_a_file_that_only_says_it_is_utf_8_is_read_and_told",
+    "PRICE_OFFER_GROSS": f"{_NELFO}::test_an_offer_that_cannot_be_taken",
     "PRICE_FORMAT_VERSION": f"{_NELFO}::test_another_version_is_refused_by_its_number",
     **dict.fromkeys(
         ("PRICE_CELLS", "PRICE_STATUS_UNKNOWN"), f"{_STOREL}::test_a_line_that_cannot_be_taken_names_its_cell"

@@ -41,12 +41,14 @@ ENTRIES: dict[str, Entry] = {
     "FILE_XML_ENTITIES": entry(
         "admin",
         sv=(
-            "Filen innehåller XML-entiteter, som en arbetsbok aldrig behöver och som kan vara skadliga.",
-            "Öppna filen i Excel, spara den som en ny .xlsx-fil och försök med den.",
+            "Filen innehåller XML-entiteter, som en arbetsbok eller katalog aldrig behöver och som kan vara skadliga.",
+            "Är det en arbetsbok, öppna den i Excel, spara den som en ny .xlsx-fil och försök med den. "
+            "Är det en katalog i XML, be grossisten om en utan entiteter.",
         ),
         en=(
-            "The file contains XML entities, which a workbook never needs and which may do harm.",
-            "Open the file in Excel, save it as a new .xlsx file and try that one.",
+            "The file contains XML entities, which a workbook or catalogue never needs and which may do harm.",
+            "If it is a workbook, open it in Excel, save it as a new .xlsx file and try that one. "
+            "If it is a catalogue in XML, ask the wholesaler for one without entities.",
         ),
     ),
     "FILE_TOO_MANY_CELLS": entry(

@@ -19,6 +19,8 @@ from mappings.pricelists.amounts import day, percent, price, price_in_ore
         ("0,05250", 525),
         ("0,05255", None),
         ("1,234", None),
+        ("0,525", 5250),
+        ("0 525,00", None),
         ("12 34,50", None),
         ("-5,00", None),
         ("", None),

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from connectors.files.lines import read_lines
 from hub.errors import HubError
 from hub.prices import KINDS, Kind
 from mappings.pricelists.layout import Content
 from mappings.pricelists.layouts import LAYOUTS, recognise
 from mappings.pricelists.shapes import Understood, Unreadable
+from pipelines.price_files.opening import look_at
 from tests.mappings.pricelists.written import (
     ahlsell_article,
     ahlsell_head,
@@ -18,7 +18,10 @@ from tests.mappings.pricelists.written import (
     content,
     nelfo_article,
     nelfo_head,
+    nelfo_offer,
 )
+from tests.mappings.pricelists.written_bmecat import bmecat, product
+from tests.mappings.pricelists.written_edifact import LINE, changed, pricat
 
 NUMBERS = [f"{number:07d}" for number in range(12_340, 12_400)]
 FILES: dict[str, Callable[[], Content]] = {
@@ -37,10 +40,15 @@ FILES: dict[str, Callable[[], Content]] = {
     "municipal_letter": lambda: content(*(f"C{number[-4:]};42,0" for number in NUMBERS)),
     "municipal_net": lambda: content(*(f"{number};12,50;20261101" for number in NUMBERS)),
     "nelfo_goods": lambda: content(nelfo_head(), *(nelfo_article(number) for number in NUMBERS)),
+    "nelfo_offer": lambda: content(
+        nelfo_head(record="PH", buyer="1234567"), *(nelfo_offer(number) for number in NUMBERS)
+    ),
     "nelfo_discounts": lambda: content(
         "RH;EFONELFO;4.0;5560000000;;1234567;A1;20261101;;SEK;H;EXEMPEL EL AB",
         *(f"RL;5;G{number[-4:]};;4200;RÖR" for number in NUMBERS),
     ),
+    "pricat": lambda: pricat(*(changed(LINE, ["PIA", "5", [number, "SA"]]) for number in NUMBERS)),
+    "bmecat": lambda: bmecat(*(product(number) for number in NUMBERS)),
     "empty_net": lambda: content(),
 }
 MUTANTS = 40
@@ -68,12 +76,12 @@ def test_a_damaged_file_is_read_or_refused_in_words_of_ours(name: str) -> None:
 def looked_at(data: bytes, kind: Kind) -> int:
     """The pieces of a file that were read, or told of; 0 when it is refused as a whole."""
     try:
-        found = Content(data, text=read_lines(data))
+        found = look_at(data)
         layout = recognise(found, kind)
         head = layout.head(found)
+        units = list(layout.units(found))
     except HubError:
         return 0
-    units = list(layout.units(found))
     read = [layout.read(unit, head) for unit in units]
     assert all(isinstance(one, Understood | Unreadable) for one in read)
     return len(units)

@@ -76,11 +76,10 @@ def ahlsell_term(
     return f" 1N{buyer}{number:<20}{of_class:<6}{discount}{special}{net}{chain}{'TVÄTT':<30}{ends}"
 
 
-def nelfo_head(currency: str = "SEK", buyer: str = "", version: str = "4.0") -> str:
-    """The head of an EFO/NELFO goods file."""
-    return (
-        f"VH;EFONELFO;{version};5560000000;;{buyer};20261101;;{currency};;EXEMPEL EL AB;;;111 22;STOCKHOLM;SE"
-    )
+def nelfo_head(currency: str = "SEK", buyer: str = "", version: str = "4.0", record: str = "VH") -> str:
+    """The head of an EFO/NELFO goods file, or of a price offer (PH)."""
+    seller = "EXEMPEL EL AB;;;111 22;STOCKHOLM;SE"
+    return f"{record};EFONELFO;{version};5560000000;;{buyer};20261101;;{currency};;{seller}"
 
 
 def nelfo_article(
@@ -92,9 +91,16 @@ def nelfo_article(
     status: str = "2",
     pack: str = "50000",
     price_type: str = "",
+    record: str = "VL",
+    discount: str = "",
 ) -> str:
     """A line of an article of an EFO/NELFO goods file."""
     return (
-        f"VL;{mark};{number};KABEL FÖRLÄGGNING;EKK 3G1,5;1;{unit};{price};{quantity};20261101;{status};;"
-        f"G0100;EXEMPEL;;J;{pack};;{price_type}"
+        f"{record};{mark};{number};KABEL FÖRLÄGGNING;EKK 3G1,5;1;{unit};{price};{quantity};20261101;"
+        f"{status};;G0100;EXEMPEL;;J;{pack};{discount};{price_type}"
     )
+
+
+def nelfo_offer(number: str = "0012345", price: str = "193500", **said: str) -> str:
+    """A line of an EFO/NELFO price offer: the buyer's own price, unless something else is said."""
+    return nelfo_article(number, price=price, record="PL", **{"price_type": "N", **said})
