@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from connectors.files.wire import TextLines, Workbook
 from hub.prices import Kind
+from mappings.pricelists.notes import Notes
 from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
 
@@ -33,7 +34,8 @@ class Layout:
     ``recognises``: whether all that was looked at is so written. ``head``: what the file says as a whole;
     raises :class:`hub.errors.HubError` where the file can't be taken at all. ``units``: its pieces in order.
     ``read``: what one piece says. A piece that says the same as in the last edition is not read again, so
-    ``read`` goes by the piece and the head alone.
+    ``read`` goes by the piece and the head alone. ``notes``: what a layout that was made for one file of
+    columns has to tell beside its pieces.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Layout:
     head: Callable[[Content], Head]
     units: Callable[[Content], Iterator[Unit]]
     read: Callable[[Unit, Head], Understood | Unreadable]
+    notes: Notes | None = None
 
 
 def said_lines(content: Content) -> list[str]:
