@@ -7,8 +7,8 @@ table, and its fixture.
 """
 
 from mappings.pricelists.columns.by_columns import by_columns, proposed_kind
-from mappings.pricelists.columns.fields import FIELDS, PriceField
+from mappings.pricelists.columns.fields import FIELDS, READ, PriceField
 from mappings.pricelists.columns.saying import Choice
 from mappings.pricelists.columns.tables import version
 
-__all__ = ["FIELDS", "Choice", "PriceField", "by_columns", "proposed_kind", "version"]
+__all__ = ["FIELDS", "READ", "Choice", "PriceField", "by_columns", "proposed_kind", "version"]
