@@ -25,7 +25,7 @@ from mappings.pricelists.notes import Notes
 from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
 PART = "\x1f"
-"""Between the texts of a row."""
+"""Between the texts of a row; in a cell it counts as a blank."""
 
 _Fix = Callable[[str], str]
 _MOST_NAMED = 20
@@ -84,7 +84,8 @@ class _Columns:
         headers = [seen.understood.headers[column] for column in self.places]
         self.lines = Lines(self.kind, self.targets, headers, self._table)
         key = next((target for target in NUMBERS if target in columns), "")
-        self.reading = Reading(self.kind, key, labels, self.lines, seen.notes, self._table.price_per)
+        named = (*self.targets, *(name for name, _ in self.constant))
+        self.reading = Reading(self.kind, named, key, labels, self.lines, seen.notes, self._table.price_per)
         self._tell_shares(labels)
 
     @property
@@ -147,15 +148,15 @@ class _Columns:
         notes, sheet, places = self._notes, self._sheet, self.places
         notes.ignored.clear()
         special = bool(sheet.errors or sheet.formulas)
-        start = PART.join((",".join((*self.targets, *(name for name, _ in self.constant))), ""))
+        start = ",".join(self.reading.targets) + PART
         end = "".join(PART + text for _, text in self.constant)
         fixes = self._fixes()
         for number, cells in sheet.rows:
             if number <= self.seen.understood.header_row:
                 continue
             width = len(cells)
-            row = [texts.plain(cells[place]) if place < width else "" for place in places]
-            reason = self.lines.reason(row, [text for text in map(str.strip, cells) if text])
+            row = [" ".join(cells[place].split()) if place < width else "" for place in places]
+            reason = self.lines.reason(row, cells)
             if reason is not None:
                 notes.ignored.append((number, reason))
                 continue
@@ -163,10 +164,7 @@ class _Columns:
                 row[at] = fix(row[at])
             if special:
                 self._mark(number, row)
-            said = PART.join(row)
-            if said.count(PART) != len(row) - 1:
-                said = PART.join(text.replace(PART, " ") for text in row)
-            yield Unit(number, start + said + end)
+            yield Unit(number, start + PART.join(row) + end)
 
     def _fixes(self) -> list[tuple[int, _Fix]]:
         found: list[tuple[int, _Fix]] = []
@@ -207,11 +205,11 @@ class _Columns:
 
     def read(self, unit: Unit, head: Head) -> Understood | Unreadable:
         """One row."""
-        names, *said = unit.raw.split(PART)
-        cells = dict(zip(names.split(","), said, strict=True))
-        found = self.reading.read(cells)
+        said = unit.raw.split(PART)
+        found = self.reading.read(said)
         if isinstance(found, Understood):
             return found
+        cells = dict(zip(self.reading.targets, said[1:], strict=True))
         labels = self.reading.labels
         values = {
             labels.get(name, name): text[:_LONGEST]

@@ -1,16 +1,18 @@
 """Lines of a sheet that are no record: totals, a heading said again, a line of units, an example."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hub.prices import Kind
 from mappings.header_text import header_key
-from mappings.pricelists.columns.examples import is_example
+from mappings.pricelists.columns.examples import MARK, is_example
 from mappings.pricelists.columns.fields import NUMBERS
 from mappings.pricelists.columns.tables import GENERAL, ColumnTable, tables
 
 _PRICED = ("list_price", "net_price", "discount", "discount_2", "price_per", "pack")
 _MOST_WORDS = 3
+_DIGIT = re.compile("[0-9]").search
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Lines:
     _keys: list[int] = field(init=False)
     _priced: list[int] = field(init=False)
     _net: int = field(init=False)
+    _name: int = field(init=False)
     _header: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -39,24 +42,30 @@ class Lines:
         ]
         self._priced = [at for at, target in enumerate(self.targets) if target in _PRICED]
         self._net = self.targets.index("net_price") if self.kind == "net-prices" else -1
+        self._name = self.targets.index("name") if "name" in self.targets else -1
         self._header = [header_key(text) for text in self.headers]
 
     def on_request(self, text: str) -> bool:
         """Whether a price's text says that there is none: nothing, a stroke, or words."""
+        if text[:1].isdigit():
+            return False
         return not text or text in ("-", "–", "—") or header_key(text) in self._on_request
 
-    def reason(self, texts: Sequence[str], said: Sequence[str]) -> str | None:
-        """Why a line is no record, if it is none. ``texts``: of the columns that are read; ``said``: all of
-        its texts that are not blank."""
+    def reason(self, texts: Sequence[str], cells: Sequence[str]) -> str | None:
+        """Why a line is no record, if it is none. ``texts``: of the columns that are read; ``cells``: all of
+        the line."""
+        keys = [texts[at] for at in self._keys if texts[at]]
+        if keys and texts.count("") < len(texts) - 1 and any(map(_DIGIT, keys)):
+            return self._plain(texts)
         if not any(texts):
             return "outside"
-        keys = [texts[at] for at in self._keys if texts[at]]
+        said = [text for text in map(str.strip, cells) if text]
         if not keys:
             if self._is_total(said) or len(said) == 1:
                 return "footer"
             return "header" if self._says_units(texts) else None
         alone = len(said) == 1 and self.kind != "discount-letter"
-        if any(any(map(str.isdigit, key)) for key in keys) and not (alone and _is_phrase(said[0])):
+        if any(map(_DIGIT, keys)) and not (alone and _is_phrase(said[0])):
             return self._plain(texts)
         if self._is_total(said):
             return "footer"
@@ -68,13 +77,14 @@ class Lines:
     def _plain(self, texts: Sequence[str]) -> str | None:
         if self._net >= 0 and (self.on_request(texts[self._net]) or not texts[self._net].strip("0,. ")):
             return "no_price"
-        cells: Mapping[str, str] = dict(zip(self.targets, texts, strict=True))
-        return "example" if is_example(self.kind, cells) else None
+        if self._name < 0 or not texts[self._name].endswith(MARK):
+            return None
+        return "example" if is_example(self.kind, dict(zip(self.targets, texts, strict=True))) else None
 
     def _says_units(self, texts: Sequence[str]) -> bool:
         """Whether *SEK* or *antal* stands wherever a number should."""
         priced = [texts[at] for at in self._priced if texts[at]]
-        return bool(priced) and not any(any(map(str.isdigit, one)) or self.on_request(one) for one in priced)
+        return bool(priced) and not any(_DIGIT(one) or self.on_request(one) for one in priced)
 
     def _is_total(self, said: Sequence[str]) -> bool:
         first = said[0].rstrip(":").split(" ")

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal
 
+from hub.prices import PER_KRONA
 from mappings.pricelists.amounts import day, decimal
 
 Style = Literal["comma", "point", ""]
@@ -19,13 +20,14 @@ Style = Literal["comma", "point", ""]
 MOST_DIGITS = 15
 """A spreadsheet keeps no more of a number; a longer article number has lost its last ones."""
 
-_BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _AROUND = re.compile(
     r"^(?:SEK|NOK|DKK|EUR|kr\.?)?\s*([-0-9][-0-9 .,']*?)\s*(?:SEK|NOK|DKK|EUR|kr\.?|,?:?-+)?$", re.IGNORECASE
 )
 _POINT = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,20}").fullmatch
 _COMMA = re.compile(r"-?[0-9]{1,15},[0-9]{1,20}").fullmatch
 _WHOLE = re.compile(r"[0-9]{1,15}").fullmatch
+_CERTAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?").fullmatch
+"""What nearly every cell with a price holds, and can be taken in one way only."""
 _EITHER = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}").fullmatch
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-][0-9]+", re.IGNORECASE).fullmatch
 _PER = re.compile(
@@ -35,18 +37,21 @@ _LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[. ])*").fullmatch
 _FIRST_NUMBER = re.compile(r"([0-9]+(?:[.,][0-9]+)?)(?:\s*[^\W\d_][\w²³.]*)?").fullmatch
 _NORDIC_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})").fullmatch
 _DECIMALS = 4
+_LONGEST_CERTAIN = 11
 _SERIALS = range(36_526, 73_051)
 """Days that a spreadsheet counts from 1899-12-30: 2000-01-01 to 2099-12-31."""
 
 
 def plain(text: str) -> str:
     """Without blanks of any kind around and doubled within."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def style_of(text: str) -> Style:
     """What one number tells of its column: ``1.234`` and ``1,234`` tell nothing, ``1.5`` and ``12.345,00``
     do."""
+    if _CERTAIN(text):
+        return "point" if "." in text else ""
     if "," not in text and "." not in text:
         return ""
     said = _bare(text)
@@ -65,11 +70,10 @@ def is_plain_thousand(text: str) -> bool:
     return len(text) > 3 and _WHOLE(text) is not None
 
 
-@lru_cache(maxsize=65_536)
 def amount(text: str, style: Style) -> tuple[str, bool]:
     """A price's text in the one form that can't be taken otherwise, and whether it was rounded to the four
     decimals that a price may have. What is no number stays as it is."""
-    if _WHOLE(text):
+    if _CERTAIN(text):
         return text, False
     said = _bare(text)
     if said is None:
@@ -92,6 +96,14 @@ def _bare(text: str) -> str | None:
     """A number without the currency that people write beside it."""
     found = _AROUND.match(plain(text))
     return found[1].strip() if found else None
+
+
+def certain_price(text: str) -> int | None:
+    """A price that can be taken in one way only, in ten-thousandths; ``None`` for what must be looked at."""
+    if not _CERTAIN(text) or len(text) > _LONGEST_CERTAIN:
+        return None
+    units, _, decimals = text.partition(".")
+    return int(units) * PER_KRONA + int(decimals.ljust(_DECIMALS, "0") or 0)
 
 
 def rate(text: str, *, share: bool) -> str:
@@ -119,6 +131,8 @@ def article_number(text: str) -> str | None:
 def seven_digits(text: str) -> str | None:
     """An E-number or an RSK number without its letters and signs; one or two zeros that a spreadsheet has
     lost are there again. ``None`` for what is none."""
+    if len(text) == 7 and _WHOLE(text):
+        return text
     digits = re.sub(r"[\s.\-]", "", text.upper().removeprefix("E").removeprefix("RSK"))
     return digits.zfill(7) if digits.isascii() and digits.isdigit() and 5 <= len(digits) <= 7 else None
 
