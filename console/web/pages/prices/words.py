@@ -40,6 +40,7 @@ WORDS: dict[str, Pair] = {
         "In force from (empty: as the file says, or today)",
     ),
     "prices.plan": ("Visa vad som skulle ändras", "Show what would change"),
+    "prices.blanks": ("Mallar att fylla i:", "Templates to fill in:"),
     "prices.inbox": ("Filer i inkorgen", "Files in the inbox"),
     "prices.inbox.none": (
         "Inga. Filer som läggs i mappen prices med grossistens namn hämtas av sig själva.",
