@@ -59,6 +59,11 @@ def peak_megabytes() -> float:
     return float(own + children) / 1024
 
 
+def own_megabytes() -> float:
+    """Highest resident memory of this process alone."""
+    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
+
+
 def percentile(values: list[float], share: float) -> float:
     """The value below which ``share`` (0…1) of the values lie."""
     ordered = sorted(values)

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measuring import Figure, in_child, peak_megabytes, stopwatch, tell
+from benchmarks.measuring import Figure, in_child, own_megabytes, peak_megabytes, stopwatch, tell
 from benchmarks.wholesale import CLASSES, CUSTOMER, write_letter, write_list
 
 if TYPE_CHECKING:
@@ -168,7 +168,15 @@ def _child_import(kind: str, book: str, home: str) -> None:
     seconds = time.perf_counter() - started
     if report.status != "applied":
         raise SystemExit(f"{report.status}: {report.brakes}")
-    tell({"seconds": seconds, "peak": peak_megabytes(), "counts": report.counts, **parts})
+    tell(
+        {
+            "seconds": seconds,
+            "peak": peak_megabytes(),
+            "own": own_megabytes(),
+            "counts": report.counts,
+            **parts,
+        }
+    )
 
 
 def _child_read(book: str) -> None:

@@ -20,6 +20,9 @@ from hub.errors import catalogue
 from hub.errors.catalogue import Entry
 from mappings import ownership
 from mappings.contacts.fields import FieldSpec, Sheet, example_targets, specs
+from mappings.pricelists.columns import FIELDS as PRICE_FIELDS
+from mappings.pricelists.columns import READ as PRICE_READ
+from mappings.pricelists.columns.tables import tables as price_tables
 from warehouse import tables as table_classes
 
 FOLDER = Path(__file__).parent
@@ -79,6 +82,27 @@ def _column(spec: FieldSpec, *, in_template: bool) -> str:
     longest = "" if spec.length is None else f"{spec.length}"
     also = ", ".join(spec.names)
     return f"| {header} | `{spec.target}` | {also} | {BAD_VALUES[spec.bad]} | {longest} |"
+
+
+def price_columns() -> Iterator[str]:
+    """The lines of price_columns.md."""
+    yield from (
+        "# Columns of price lists, discount letters and net-price files", "", _MADE, "",
+        "A column is known by its header, wherever it stands; case, accents, blanks, line breaks, brackets",
+        "and the signs `. - _ : *` make no difference. The field is what `--map HEADER=FIELD` takes. How",
+        "such files are read is told in [prices.md](prices.md).",
+    )  # fmt: skip
+    for name, table in reversed(price_tables().items()):
+        yield from ("", f"## {table.title}, `{name}.yaml`", "", f"Source: {table.source}.")
+        if table.recognised_by:
+            yield f"Files that have all of: {', '.join(table.recognised_by)}. Prices are in {table.currency}."
+        yield from ("", "| Field | Headers | Taken by |", "|---|---|---|")
+        for field in PRICE_FIELDS:
+            own = table.headers.get(field.target, ())
+            headers = own if table.recognised_by else dict.fromkeys((field.header, field.english, *own))
+            kinds = ", ".join(f"`{kind}`" for kind, targets in PRICE_READ.items() if field.target in targets)
+            if headers:
+                yield f"| `{field.target}` | {', '.join(headers)} | {kinds} |"
 
 
 def tables() -> Iterator[str]:
@@ -154,6 +178,7 @@ def _owned(field: ownership.OwnedField) -> str:
 PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "errors.md": errors,
     "columns.md": columns,
+    "price_columns.md": price_columns,
     "tables.md": tables,
     "fortnox_fields.md": partial(fields, "fortnox", "Fortnox"),
     "visma_fields.md": partial(fields, "visma", "Visma"),

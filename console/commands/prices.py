@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from console.commands.imports import again, how_of, read_bytes
+from console.commands.imports import again, assignments, how_of, read_bytes
 from console.options import Apply, Force, Json, Plan, Tenant
 from console.phrases import phrase
 from hub.errors import HubError
@@ -32,6 +32,12 @@ def _import(kind: Kind) -> Callable[..., int]:
         effective: Annotated[
             str | None, typer.Option("--effective", metavar="DATE", help=phrase("help.effective"))
         ] = None,
+        mapped: Annotated[
+            list[str] | None, typer.Option("--map", metavar="HEADER=FIELD", help=phrase("help.map"))
+        ] = None,
+        sheet: Annotated[
+            str | None, typer.Option("--sheet", metavar="NAME", help=phrase("help.sheet"))
+        ] = None,
         plan: Plan = False,
         apply: Apply = None,
         force: Force = False,
@@ -39,6 +45,7 @@ def _import(kind: Kind) -> Callable[..., int]:
         as_json: Json = False,
     ) -> int:
         how = how_of(plan, apply, force)
+        column_map = assignments(mapped or [], phrase_form="HEADER=FIELD")
         data = read_bytes(file, lines=True)
 
         from console.progress import progress_bars
@@ -47,7 +54,7 @@ def _import(kind: Kind) -> Callable[..., int]:
         from pipelines.price_files.importing import edition_summary, import_price_file
         from pipelines.price_files.opening import PriceOptions, day_of
 
-        options = PriceOptions(supplier, day_of(effective))
+        options = PriceOptions(supplier, day_of(effective), column_map, sheet)
         with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
             report = import_price_file(
                 session.hub, session.tenant, kind, data, file.name, options, how, caller(), progress

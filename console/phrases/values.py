@@ -59,6 +59,7 @@ VALUES: dict[str, Pair] = {
     "role.support": ("support", "support"),
     "role.admin": ("administratör (admin)", "admin"),
     "ignored.blank": ("tom rad", "blank line"),
+    "ignored.no_price": ("inget pris", "no price"),
     "ignored.header": ("rubrikrad", "heading"),
     "ignored.example": ("mallens exempelrad", "the template's example"),
     "ignored.repeated": ("samma rad en gång till", "the same row once more"),

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from hub.ownership import FieldRule, Rules, read_rules
+from mappings.plain_yaml import LARGEST, load
+
+__all__ = ["LARGEST", "OwnedField", "fields", "read_tables", "rules", "tables"]
 
 Direction = Literal["blikk", "other"]
 """Which side an article's details come from."""
 
-LARGEST = 64 * 1024
-"""Bytes: a longer table is refused unread."""
 _FOLDER = Path(__file__).parent
 
 
@@ -67,7 +68,7 @@ def read_tables(data: bytes) -> dict[str, tuple[OwnedField, ...]]:
     Raises:
         ValueError: too large, no YAML, an alias, a key said twice, or a rule that is none.
     """
-    said = _load(data)
+    said = load(data)
     if not isinstance(said, dict) or not said:
         raise ValueError("a table per entity is expected")
     return {str(entity): _fields(str(entity), table) for entity, table in said.items()}
@@ -95,31 +96,3 @@ def _names(place: str, said: Any) -> tuple[str, ...]:
     if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
         raise ValueError(f"{place}: ours is a field or a list of fields")
     return tuple(names)
-
-
-def _load(data: bytes) -> Any:
-    """Plain YAML: an alias could make a bomb of a few lines, a key said twice would hide a rule."""
-    import yaml
-
-    if len(data) > LARGEST:
-        raise ValueError(f"larger than {LARGEST} bytes")
-    try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=yaml.SafeLoader)):
-            raise ValueError("aliases are not allowed")
-        _refuse_doubled(yaml.compose(data, Loader=yaml.SafeLoader))
-        return yaml.safe_load(data)
-    except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as wrong:
-        raise ValueError(f"no YAML: {type(wrong).__name__}") from None
-
-
-def _refuse_doubled(node: Any) -> None:
-    import yaml
-
-    if not isinstance(node, yaml.MappingNode):
-        return
-    seen: set[str] = set()
-    for key, value in node.value:
-        if key.value in seen:
-            raise ValueError(f"{key.value} is said twice")
-        seen.add(key.value)
-        _refuse_doubled(value)

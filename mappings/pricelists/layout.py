@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from connectors.files.wire import Markup, TextLines, Workbook
 from hub.prices import Kind
+from mappings.pricelists.notes import Notes
 from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
 
 
@@ -36,7 +37,8 @@ class Layout:
     raises :class:`hub.errors.HubError` where the file can't be taken at all. ``units``: its pieces in order;
     raises it where a file that is read as it goes turns out to be damaged.
     ``read``: what one piece says. A piece that says the same as in the last edition is not read again, so
-    ``read`` goes by the piece and the head alone.
+    ``read`` goes by the piece and the head alone. ``notes``: what a layout that was made for one file of
+    columns has to tell beside its pieces.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Layout:
     head: Callable[[Content], Head]
     units: Callable[[Content], Iterator[Unit]]
     read: Callable[[Unit, Head], Understood | Unreadable]
+    notes: Notes | None = None
 
 
 def said_lines(content: Content) -> list[str]:

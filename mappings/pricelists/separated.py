@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hub.errors import Problem
 from hub.prices import Kind
+from mappings.header_text import header_key
 from mappings.pricelists.fixed_width import mostly
 from mappings.pricelists.layout import Content, Layout, said_lines
 from mappings.pricelists.shapes import Head, Understood, Unit, Unreadable
@@ -22,7 +23,8 @@ class Separated:
     """One such file. ``columns`` in order, the first of which is the key of its lines; ``looks_so``: of a
     line. ``read`` makes a statement of cells, or tells what is wrong with them.
 
-    A first line that names the first column is a heading, and says nothing.
+    A first line that names the columns is a heading, and says nothing. One that names others makes the file
+    another's, however its rows look: a price in the third cell and a rate there are written alike.
     """
 
     name: str
@@ -37,7 +39,9 @@ class Separated:
 
     def _recognises(self, content: Content) -> bool:
         lines = said_lines(content)
-        rows = lines[1:] if lines and self._is_heading(lines[0]) else lines
+        if not lines or self._is_other_heading(lines[0]):
+            return False
+        rows = lines[1:] if self._is_heading(lines[0]) else lines
         return bool(rows) and mostly(rows, self.looks_so)
 
     def _head(self, content: Content) -> Head:
@@ -49,7 +53,14 @@ class Separated:
         return iter(said[1:] if said and self._is_heading(said[0].raw) else said)
 
     def _is_heading(self, line: str) -> bool:
-        return line.partition(SEPARATOR)[0].strip().casefold() == self.columns[0].casefold()
+        return [header_key(cell) for cell in line.split(SEPARATOR)] == [*map(header_key, self.columns)]
+
+    def _is_other_heading(self, line: str) -> bool:
+        """Whether a line has several cells, none of which begins with a digit, and is no row and no heading
+        of ours."""
+        cells = [cell.strip() for cell in line.split(SEPARATOR)]
+        words = len(cells) > 1 and not any(cell[:1].isdigit() for cell in cells)
+        return words and not self._is_heading(line) and not self.looks_so(line)
 
     def _read(self, unit: Unit, head: Head) -> Understood | Unreadable:
         said = [cell.strip() for cell in unit.raw.split(SEPARATOR)]

@@ -58,7 +58,7 @@ def _in_force(scope: Scope, context: Context, kind: Kind) -> tuple[Edition, RunR
     edition = price_editions.get(scope, supplier.id, kind, number)
     if edition is None or edition.file_id != source.file_id:
         return None
-    if options.effective not in (None, edition.effective):
+    if options.columns_said or options.effective not in (None, edition.effective):
         return None
     if edition.reading != reading_of(edition.layout, edition.currency).hex():
         return None

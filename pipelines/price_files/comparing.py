@@ -4,7 +4,7 @@ Belongs here: which rows are new, changed, the same, contradicted, unreadable or
 written, and no brake is decided.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -18,6 +18,8 @@ from warehouse.price_rows import Key, Row, article_row, term_row
 Said = ListedArticle | Term
 
 _DIGEST_BYTES = 8
+_UNSAID = ListedArticle("", "")._asdict()
+"""What an article's fields are where nothing says them."""
 
 
 @dataclass(slots=True)
@@ -144,6 +146,17 @@ class _Comparing:
             self._done.repeated.append(fresh.at)
             return
         self._contradicted[key] = [Read(other.row, again.said, fresh.row), fresh]
+
+
+def carry_over(compared: Compared, before: Mapping[Key, Said], absent: Collection[str]) -> None:
+    """Let what is known of articles stay where the file has no column that would say it. ``absent``: names
+    of fields of :class:`hub.prices.ListedArticle`."""
+    for key, read in compared.fresh.items() if absent else ():
+        known = before.get(key)
+        if isinstance(read.said, ListedArticle) and isinstance(known, ListedArticle):
+            unsaid = [name for name in absent if getattr(read.said, name) == _UNSAID[name]]
+            read.said = read.said._replace(**{name: getattr(known, name) for name in unsaid})
+            read.row = article_row(read.said, read.row.digest)
 
 
 def _row(said: Said, digest: int) -> Row:

@@ -19,6 +19,7 @@ from pipelines.flow import Context
 from pipelines.hub import Hub
 from pipelines.leasing import only_writer
 from pipelines.price_files.again import same_again
+from pipelines.price_files.columns import remember
 from pipelines.price_files.loading import load
 from pipelines.price_files.opening import OpenedFile, PriceOptions, open_file, supplier_of
 from pipelines.price_files.preparing import PreparedEdition, prepare
@@ -227,6 +228,8 @@ def _settle(
         closed = _close(scope, context, prepared, ids)
         if number:
             price_editions.publish(scope, opened.supplier.id, opened.kind, number, now)
+        if opened.layout.notes is not None:
+            remember(scope, opened.supplier.id, opened.kind, opened.layout.notes, now)
         prepared.published = number
         runs.set_flow_state(scope, order.flow, last_success=now, last_run_id=context.run_id)
         runs.update_run(scope, context.run_id, **ended(context, prepared, "applied", ids=ids))

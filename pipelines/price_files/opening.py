@@ -1,7 +1,7 @@
 """A wholesaler's file opened: what it is, whose it is, and whether it may be looked at at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from hashlib import blake2b
@@ -10,13 +10,17 @@ from typing import Any
 from connectors.files.lines import read_lines
 from connectors.files.markup import is_markup, read_markup
 from connectors.files.reader import read_workbook
-from hub.errors import HubError
+from hub.errors import HubError, Problem
+from hub.personal import mask_text
 from hub.prices import Kind
 from mappings.contacts import mapping_version
+from mappings.pricelists import columns
+from mappings.pricelists.columns import Choice
 from mappings.pricelists.layout import Content, Layout
-from mappings.pricelists.layouts import LAYOUTS, recognise
+from mappings.pricelists.layouts import LAYOUTS
 from mappings.pricelists.shapes import Head
 from pipelines.hub import Hub
+from pipelines.price_files.columns import kind_by_columns, layout_of, remembered
 from pipelines.requests import SourceOrder
 from warehouse import archive, suppliers
 from warehouse.store import Scope
@@ -28,17 +32,31 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 @dataclass(frozen=True, slots=True)
 class PriceOptions:
     """How a file is to be taken in. ``effective``: the first day that it counts; ``None``: as the file says,
-    or today."""
+    or today. ``column_map``: header → field, and ``sheet``: the one to read, of a file of columns."""
 
     supplier: str
     effective: str | None = None
+    column_map: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+
+    @property
+    def columns_said(self) -> bool:
+        """Whether somebody has said what columns mean, or which sheet is meant."""
+        return bool(self.column_map) or self.sheet is not None
 
     def to_json(self) -> dict[str, Any]:
-        return {"supplier": self.supplier, "effective": self.effective}
+        """Fit to be stored: headers and sheets are masked, as they are shown."""
+        said: dict[str, Any] = {"supplier": self.supplier, "effective": self.effective}
+        if self.column_map:
+            said["column_map"] = {mask_text(name): mask_text(to) for name, to in self.column_map.items()}
+        if self.sheet is not None:
+            said["sheet"] = mask_text(self.sheet)
+        return said
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "PriceOptions":
-        return cls(said["supplier"], said["effective"])
+        """The inverse; what is not said is as by default."""
+        return cls(said["supplier"], said["effective"], said.get("column_map", {}), said.get("sheet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +75,25 @@ class OpenedFile:
     def reading(self) -> bytes:
         return reading_of(self.layout.name, self.head.currency)
 
+    @property
+    def sheet(self) -> str:
+        """The sheet that rows stand in; none of a text file of lines."""
+        return self.layout.notes.sheet if self.layout.notes is not None else ""
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """Fields of an article that the file has no column for, and so says nothing of."""
+        return self.layout.notes.absent if self.layout.notes is not None else frozenset()
+
+    @property
+    def brakes(self) -> list[Problem]:
+        """Why somebody must look before the file is taken in as it was understood."""
+        return self.layout.notes.brakes if self.layout.notes is not None else []
+
 
 def reading_of(layout: str, currency: str) -> bytes:
     """What decides how the pieces of a file of a layout are understood today, in 32 bytes."""
-    said = "\0".join((layout, mapping_version(), currency))
+    said = "\0".join((layout, mapping_version(), columns.version(), currency))
     return blake2b(said.encode(), digest_size=32).digest()
 
 
@@ -96,15 +129,15 @@ def open_file(hub: Hub, tenant: str, kind: Kind, order: SourceOrder) -> OpenedFi
     """Read an archived file, tell its layout, and check that it is meant for this buyer.
 
     Raises:
-        HubError: SUPPLIER_UNKNOWN, PRICE_LAYOUT_UNKNOWN, PRICE_OTHER_KIND, PRICE_BUYER_OTHER,
-            PRICE_BUYER_UNKNOWN, PRICE_SELLER_OTHER, a FILE_… code.
+        HubError: SUPPLIER_UNKNOWN, PRICE_BUYER_OTHER, PRICE_BUYER_UNKNOWN, PRICE_SELLER_OTHER, and those of
+            :func:`pipelines.price_files.columns.layout_of`.
     """
     options = PriceOptions.from_json(order.options)
     with hub.store.reading(tenant) as scope:
         supplier = supplier_of(scope, options.supplier)
+        choice = Choice(options.column_map, options.sheet, remembered(scope, supplier.id, kind))
     data = archive.fetch(hub.store, hub.vault, tenant, order.file_id)
-    content = look_at(data)
-    layout = recognise(content, kind)
+    content, layout = layout_of(look_at(data), kind, choice)
     head = layout.head(content)
     check_buyer(head, supplier)
     check_seller(head, supplier)
@@ -133,7 +166,8 @@ def kind_of(data: bytes) -> Kind:
         content = look_at(data)
     except HubError:
         return "price-list"
-    return next((layout.kind for layout in LAYOUTS.values() if layout.recognises(content)), "price-list")
+    known = next((layout.kind for layout in LAYOUTS.values() if layout.recognises(content)), None)
+    return known or kind_by_columns(content) or "price-list"
 
 
 def check_buyer(head: Head, supplier: SupplierRow) -> None:

@@ -13,7 +13,7 @@ from mappings.pricelists.shapes import Unreadable
 from pipelines.flow import Context
 from pipelines.price_files import comparing, judging
 from pipelines.price_files.changing import changes_of
-from pipelines.price_files.comparing import Compared, Said
+from pipelines.price_files.comparing import Compared, Said, carry_over
 from pipelines.price_files.differing import Differences, Moves, differences, moves
 from pipelines.price_files.opening import OpenedFile
 from pipelines.price_files.summing import summary
@@ -79,19 +79,22 @@ def prepare(context: Context, opened: OpenedFile) -> PreparedEdition:
         compared = comparing.compare(opened.layout, opened.head, units, before, opened.reading)
         if opened.head.changes_only:
             compared.missing = []
-        found = differences(compared, _said(scope, opened, number, compared))
+        said = _said(scope, opened, number, compared)
+        carry_over(compared, said, opened.absent)
+        found = differences(compared, said)
         class_counts = price_rows.class_counts(scope, supplier, number) if kind == "price-list" else {}
         covered = _coverage(scope, opened, number, found, class_counts)
     moved = moves(found.updated, class_counts)
     seen = judging.Judged(opened.head, base, len(before), len(found.gone), moved, covered)
+    told = _warnings(opened, compared)
     prepared = PreparedEdition(
-        opened, base, len(before), compared, found, moved, _warnings(compared), PlanDraft(), [], covered
+        opened, base, len(before), compared, found, moved, told, PlanDraft(), [], covered
     )
     prepared.bad_rows = [_bad_row(opened, bad) for bad in compared.bad]
     prepared.counts = _counts(compared, found)
     prepared.draft = PlanDraft(changes_of(found, MOST_CHANGES), [])
     prepared.draft.checksum = _checksum(context, prepared)
-    prepared.draft.brakes = [Brake(problem) for problem in judging.brakes(seen)]
+    prepared.draft.brakes = [Brake(problem) for problem in (*opened.brakes, *judging.brakes(seen))]
     return prepared
 
 
@@ -169,15 +172,18 @@ def _counts(compared: Compared, found: Differences) -> dict[str, int]:
     }
 
 
-def _warnings(compared: Compared) -> list[Finding]:
-    return [Finding(problem, RowRef("", row)) for row, problem in compared.warnings]
+def _warnings(opened: OpenedFile, compared: Compared) -> list[Finding]:
+    notes = opened.layout.notes
+    told = notes.warnings() if notes is not None else []
+    return told + [Finding(problem, RowRef(opened.sheet, row)) for row, problem in compared.warnings]
 
 
 def _bad_row(opened: OpenedFile, bad: Unreadable) -> BadRow:
-    place = RowRef("", bad.row)
+    place, notes = RowRef(opened.sheet, bad.row), opened.layout.notes
     column = bad.problem.params.get("column")
     said = str(column) if column is not None else None
-    finding = Finding(bad.problem, place, column=said, value=bad.values.get(said or ""))
+    cell = notes.cell(said, bad.row) if notes is not None and said is not None else None
+    finding = Finding(bad.problem, place, column=said, cell=cell, value=bad.values.get(said or ""))
     key = f"{opened.kind}:{opened.supplier.name}:{bad.key}" if bad.key else ""
     return BadRow(place, [finding], bad.values, key)
 
@@ -196,5 +202,6 @@ def _checksum(context: Context, prepared: PreparedEdition) -> str:
         "base": base.number if base is not None else 0,
         "counts": prepared.counts,
         "gone": len(prepared.found.gone),
+        **({"columns": opened.layout.notes.columns} if opened.layout.notes is not None else {}),
     }
     return checksum(header, prepared.draft.changes)

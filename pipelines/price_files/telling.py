@@ -45,7 +45,7 @@ def ended(
 
 
 def _stored(prepared: PreparedEdition, ids: list[str]) -> dict[str, Any]:
-    opened = prepared.opened
+    opened, notes = prepared.opened, prepared.opened.layout.notes
     return {
         "owner": process_owner(),
         "applying": False,
@@ -53,7 +53,7 @@ def _stored(prepared: PreparedEdition, ids: list[str]) -> dict[str, Any]:
         "warnings": [finding_json(finding) for finding in prepared.warnings],
         "brakes": brakes_json(prepared.draft.brakes),
         "lifted": None,
-        "columns": {},
+        "columns": notes.columns if notes is not None else {},
         "quarantined": ids,
         "kept_newer": [],
         "edition": {
@@ -69,8 +69,11 @@ def _stored(prepared: PreparedEdition, ids: list[str]) -> dict[str, Any]:
 
 
 def _ignored(prepared: PreparedEdition) -> list[dict[str, Any]]:
-    repeated = prepared.compared.repeated[:MOST_LISTED]
-    return [{"sheet": "", "row": row, "reason": REPEATED, "source": 0} for row in repeated]
+    notes = prepared.opened.layout.notes
+    found = [(row, REPEATED) for row in prepared.compared.repeated]
+    found = sorted(found + (notes.ignored if notes is not None else []))[:MOST_LISTED]
+    sheet = prepared.opened.sheet
+    return [{"sheet": sheet, "row": row, "reason": reason, "source": 0} for row, reason in found]
 
 
 def told(

@@ -5,6 +5,9 @@ _STOREL = "tests/mappings/pricelists/test_storel.py"
 _NELFO = "tests/mappings/pricelists/test_nelfo.py"
 _PRICAT = "tests/mappings/pricelists/test_pricat.py"
 _BMECAT = "tests/mappings/pricelists/test_bmecat.py"
+_LISTS = "tests/mappings/pricelists/columns/test_lists.py"
+_LETTERS = "tests/mappings/pricelists/columns/test_letters.py"
+_UNDERSTOOD = "tests/mappings/pricelists/columns/test_understanding.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
 _BACK = "tests/pipelines/price_files/test_taking_back.py"
 _DAGSTER = "tests/dagster/test_prices.py"
@@ -83,6 +86,30 @@ PRICES: dict[str, str] = {
     "PRICE_SUSPICIOUS": f"{_TAKEN}::test_a_list_of_one_hundred_times_the_price_is_held",
     "PRICE_NET_FILE_EMPTY": f"{_TAKEN}::test_an_empty_net_price_file_changes_nothing",
     "PRICE_COVERAGE": f"{_TAKEN}::test_a_letter_tells_how_much_of_the_list_it_speaks_of",
+    "PRICE_COLUMNS_MISSING": f"{_UNDERSTOOD}::test_columns_that_a_kind_of_file_cannot_be_without",
+    "PRICE_COLUMN_TWICE": f"{_UNDERSTOOD}::test_two_columns_that_mean_one_field_are_not_chosen_between",
+    **dict.fromkeys(
+        ("PRICE_COLUMNS_ABSENT", "PRICE_COLUMNS_UNUSED"),
+        f"{_UNDERSTOOD}::test_what_each_column_was_read_as_is_told",
+    ),
+    "BRAKE_PRICES_COLUMNS": f"{_UNDERSTOOD}::test_headers_that_have_changed_hold_the_plan_with_their_names",
+    "PRICE_CURRENCIES": f"{_LISTS}::test_currency_is_said_by_a_column_a_line_or_a_header",
+    "PRICE_NUMBER_SHORTENED": f"{_LISTS}::test_numbers_keep_their_zeros_and_a_shortened_one_is_refused",
+    "PRICE_CLASS_LONG": f"{_LISTS}::test_a_class_longer_than_any_class_stops_its_row",
+    "PRICE_UNIT_UNREADABLE": f"{_LISTS}::test_a_price_unit_that_is_none_stops_its_row",
+    **dict.fromkeys(
+        ("PRICE_CELL_WITHOUT_VALUE", "PRICE_CELLS_WITHOUT_VALUE"),
+        f"{_LISTS}::test_cells_without_a_value_are_counted_and_stop_only_what_needs_them",
+    ),
+    "PRICE_CELLS_LEFT_OUT": (
+        f"{_LISTS}::test_what_is_nice_to_know_is_left_out_where_it_cannot_be_read_and_counted"
+    ),
+    "PRICE_ZEROS_RESTORED": f"{_LISTS}::test_an_e_number_gets_its_zeros_back_and_is_a_key_of_its_own_kind",
+    "PRICE_ROUNDED": f"{_LISTS}::test_more_decimals_than_a_price_has_are_rounded_and_told",
+    "PRICE_DISCOUNT_SHARES": (
+        f"{_LETTERS}::test_cells_shown_in_per_cent_are_shares_of_one_if_all_are"
+    ),
+    "PRICE_DAYS_DIFFER": f"{_LISTS}::test_a_list_holds_from_the_one_day_that_it_names",
     **dict.fromkeys(
         (
             "BRAKE_PRICES_VANISHED", "BRAKE_PRICES_OF_CLASS", "BRAKE_PRICES_CURRENCY", "BRAKE_PRICES_OLDER",

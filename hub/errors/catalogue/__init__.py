@@ -17,6 +17,7 @@ from hub.errors.catalogue import (
     identifiers,
     jobs,
     outgoing,
+    price_columns,
     price_runs,
     prices,
     repairs,
@@ -36,7 +37,7 @@ def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
         accounts, api, articles, connections, consents, console, files, headers, identifiers, jobs, outgoing,
-        price_runs, prices, repairs, rows, runs, store, sync, systems, values,
+        price_columns, price_runs, prices, repairs, rows, runs, store, sync, systems, values,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:

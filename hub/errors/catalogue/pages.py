@@ -21,6 +21,14 @@ PAGES: dict[str, tuple[str, str]] = {
         "Välj i listan vid kolumnen vad den ena betyder i stället, eller att den inte ska läsas in.",
         "Choose in the list beside the column what one of them means instead, or that it is left out.",
     ),
+    "PRICE_COLUMNS_MISSING": (
+        "Välj i listan vid kolumnen vilken rubrik som betyder det, och gör planen om.",
+        "Choose in the list beside the column which header means it, and make the plan anew.",
+    ),
+    "PRICE_COLUMN_TWICE": (
+        "Välj i listan vid kolumnen vad den ena betyder, eller att den inte ska läsas, och gör planen om.",
+        "Choose in the list beside the column what one of them means, or that it is not read, and make the plan anew.",
+    ),
     "NAME_COLUMN_MISSING": (
         "Välj i listan vid kolumnen vilken som är namnet, eller lägg till kolumnen Företagsnamn "
         "(eller Förnamn och Efternamn) i filen.",

@@ -20,11 +20,11 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Filen har ingen uppställning som hubben känner igen.",
-            "Hämta filen i grossistens eget standardformat.",
+            "Hämta filen i grossistens eget standardformat, eller som Excel eller CSV med rubriker.",
         ),
         en=(
             "The file has no layout that the hub knows.",
-            "Fetch the file in the wholesaler's own standard format.",
+            "Fetch the file in the wholesaler's own standard format, or as Excel or CSV with headers.",
         ),
     ),
     "PRICE_OTHER_KIND": entry(

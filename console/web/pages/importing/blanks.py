@@ -10,7 +10,12 @@ from console.web.access import require
 from hub.access import Visitor
 from hub.errors import HubError
 
-BLANKS = {"contacts": "MallKontaktImport.xlsx", "persons": "MallPersonImport.xlsx"}
+BLANKS = {
+    "contacts": "MallKontaktImport.xlsx",
+    "persons": "MallPersonImport.xlsx",
+    "price-list": "MallPrislista.xlsx",
+    "discount-letter": "MallRabattbrev.xlsx",
+}
 """The import they are for → the file in ``import_templates/``."""
 
 _FOLDER = Path(__file__).resolve().parents[4] / "import_templates"

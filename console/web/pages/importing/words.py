@@ -226,6 +226,7 @@ WORDS: dict[str, Pair] = {
         "Processen som gjorde körningen har dött. Kundens nästa körning gör klart det som återstår.",
         "The process that carried the run has died. The tenant's next run finishes what is left.",
     ),
+    "importing.ignored.no_price": ("inget pris", "no price"),
     "importing.ignored.header": ("rubriken en gång till", "the header once more"),
     "importing.ignored.side_table": ("tabell vid sidan av", "table beside"),
     "importing.ignored.outside": ("utanför kolumnerna som läses", "outside the columns that are read"),

@@ -40,6 +40,7 @@ WORDS: dict[str, Pair] = {
         "In force from (empty: as the file says, or today)",
     ),
     "prices.plan": ("Visa vad som skulle ändras", "Show what would change"),
+    "prices.blanks": ("Mallar att fylla i:", "Templates to fill in:"),
     "prices.inbox": ("Filer i inkorgen", "Files in the inbox"),
     "prices.inbox.none": (
         "Inga. Filer som läggs i mappen prices med grossistens namn hämtas av sig själva.",
@@ -66,6 +67,14 @@ WORDS: dict[str, Pair] = {
     "prices.article": ("Artikel", "Article"),
     "prices.before": ("Före", "Before"),
     "prices.after": ("Efter", "After"),
+    "prices.columns": ("Så lästes kolumnerna", "What the columns were read as"),
+    "prices.columns.text": (
+        "Välj något annat om det inte stämmer, så görs planen om. Hubben minns det för grossistens filer "
+        "när planen är införd.",
+        "Choose otherwise where it is wrong, and the plan is made anew. The hub remembers it for this "
+        "wholesaler's files once the plan is applied.",
+    ),
+    "prices.columns.again": ("Gör planen om så här", "Make the plan anew so"),
     "prices.approve": (
         "Exakt den här planen införs, och nettopriserna räknas om. Har något annat införts sedan den gjordes "
         "stoppas den, och du får se en ny. Offerter och order som finns ändras inte.",

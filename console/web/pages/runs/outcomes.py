@@ -15,6 +15,7 @@ from console.web.following import (
 )
 from console.web.frame import language_of, page
 from console.web.pages.runs.listing import Reader, Tenant
+from console.web.pages.runs.price_columns import price_columns
 from console.web.pages.runs.showing import REPAIRS, show_run
 from hub.access import Visitor
 from warehouse import runs
@@ -90,5 +91,6 @@ def run_page(
         may_repair=me.may("support"),
         first=not after,
         dagster=dagster_links(request, hub, me, run),
+        price_columns=price_columns(run, language_of(request)),
         problem=problem,
     )
