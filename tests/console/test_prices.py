@@ -90,3 +90,15 @@ def test_what_is_known_of_a_supplier_stays_when_something_else_is_said(hub: Hub)
         "name": "storel", "title": "Storel AB", "customer_number": "77",
         "organisation_number": None, "tier": 2,
     }  # fmt: skip
+
+
+def test_what_a_header_means_is_said_with_map(hub: Hub, file: Write) -> None:
+    hub("suppliers", "add", "egen")
+    path = str(file("Kod;Benämning;Belopp", "0012345;Kabel;12,50"))
+    refused = hub("import", "price-list", path, "--supplier", "egen", "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (1, "PRICE_LAYOUT_UNKNOWN")
+    said = ("--map", "Kod=number", "--map", "Belopp=list_price")
+    done = hub("import", "price-list", path, "--supplier", "egen", *said, "--json")
+    assert (done.code, done.json["counts"]["created"]) == (0, 1)
+    listed = hub("list", "net-prices", "--supplier", "egen", "--json")
+    assert [(one["article_number"], one["list_price"]) for one in listed.json] == [("0012345", "12.50")]

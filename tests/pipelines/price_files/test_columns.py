@@ -189,3 +189,28 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(hub: Hub) -> None:
     with pytest.raises(HubError) as raised:
         take(hub, bomb.getvalue())
     assert raised.value.code == "FILE_SUSPICIOUS_ZIP"
+
+
+def test_a_sheet_as_people_make_them_is_read_whole(hub: Hub, ahlsell: SupplierRow) -> None:
+    """A merged title, a hidden sheet before, a dimension that says less, a formula that nobody computed."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    old = book.add_worksheet("Gammal")
+    old.write_row(0, 0, HEAD)
+    old.write_row(1, 0, ["9999999", "Gammal", "M", 1, 1, "X"])
+    page = book.add_worksheet("Priser")
+    page.activate()
+    old.hide()
+    page.merge_range(0, 0, 0, 5, "Prislista 2026")
+    for number, row in enumerate((HEAD, CABLE, PIPE), 1):
+        page.write_row(number, 0, row)
+    page.write_row(4, 0, ["0000001", "Kulventil", "ST"])
+    page.write_formula(4, 3, "=D3*2", None, "")
+    book.close()
+    made = io.BytesIO()
+    with zipfile.ZipFile(buffer) as whole, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in whole.namelist():
+            out.writestr(name, whole.read(name).replace(b'ref="A1:F5"', b'ref="A1:B2"'))
+    report = take(hub, made.getvalue())
+    assert [(bad["row"], bad["code"]) for bad in report.quarantined] == [(5, "PRICE_CELL_WITHOUT_VALUE")]
+    assert set(in_force(hub, ahlsell)) == {"0012345", "7700123"}
