@@ -95,6 +95,14 @@ def test_a_copy_that_bears_another_name_now_is_asked_about(books: Books) -> None
     assert books.conflicts()[0].code == "CLASH_NUMBER_MISSING"
 
 
+def test_a_copy_whose_original_has_another_number_now_is_asked_about(books: Books) -> None:
+    books.there("1", Name="Fors AB", OrganisationNumber="556036-0793")
+    pull(books)
+    books.there("1", Name="Fors AB", OrganisationNumber="202100-5489")
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert books.conflicts()[0].code == "CLASH_NUMBERS"
+
+
 @pytest.mark.parametrize("how", [None, PLAN])
 @pytest.mark.parametrize(("name", "kind"), [("Fors AB", "company"), ("Anna Berg", "private")])
 def test_what_was_sent_and_never_answered_for_comes_back_as_no_second_one(

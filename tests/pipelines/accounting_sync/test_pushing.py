@@ -664,6 +664,29 @@ def test_a_person_may_say_that_the_doubtful_card_is_hers(books: Books) -> None:
     assert (len(books.cards()), books.card("1")["Phone1"], books.conflicts()) == (1, "+46920100000", [])
 
 
+def test_an_earlier_decision_answers_no_later_doubt(books: Books) -> None:
+    """A new number, it was said of a clash; what then went out under one may be there, and was edited."""
+    said = {"kind": "private", "phone": "0920-10 00 00", "invoice.city": "Luleå"}
+    record_id = books.customer("7", name="Anna Berg", **said)
+    books.there("7", Name="Åke Berg", Type="PRIVATE")
+    books.push()
+    books.decide("new_number")
+    books.later(1)
+    silence = ({"kind": "unavailable", "path": "^/3/customers/8", "nth": nth} for nth in range(1, 12))
+    books.faults({"kind": "lost_answer", "method": "POST", "path": "^/3/"}, *silence)
+    with pytest.raises(HubError):
+        books.push()
+    books.there("8", Phone1="0920-99 99 99")
+    books.faults()
+    assert counts(books.push()) == {"read": 1, "held": 1}
+    assert [one.code for one in books.conflicts()] == ["SYNC_PERHAPS_OURS"]
+    assert len(books.cards()) == 2
+    books.later(1)
+    books.decide("new_number")
+    assert counts(books.push()) == {"read": 1, "created": 1}
+    assert books.links()[record_id].number == "9"
+
+
 def test_a_doubtful_card_that_goes_away_leaves_no_doubt(books: Books) -> None:
     record_id = books.customer(None, name="Anna Berg", kind="private")
     books.faults(*unanswered("reset"))
