@@ -34,7 +34,7 @@ def show_run(report: RunReport, *, as_json: bool, command: str = "") -> int:
         write_line(phrase("run.brake", message=brake["message"]))
     show_changes(report.changes or [])
     show_quarantined(report.quarantined)
-    _show_warnings(report.warnings)
+    _show_warnings(report)
     _table(
         "title.ignored",
         ("col.sheet", "col.row", "col.reason"),
@@ -137,16 +137,23 @@ def _value(value: Any, change: Mapping[str, Any] | None = None) -> object:
     return value
 
 
-def _show_warnings(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Some of each kind, the rarest kinds first: what somebody must act on does not drown in the common."""
+def _show_warnings(report: RunReport) -> None:
+    """Some of each kind, the rarest kinds first: what somebody must act on does not drown in the common.
+
+    Those of a sync name the record; its place among all says nothing to anybody.
+    """
+    rows = report.warnings
     kinds = Counter(row["code"] for row in rows)
     shown, met = [], Counter[str]()
     for row in sorted(rows, key=lambda row: kinds[row["code"]]):
         met[row["code"]] += 1
         if met[row["code"]] <= ALIKE_SHOWN:
             shown.append(row)
-    columns = ("col.sheet", "col.row", "col.column", "col.reason")
-    _table("title.warnings", columns, _cells(shown, "sheet row column message"))
+    if report.kind == "sync":
+        _table("title.warnings", ("col.reason",), _cells(shown, "message"))
+    else:
+        columns = ("col.sheet", "col.row", "col.column", "col.reason")
+        _table("title.warnings", columns, _cells(shown, "sheet row column message"))
     if len(rows) > len(shown) and len(shown) <= MOST_ROWS:
         say(phrase("more.alike", count=len(rows) - len(shown)))
 

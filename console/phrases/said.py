@@ -127,10 +127,14 @@ SAID: dict[str, Pair] = {
         "Nobody knows yet whether the customer was created; the hub finds out before anything more is sent.",
     ),
     "run.held": (
-        "{count:post|poster} skickades inte; varför står bland varningarna. De som väntar på ett beslut:  "
+        "{count} poster skickades inte; varför står bland varningarna. De som väntar på ett beslut:  "
         "hub conflicts list",
-        "{count:record was|records were} not sent; the warnings say why. Those that wait for a decision:  "
+        "{count} records were not sent; the warnings say why. Those that wait for a decision:  "
         "hub conflicts list",
+    ),
+    "run.held.one": (
+        "1 post skickades inte; varför står bland varningarna. Väntar den på ett beslut:  hub conflicts list",
+        "1 record was not sent; the warnings say why. If it waits for a decision:  hub conflicts list",
     ),
     "conflict.how": (
         "Avgör en:  hub conflicts resolve ID --as same|new-number|leave",

@@ -262,12 +262,31 @@ def test_tables_say_it_in_words(hub: Hub, file: Write, fortnox: Fortnox, berg: N
     planned = hub("sync", "fortnox", "customers", "--plan")
     assert "BROMS: " in planned.out
     assert "hub sync fortnox customers --apply " in planned.err
-    assert hub("sync", "fortnox", "customers", "--force").code == 2
-    table = hub("conflicts", "list").out
-    assert "numret är upptaget" in table
-    assert "Främling AB" in table
+    assert "None" not in planned.out
+    assert "Kundtyp: Företag" in planned.out
+    sent = hub("sync", "fortnox", "customers", "--force")
+    assert sent.code == 2
+    assert "1 post skickades inte" in sent.err
+    assert "hub conflicts list" in sent.err
+    listed = hub("conflicts", "list")
+    assert "numret är upptaget" in listed.out
+    assert "1003, Främling AB" in listed.out
+    assert "hub conflicts resolve ID --as" in listed.err
+    assert hub("conflicts", "resolve", conflict_id(hub), "--as", "new-number").code == 0
+    assert hub("sync", "fortnox", "customers").code == 0
+    told = hub("timeline", "1003").out
+    assert "Fortnox: Avgörande" in told
+    assert "Nytt nummer" in told
+    unknown = hub("status", "--cause", "NOPE")
+    assert "hub status --help" in unknown.err
     assert "i ordning" in hub("connections", "list").out
     assert "synkning" in hub("runs", "list").out
+
+
+def conflict_id(hub: Hub) -> str:
+    """Of the one conflict that waits."""
+    (one,) = hub("conflicts", "list", "--json").json
+    return str(one["id"])
 
 
 def test_status_tells_of_the_connection_first_and_then_of_who_waits(
