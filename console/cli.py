@@ -14,6 +14,7 @@ from console.commands import (
     conflicts,
     connections,
     contacts,
+    exports,
     imports,
     lists,
     prices,
@@ -61,6 +62,7 @@ def build_app() -> typer.Typer:
     app.add_typer(connections.app, name="connections")
     app.add_typer(pulling.app, name="pull")
     app.add_typer(syncing.app, name="sync")
+    app.add_typer(exports.app, name="export")
     app.command("ensure-customer", help=phrase("help.ensure"))(syncing.ensure_customer)
     app.add_typer(conflicts.app, name="conflicts")
     app.add_typer(tenants.app, name="tenants")

@@ -68,6 +68,16 @@ def of_record(scope: Scope, record_id: str) -> list[LogEntry]:
     return _entries(scope, "record_id = ? ORDER BY commit_no, seq", record_id)
 
 
+def changed_since(scope: Scope, entity: str, commit_no: int) -> list[str]:
+    """The ids of the records of an entity that any run has written after a count of commits, in order; also
+    of those that have gone."""
+    query = (
+        "SELECT DISTINCT record_id FROM change_log "
+        "WHERE tenant_id = ? AND entity = ? AND commit_no > ? ORDER BY record_id"
+    )
+    return [row[0] for row in sql.read(scope, query, scope.tenant, entity, commit_no)]
+
+
 def made_by(scope: Scope, flow: str, field: str) -> dict[str, str]:
     """``{record_id: value}``: the records that runs of a flow have made, each with what it then had in a
     field; those without it are left out."""

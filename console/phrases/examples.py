@@ -49,6 +49,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hub sync visma customers --plan",
         "hub sync visma customers --apply CHECKSUM",
     ),
+    "hub export customers": (
+        "hub export customers kunder.csv --to visma-administration",
+        "hub export customers alla.xlsx --to visma-administration --all",
+    ),
+    "hub export articles": ("hub export articles artiklar.csv --to visma-administration",),
     "hub ensure-customer": ("hub ensure-customer 1001 --system fortnox --because project",),
     "hub conflicts resolve": ("hub conflicts resolve 01M87MEWH75MH50SWEBV119SQW --as same",),
     "hub status": ("hub status", "hub status --all-tenants"),

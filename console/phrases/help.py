@@ -179,6 +179,18 @@ HELP: dict[str, Pair] = {
         "Ett val och dess värde; tomt värde tar bort det. Kan upprepas.",
         "A choice and its value; an empty value removes it. Repeatable.",
     ),
+    "help.export": (
+        "Skriv ett register som fil till ett program utan gränssnitt.",
+        "Write a register as a file for a program without an interface.",
+    ),
+    "help.export.customers": ("Skriv nya och ändrade kunder.", "Write new and changed customers."),
+    "help.export.articles": ("Skriv nya och ändrade artiklar.", "Write new and changed articles."),
+    "help.export.file": ("Filen som skrivs: .csv eller .xlsx.", "The file to write: .csv or .xlsx."),
+    "help.export.to": ("Programmet som ska läsa filen.", "The program that is to read it."),
+    "help.export.all": (
+        "Skriv alla, inte bara de nya och ändrade.",
+        "Write all, not only the new and changed ones.",
+    ),
     "help.pull": (
         "Läs in det som ett bokföringssystem har och Blikk saknar.",
         "Read in what an accounting system has and Blikk lacks.",

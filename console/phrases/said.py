@@ -72,6 +72,7 @@ SAID: dict[str, Pair] = {
     "title.warnings": ("Varningar", "Warnings"),
     "title.ignored": ("Överhoppade rader", "Ignored lines"),
     "title.kept_newer": ("Nyare värden som fick stå", "Newer values kept"),
+    "title.left_out": ("Inte med i filen", "Not in the file"),
     "title.left_alone": ("Lämnat orört", "Left alone"),
     "report.written": ("Arbetsboken är skriven: {file}", "The workbook is written: {file}"),
     "tenant.added": ("Kunden {tenant} är tillagd.", "The tenant {tenant} is added."),
@@ -125,6 +126,11 @@ SAID: dict[str, Pair] = {
     "ensured.unknown": (
         "Ingen vet än om kunden blev upplagd; hubben tar reda på det innan något mer skickas.",
         "Nobody knows yet whether the customer was created; the hub finds out before anything more is sent.",
+    ),
+    "export.all": ("{file}: {count} poster, alla.", "{file}: {count} records, all of them."),
+    "export.changed": (
+        "{file}: {count} poster, nya och ändrade sedan förra filen.",
+        "{file}: {count} records, new and changed since the last file.",
     ),
     "run.held": (
         "{count} poster skickades inte; varför står bland varningarna. De som väntar på ett beslut:  "

@@ -26,6 +26,8 @@ _NIGHTS = "tests/dagster/test_nights"
 _DEAD_TOKENS = "test_six_dead_tokens_are_red_and_cost_nothing_until_connected_again"
 _IMPORTING = "tests/console/web/importing"
 
+_SHAPED = "tests/mappings/register_files/test_shaping.py"
+_EXPORTED = "tests/pipelines/register_files/test_exporting.py"
 _FORTNOX = "tests/connectors/fortnox/test_client.py"
 _VISMA = "tests/connectors/visma/test_client.py"
 _CALLING = "tests/connectors/transport/test_calling.py"
@@ -69,6 +71,11 @@ NAMED: dict[str, str] = {
     "SYNC_NUMBER_LINKED": f"{_PUSHING}::test_two_of_ours_with_one_number_are_told_apart_by_nobody",
     "SYNC_VANISHED": f"{_PUSHING}::test_who_vanished_there_is_held_and_told",
     "SYNC_GONE_THERE": f"{_PUSHING}::test_a_list_that_is_suddenly_empty_stops_a_push",
+    "EXPORT_WITHOUT_NUMBER": f"{_SHAPED}::test_nothing_is_cut_and_nobody_goes_without_a_number",
+    "EXPORT_TOO_LONG": f"{_SHAPED}::test_nothing_is_cut_and_nobody_goes_without_a_number",
+    "EXPORT_LETTERS": f"{_SHAPED}::test_letters_that_the_file_can_not_hold_are_named",
+    "EXPORT_FORMAT": f"{_EXPORTED}::test_where_nothing_can_be_written_nothing_is_marked",
+    "EXPORT_NOT_WRITTEN": f"{_EXPORTED}::test_where_nothing_can_be_written_nothing_is_marked",
     "SYNC_PERHAPS_OURS": f"{_PUSHING}::test_what_may_be_an_edit_or_a_namesake_is_for_a_person_to_say",
     "CARD_NAME_MISSING": "tests/pipelines/accounting_sync/test_pulling.py::"
     "test_a_card_without_a_name_is_mended_over_there",

@@ -175,6 +175,7 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "records.numbers": lambda scope, _: records.numbers(scope, "contact", "customer_number"),
     "changes.of_run": lambda scope, _: changes.of_run(scope, RUN),
     "changes.of_record": lambda scope, _: changes.of_record(scope, CONTACT),
+    "changes.changed_since": lambda scope, _: changes.changed_since(scope, "contact", 0),
     "changes.made_by": lambda scope, _: changes.made_by(scope, "contacts", "customer_number"),
     "changes.later_changes": lambda scope, _: changes.later_changes(scope, [CONTACT], "01"),
     "plans.get_plan": lambda scope, _: plans.get_plan(scope, RUN),

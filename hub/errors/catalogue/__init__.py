@@ -12,6 +12,7 @@ from hub.errors.catalogue import (
     connections,
     consents,
     console,
+    exports,
     files,
     headers,
     identifiers,
@@ -36,7 +37,7 @@ __all__ = ["CATALOGUE", "Entry"]
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
-        accounts, api, articles, connections, consents, console, files, headers, identifiers, jobs, outgoing,
+        accounts, api, articles, connections, consents, console, exports, files, headers, identifiers, jobs, outgoing,
         price_columns, price_runs, prices, repairs, rows, runs, store, sync, systems, values,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()

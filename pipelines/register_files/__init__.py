@@ -1,0 +1,1 @@
+"""Registers written as files for programs that have no interface."""
