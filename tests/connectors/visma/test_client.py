@@ -5,12 +5,16 @@ from typing import Any
 import pytest
 
 from connectors.transport.failures import CallFailed
+from connectors.transport.http import Answer, Call
+from connectors.visma import connect
 from connectors.visma.auth import SCOPES, code_grant, consent_address, revoke
 from hub.errors import HubError
 from hub.ports import Kind
 from sandbox.visma.company import identifier_of
 from sandbox.visma.switches import Switches
 from sandbox.visma.tables import CUSTOMER
+from tests.connectors.doubles import MemoryBudget, Time
+from tests.connectors.transport.test_calling import Keyed
 from tests.connectors.visma.practice import BASE, ONE, OTHER, Practice, numbers
 
 BOTH_WAYS = [(name, value) for name in Switches.__slots__ for value in Switches.choices(name)]
@@ -108,6 +112,22 @@ def test_a_creation_without_our_number_is_no_call() -> None:
     with pytest.raises(ValueError, match="CustomerNumber"):
         practice.client.create("customer", practice.least())
     assert practice.asked() == []
+
+
+def test_all_companies_of_an_application_share_an_endpoints_budget() -> None:
+    """600 calls a minute and endpoint are the application's: the tenants stand in one queue."""
+    time = Time()
+    budgets = MemoryBudget(time)
+
+    class Ready(Keyed):
+        def send(self, call: Call) -> Answer:
+            return Answer(200, {}, b'{"Meta": {"TotalNumberOfResults": 0}, "Data": []}')
+
+    for _ in range(3):
+        assert list(connect(Ready(), Ready(), budgets, "our-client", time.pause).rows("customer")) == []
+    assert {bucket: len(places) for bucket, places in budgets.places.items()} == {
+        "visma/our-client/customers": 3
+    }
 
 
 @pytest.mark.parametrize("how", ["conflict", "validation"])
