@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from hashlib import blake2b
 from typing import Any
 
+from connectors.files.bundle import is_bundle
 from connectors.files.lines import read_lines
 from connectors.files.markup import is_markup, read_markup
 from connectors.files.reader import read_workbook
@@ -150,8 +151,10 @@ def look_at(data: bytes) -> Content:
     """A file as layouts look at it: a workbook's sheets, an XML file's elements, or a text file's lines.
 
     Raises:
-        HubError: a FILE_… code.
+        HubError: a FILE_… code; FILE_ZIP_WHOLE for a zip of files.
     """
+    if is_bundle(data):
+        raise HubError("FILE_ZIP_WHOLE")
     if data.startswith((_ZIP, _OLE)):
         return Content(data, book=read_workbook(data))
     if is_markup(data):
@@ -162,12 +165,17 @@ def look_at(data: bytes) -> Content:
 def kind_of(data: bytes) -> Kind:
     """What kind of file it is, by its content. One that nobody knows is said to be a price list: taking it in
     tells what is wrong with it."""
+    return told_kind(data) or "price-list"
+
+
+def told_kind(data: bytes) -> Kind | None:
+    """What kind of file it is, by its content; ``None`` where that tells nothing."""
     try:
         content = look_at(data)
     except HubError:
-        return "price-list"
+        return None
     known = next((layout.kind for layout in LAYOUTS.values() if layout.recognises(content)), None)
-    return known or kind_by_columns(content) or "price-list"
+    return known or kind_by_columns(content)
 
 
 def check_buyer(head: Head, supplier: SupplierRow) -> None:

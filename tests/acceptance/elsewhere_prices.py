@@ -11,9 +11,25 @@ _UNDERSTOOD = "tests/mappings/pricelists/columns/test_understanding.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
 _BACK = "tests/pipelines/price_files/test_taking_back.py"
 _DAGSTER = "tests/dagster/test_prices.py"
+_BUNDLE = "tests/connectors/files/test_bundle.py"
+_ZIPPED = "tests/pipelines/price_files/test_zipped.py"
 _JUDGED = "tests/pipelines/price_files/test_judging.py"
 
 PRICES: dict[str, str] = {
+    **dict.fromkeys(
+        ("FILE_ZIP_TOO_MANY", "FILE_ZIP_TOO_LARGE", "FILE_ZIP_EMPTY"),
+        f"{_BUNDLE}::test_a_zip_that_asks_for_too_much_is_not_opened",
+    ),
+    **dict.fromkeys(
+        ("FILE_ZIPPED_ENCRYPTED", "FILE_ZIPPED_NESTED", "FILE_ZIPPED_TOO_LARGE", "FILE_ZIPPED_DAMAGED"),
+        f"{_BUNDLE}::test_one_file_that_cannot_be_had_leaves_the_others",
+    ),
+    "FILE_ZIPPED_TWICE": f"{_BUNDLE}::test_two_files_of_one_name_are_neither",
+    "FILE_ZIP_NOTHING": f"{_ZIPPED}::test_a_zip_of_which_nothing_is_taken_is_a_run_too",
+    "FILE_ZIP_WHOLE": f"{_ZIPPED}::test_where_one_file_is_taken_at_a_time_a_zip_is_refused_in_words",
+    "FILE_ZIPPED_SAME": f"{_ZIPPED}::test_the_same_content_twice_is_one_run_and_told",
+    "FILE_ZIPPED_ASIDE": f"{_ZIPPED}::test_each_file_is_a_run_of_its_own_lists_first",
+    "FILE_ZIP_PLAN_UNKNOWN": "tests/console/test_prices.py::test_a_zip_is_taken_file_by_file",
     **dict.fromkeys(
         ("PRICE_LINE_WIDTH", "PRICE_ARTICLE_NUMBER_MISSING", "PRICE_UNREADABLE"),
         f"{_AHLSELL}::test_an_article_that_cannot_be_taken",

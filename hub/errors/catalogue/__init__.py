@@ -27,6 +27,7 @@ from hub.errors.catalogue import (
     sync,
     systems,
     values,
+    zipped,
 )
 from hub.errors.catalogue.entry import Entry
 
@@ -37,7 +38,7 @@ def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
         accounts, api, articles, connections, consents, console, files, headers, identifiers, jobs, outgoing,
-        price_columns, price_runs, prices, repairs, rows, runs, store, sync, systems, values,
+        price_columns, price_runs, prices, repairs, rows, runs, store, sync, systems, values, zipped,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:
