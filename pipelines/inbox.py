@@ -167,7 +167,7 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     ``name``: as it is shown, masked. It is compared with what stands there and never joined to a path.
 
     Raises:
-        HubError: ``INBOX_FILE_GONE``, ``FILE_TOO_LARGE``.
+        HubError: ``INBOX_FILE_GONE``, ``FILE_TOO_LARGE``, ``PRICE_FILE_TOO_LARGE``.
     """
     from warehouse import runs
 
@@ -182,7 +182,7 @@ def take_waiting(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     Raises:
         HubError: as there.
     """
-    from connectors.files.limits import Limits, check_size
+    from connectors.files.limits import Limits, check_price_file, check_size
     from hub.personal import mask_text
     from pipelines.requests import Who
 
@@ -194,8 +194,10 @@ def take_waiting(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     if not found:
         raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])})
     file = found[0]
-    most = Limits().line_file_bytes if file.flow == PRICES else Limits().file_bytes
-    check_size(file.size, most)
+    if file.flow == PRICES:
+        check_price_file(file.size)
+    else:
+        check_size(file.size, Limits().file_bytes)
     try:
         data = read_file(file.path)
     except OSError as error:
@@ -209,8 +211,8 @@ def receive_found(hub: "Hub", file: InboxFile, data: bytes, who: "Who") -> "Rece
     """Archive a file of an inbox and make its run, in state *received*; of a wholesaler's zip, several.
 
     Raises:
-        HubError: ``FILE_TOO_LARGE``; ``INBOX_SUPPLIER_UNSAID``: a wholesaler's file in no supplier's folder,
-            and the tenant has not just one.
+        HubError: ``FILE_TOO_LARGE``, ``PRICE_FILE_TOO_LARGE``; ``INBOX_SUPPLIER_UNSAID``: a wholesaler's
+            file in no supplier's folder, and the tenant has not just one.
     """
     if file.flow == PRICES:
         from pipelines.price_files.ordering import receive_dropped

@@ -37,14 +37,23 @@ class Limits:
         return asdict(self)
 
 
-def check_size(size: int, most: int) -> None:
+def check_size(size: int, most: int, code: str = "FILE_TOO_LARGE") -> None:
     """Refuse a file by its size alone, before it is read or kept; bytes.
 
     Raises:
-        HubError: ``FILE_TOO_LARGE``.
+        HubError: ``code``.
     """
     if size > most:
         from hub.errors import HubError  # not for the child, which loads nothing of the hub
 
         params = {"size_mb": -(-size // MEGABYTE), "limit_mb": most // MEGABYTE}
-        raise HubError("FILE_TOO_LARGE", params)
+        raise HubError(code, params)
+
+
+def check_price_file(size: int) -> None:
+    """:func:`check_size` of a wholesaler's file, which is not to be split.
+
+    Raises:
+        HubError: ``PRICE_FILE_TOO_LARGE``.
+    """
+    check_size(size, Limits().line_file_bytes, "PRICE_FILE_TOO_LARGE")

@@ -22,6 +22,7 @@ from mappings.pricelists.layouts import LAYOUTS
 from mappings.pricelists.shapes import Head
 from pipelines.hub import Hub
 from pipelines.price_files.columns import kind_by_columns, layout_of, remembered
+from pipelines.price_files.refusing import advised
 from pipelines.requests import SourceOrder
 from warehouse import archive, suppliers
 from warehouse.store import Scope
@@ -131,14 +132,18 @@ def open_file(hub: Hub, tenant: str, kind: Kind, order: SourceOrder) -> OpenedFi
 
     Raises:
         HubError: SUPPLIER_UNKNOWN, PRICE_BUYER_OTHER, PRICE_BUYER_UNKNOWN, PRICE_SELLER_OTHER, and those of
-            :func:`pipelines.price_files.columns.layout_of`.
+            :func:`pipelines.price_files.columns.layout_of` as :func:`pipelines.price_files.refusing.advised`
+            words them.
     """
     options = PriceOptions.from_json(order.options)
     with hub.store.reading(tenant) as scope:
         supplier = supplier_of(scope, options.supplier)
         choice = Choice(options.column_map, options.sheet, remembered(scope, supplier.id, kind))
     data = archive.fetch(hub.store, hub.vault, tenant, order.file_id)
-    content, layout = layout_of(look_at(data), kind, choice)
+    try:
+        content, layout = layout_of(look_at(data), kind, choice)
+    except HubError as error:
+        raise advised(error, data, supplier) from None
     head = layout.head(content)
     check_buyer(head, supplier)
     check_seller(head, supplier)

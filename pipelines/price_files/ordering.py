@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from connectors.files.bundle import is_bundle
-from connectors.files.limits import Limits, check_size
+from connectors.files.limits import check_price_file
 from hub.errors import HubError
 from hub.prices import Kind
 from pipelines.ordering import receive, received
@@ -40,9 +40,9 @@ def receive_dropped(
     is taken to be the only one's.
 
     Raises:
-        HubError: FILE_TOO_LARGE, INBOX_SUPPLIER_UNSAID.
+        HubError: PRICE_FILE_TOO_LARGE, INBOX_SUPPLIER_UNSAID.
     """
-    check_size(len(data), Limits().line_file_bytes)
+    check_price_file(len(data))
     options = PriceOptions(supplier or _only_supplier(hub, tenant))
     if is_zip(data):
         return receive_zip(hub, tenant, data, file_name, options, who)

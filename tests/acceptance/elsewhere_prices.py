@@ -13,6 +13,7 @@ _BACK = "tests/pipelines/price_files/test_taking_back.py"
 _DAGSTER = "tests/dagster/test_prices.py"
 _BUNDLE = "tests/connectors/files/test_bundle.py"
 _ZIPPED = "tests/pipelines/price_files/test_zipped.py"
+_REFUSED = "tests/pipelines/price_files/test_refusing.py"
 _JUDGED = "tests/pipelines/price_files/test_judging.py"
 
 PRICES: dict[str, str] = {
@@ -67,9 +68,17 @@ PRICES: dict[str, str] = {
     "PRICE_CHAIN_DISCOUNT": f"{_AHLSELL}::test_a_class_and_its_discount",
     "PRICE_LETTER_EMPTY": f"{_AHLSELL}::test_a_letter_of_a_head_alone_is_empty",
     "PRICE_ROWS_DIFFER": f"{_TAKEN}::test_rows_that_contradict_each_other_are_none_of_them_believed",
+    "PRICE_OTHER_KIND": f"{_TAKEN}::test_a_file_of_another_kind_is_refused",
     **dict.fromkeys(
-        ("PRICE_OTHER_KIND", "PRICE_LAYOUT_UNKNOWN"), f"{_TAKEN}::test_a_file_of_another_kind_is_refused"
+        ("PRICE_LAYOUT_UNKNOWN", "PRICE_LAYOUT_UNKNOWN_AT"),
+        f"{_REFUSED}::test_a_layout_that_nobody_knows_is_refused_with_the_place",
     ),
+    **dict.fromkeys(
+        ("PRICE_NOT_DATA", "PRICE_NOT_DATA_AT"),
+        f"{_REFUSED}::test_what_no_program_reads_prices_from_is_named",
+    ),
+    "PRICE_FILE_TOO_LARGE": f"{_REFUSED}::test_a_file_beyond_the_limit_says_its_size",
+    "PRICE_WORKBOOK_TOO_LARGE": f"{_REFUSED}::test_nobody_is_told_to_split_a_price_list",
     **dict.fromkeys(
         ("PRICE_BUYER_UNKNOWN", "PRICE_BUYER_OTHER"),
         f"{_TAKEN}::test_a_letter_for_somebody_else_is_stopped_before_anything_of_it_is_shown",

@@ -119,7 +119,7 @@ def test_a_zip_is_taken_file_by_file(hub: Hub, tmp_path: Path) -> None:
     imported = ("import", "price-list", path, "--supplier", "ahlsell")
     planned = answered(hub(*imported, "--plan", "--json"), 1, shapes.ZIPPED)
     assert [one["file"] for one in planned["runs"]] == ["pris.txt", "avtal.txt"]
-    assert sorted(one["code"] for one in planned["refused"]) == ["FILE_UNKNOWN_KIND", "FILE_ZIPPED_NESTED"]
+    assert sorted(one["code"] for one in planned["refused"]) == ["FILE_ZIPPED_NESTED", "PRICE_NOT_DATA_AT"]
     assert [one["code"] for one in planned["aside"]] == ["FILE_ZIPPED_ASIDE"]
     of_letter = planned["runs"][1]["plan_checksum"]
     done = answered(hub(*imported, "--apply", of_letter, "--json"), 0, shapes.ZIPPED)

@@ -11,6 +11,22 @@ _THE_OTHERS = (
     "Fetch that file anew from the wholesaler. The others in the zip file are taken in.",
 )
 _NOTHING = ("Inget behöver göras.", "Nothing needs to be done.")
+_STANDARD = (
+    "Hämta filen hos {supplier} i grossistens eget standardformat, eller som Excel eller CSV med rubriker.",
+    "Fetch the file at {supplier} in the wholesaler's own standard format, or as Excel or CSV with headers.",
+)
+_ASK = (
+    "Hämta prislistan eller rabattbrevet som fil i webbutiken hos {supplier}, eller be er säljare där om den: som "
+    "text, Excel eller CSV.",
+    "Fetch the price list or discount letter as a file in the web shop of {supplier}, or ask your salesman there "
+    "for it: as text, Excel or CSV.",
+)
+_NOT_SPLIT = (
+    "Hämta den som textfil (.txt) hos grossisten, eller ta bort kolumner, bilder och blad som inte hör till. "
+    "Dela inte upp den: artiklar som saknas i en prislista räknas som utgångna.",
+    "Fetch it as a text file (.txt) from the wholesaler, or remove columns, pictures and sheets that don't belong. "
+    "Don't split it: articles that a price list leaves out count as discontinued.",
+)
 
 ENTRIES: dict[str, Entry] = {
     "FILE_ZIP_TOO_MANY": entry(
@@ -103,5 +119,35 @@ ENTRIES: dict[str, Entry] = {
         "hub",
         sv=("«{name}» i zip-filen är ingen prisfil och lämnades därhän.", _NOTHING[0]),
         en=("«{name}» in the zip file holds no prices and was left aside.", _NOTHING[1]),
+    ),
+    "PRICE_LAYOUT_UNKNOWN": entry(
+        "admin",
+        sv=("Filen har ingen uppställning som hubben känner igen.", _STANDARD[0]),
+        en=("The file has no layout that the hub knows.", _STANDARD[1]),
+    ),
+    "PRICE_LAYOUT_UNKNOWN_AT": entry(
+        "admin",
+        sv=("Filen har ingen uppställning som hubben känner igen.", "{where_sv} " + _STANDARD[0]),
+        en=("The file has no layout that the hub knows.", "{where_en} " + _STANDARD[1]),
+    ),
+    "PRICE_NOT_DATA": entry(
+        "admin",
+        sv=("Filen är till innehållet {kind}; priser kan inte läsas ur den.", _ASK[0]),
+        en=("By its content the file is {kind}; prices can't be read out of it.", _ASK[1]),
+    ),
+    "PRICE_NOT_DATA_AT": entry(
+        "admin",
+        sv=("Filen är till innehållet {kind}; priser kan inte läsas ur den.", "{where_sv}"),
+        en=("By its content the file is {kind}; prices can't be read out of it.", "{where_en}"),
+    ),
+    "PRICE_FILE_TOO_LARGE": entry(
+        "admin",
+        sv=("Filen är {size_mb} MB; gränsen är {limit_mb} MB.", _NOT_SPLIT[0]),
+        en=("The file is {size_mb} MB; the limit is {limit_mb} MB.", _NOT_SPLIT[1]),
+    ),
+    "PRICE_WORKBOOK_TOO_LARGE": entry(
+        "admin",
+        sv=("Arbetsboken är större än vad hubben läser på en gång.", _NOT_SPLIT[0]),
+        en=("The workbook is larger than what the hub reads at once.", _NOT_SPLIT[1]),
     ),
 }

@@ -52,7 +52,7 @@ def test_what_cannot_be_read_is_a_run_that_says_so(hub: Hub) -> None:
     ]  # fmt: skip
     with pytest.raises(HubError) as raised:
         carry_out(hub, "demo", received.runs[1])
-    assert raised.value.code == "PRICE_LAYOUT_UNKNOWN"
+    assert raised.value.code == "PRICE_LAYOUT_UNKNOWN_AT"
     assert shown(hub, received.runs[1])[1] == "failed"
 
 

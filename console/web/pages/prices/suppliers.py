@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from fastapi.responses import Response
 
-from connectors.files.limits import Limits, check_size
+from connectors.files.limits import Limits, check_price_file
 from console.web.access import current_tenant, hub_of, require
 from console.web.answers import problem_text, status_of
 from console.web.beginning import PATIENCE
@@ -76,7 +76,7 @@ def upload(
         options = PriceOptions(supplier, day_of(effective or None))
         if file is None or not file.filename:
             raise HubError("UPLOAD_EMPTY")
-        check_size(file.size or 0, Limits().line_file_bytes)
+        check_price_file(file.size or 0)
         data = file.file.read()
         name = shown_name(file.filename)
         if is_zip(data):
