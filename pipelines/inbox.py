@@ -18,6 +18,7 @@ from hub.errors import HubError, Problem, words
 if TYPE_CHECKING:
     from hub.settings import Settings
     from pipelines.hub import Hub
+    from pipelines.received import Received
     from pipelines.requests import Who
 
 FOLDERS: Mapping[str, str] = {"contacts": "contacts", "persons": "persons", "auto": "auto"}
@@ -129,7 +130,7 @@ def read_file(path: Path) -> bytes:
         return stream.read()
 
 
-def leave_receipt(settings: "Settings", file: InboxFile, run_id: str) -> Path:
+def leave_receipt(settings: "Settings", file: InboxFile, received: "Received") -> Path:
     """Take away a file that is archived, and leave a note in ``taken/`` that says where it is now.
 
     The archive alone keeps its content, encrypted: a customer's list in clear would outlive every keeping
@@ -140,11 +141,14 @@ def leave_receipt(settings: "Settings", file: InboxFile, run_id: str) -> Path:
 
     folder = file.path.parent / TAKEN
     folder.mkdir(exist_ok=True)
-    params = {"run": run_id, "tenant": file.tenant, "days": settings.archive_days}
-    said = words(Problem("INBOX_TAKEN", params), settings.language)
+    run_id = received.all[0]
+    params = {"tenant": file.tenant, "days": settings.archive_days}
+    said = [words(Problem("INBOX_TAKEN", params | {"run": run}), settings.language) for run in received.all]
+    lines = [said[0].message, *(words(problem, settings.language).message for problem in received.told)]
+    lines += [one.action for one in said]
     name = _at_most(mask_text(file.path.name).replace("*", "x"), LONGEST_NAME - len(run_id) - len(" .txt"))
     receipt = folder / f"{run_id} {name}.txt"
-    receipt.write_text(f"{said.message}\n{said.action}\n", encoding="utf-8")
+    receipt.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     status = file.path.lstat()
     if (status.st_size, status.st_mtime_ns) == (file.size, file.modified_ns):
         file.path.unlink()
@@ -163,12 +167,24 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     ``name``: as it is shown, masked. It is compared with what stands there and never joined to a path.
 
     Raises:
-        HubError: ``INBOX_FILE_GONE``, ``FILE_TOO_LARGE``.
+        HubError: ``INBOX_FILE_GONE``, ``FILE_TOO_LARGE``, ``PRICE_FILE_TOO_LARGE``.
     """
-    from connectors.files.limits import Limits, check_size
+    from warehouse import runs
+
+    received = take_waiting(hub, tenant, folder, name, started_by)
+    with hub.store.reading(tenant) as scope:
+        return received.all[0], runs.get_run(scope, received.all[0]).file_id or ""
+
+
+def take_waiting(hub: "Hub", tenant: str, folder: str, name: str, started_by: str | None) -> "Received":
+    """:func:`take_by_hand` of a file that may be a zip of several: all runs that it is now.
+
+    Raises:
+        HubError: as there.
+    """
+    from connectors.files.limits import Limits, check_price_file, check_size
     from hub.personal import mask_text
     from pipelines.requests import Who
-    from warehouse import runs
 
     found = [
         file
@@ -178,32 +194,34 @@ def take_by_hand(hub: "Hub", tenant: str, folder: str, name: str, started_by: st
     if not found:
         raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])})
     file = found[0]
-    most = Limits().line_file_bytes if file.flow == PRICES else Limits().file_bytes
-    check_size(file.size, most)
+    if file.flow == PRICES:
+        check_price_file(file.size)
+    else:
+        check_size(file.size, Limits().file_bytes)
     try:
         data = read_file(file.path)
     except OSError as error:
         raise HubError("INBOX_FILE_GONE", {"file": mask_text(name[:100])}) from error
-    run_id = receive_found(hub, file, data, Who("web", started_by))
-    leave_receipt(hub.settings, file, run_id)
-    with hub.store.reading(tenant) as scope:
-        return run_id, runs.get_run(scope, run_id).file_id or ""
+    received = receive_found(hub, file, data, Who("web", started_by))
+    leave_receipt(hub.settings, file, received)
+    return received
 
 
-def receive_found(hub: "Hub", file: InboxFile, data: bytes, who: "Who") -> str:
-    """Archive a file of an inbox and make its run, in state *received*; returns the run's id.
+def receive_found(hub: "Hub", file: InboxFile, data: bytes, who: "Who") -> "Received":
+    """Archive a file of an inbox and make its run, in state *received*; of a wholesaler's zip, several.
 
     Raises:
-        HubError: ``FILE_TOO_LARGE``; ``INBOX_SUPPLIER_UNSAID``: a wholesaler's file in no supplier's folder,
-            and the tenant has not just one.
+        HubError: ``FILE_TOO_LARGE``, ``PRICE_FILE_TOO_LARGE``; ``INBOX_SUPPLIER_UNSAID``: a wholesaler's
+            file in no supplier's folder, and the tenant has not just one.
     """
     if file.flow == PRICES:
         from pipelines.price_files.ordering import receive_dropped
 
         return receive_dropped(hub, file.tenant, file.supplier, data, file.path.name, who)
+    from pipelines.received import Received
     from pipelines.verbs import receive_file
 
-    return receive_file(hub, file.tenant, file.flow, data, file.path.name, who)
+    return Received((receive_file(hub, file.tenant, file.flow, data, file.path.name, who),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,7 @@ def take_files(hub: "Hub", files: Iterable[InboxFile]) -> list[str]:
 def _take(hub: "Hub", file: InboxFile) -> None:
     from pipelines.requests import Who
 
-    run_id = receive_found(hub, file, read_file(file.path), Who("inbox"))
-    leave_receipt(hub.settings, file, run_id)
+    leave_receipt(hub.settings, file, receive_found(hub, file, read_file(file.path), Who("inbox")))
 
 
 def requests_for(hub: "Hub", settings: Mapping[str, Mapping[str, Any]]) -> list[dg.RunRequest]:

@@ -57,7 +57,8 @@ def _ole(data: bytes) -> str:
         raise Unreadable("FILE_ENCRYPTED")
     if _utf16("Workbook") in data or _utf16("Book") in data:
         return "xls"
-    kind = "Word (.doc)" if _utf16("WordDocument") in data else "Microsoft OLE"
+    kinds = (("WordDocument", "Word (.doc)"), ("__substg1.0_", "Outlook (.msg)"))
+    kind = next((kind for stream, kind in kinds if _utf16(stream) in data), "Microsoft OLE")
     raise Unreadable("FILE_UNKNOWN_KIND", kind=kind)
 
 

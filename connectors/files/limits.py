@@ -15,13 +15,14 @@ class Limits:
     ``ratio`` is unzipped size by zipped size of one member; looked at from ``ratio_from`` bytes on,
     since small XML parts often shrink a hundredfold (deflate can reach 1,032). ``line_file_bytes`` is for
     wholesalers' files of lines, which can't be split (what a list leaves out has left the assortment): one of
-    1,000,000 articles is 114 MB.
+    1,000,000 articles is 114 MB. ``bundled``: files of a zip that a wholesaler sends.
     """
 
     file_bytes: int = 50 * MEGABYTE
     line_file_bytes: int = 250 * MEGABYTE
     unzipped_bytes: int = 500 * MEGABYTE
     members: int = 1_000
+    bundled: int = 50
     ratio: int = 200
     ratio_from: int = 5 * MEGABYTE
     cells: int = 6_000_000
@@ -36,14 +37,23 @@ class Limits:
         return asdict(self)
 
 
-def check_size(size: int, most: int) -> None:
+def check_size(size: int, most: int, code: str = "FILE_TOO_LARGE") -> None:
     """Refuse a file by its size alone, before it is read or kept; bytes.
 
     Raises:
-        HubError: ``FILE_TOO_LARGE``.
+        HubError: ``code``.
     """
     if size > most:
         from hub.errors import HubError  # not for the child, which loads nothing of the hub
 
         params = {"size_mb": -(-size // MEGABYTE), "limit_mb": most // MEGABYTE}
-        raise HubError("FILE_TOO_LARGE", params)
+        raise HubError(code, params)
+
+
+def check_price_file(size: int) -> None:
+    """:func:`check_size` of a wholesaler's file, which is not to be split.
+
+    Raises:
+        HubError: ``PRICE_FILE_TOO_LARGE``.
+    """
+    check_size(size, Limits().line_file_bytes, "PRICE_FILE_TOO_LARGE")

@@ -99,13 +99,13 @@ def read_bytes(file: Path, *, lines: bool = False) -> bytes:
     """The file's content. ``lines``: it may be a wholesaler's file of lines, which may be larger.
 
     Raises:
-        HubError: ``INPUT_MISSING``, ``FILE_TOO_LARGE``.
+        HubError: ``INPUT_MISSING``, ``FILE_TOO_LARGE``, ``PRICE_FILE_TOO_LARGE``.
     """
-    from connectors.files.limits import Limits, check_size
+    from connectors.files.limits import Limits, check_price_file, check_size
 
     try:
-        limits = Limits()
-        check_size(file.stat().st_size, limits.line_file_bytes if lines else limits.file_bytes)
+        size = file.stat().st_size
+        check_price_file(size) if lines else check_size(size, Limits().file_bytes)
         return file.read_bytes()
     except OSError as error:
         from hub.personal import mask_text

@@ -53,20 +53,25 @@ def _import(kind: Kind) -> Callable[..., int]:
         from console.session import caller, opened
         from pipelines.price_files.importing import edition_summary, import_price_file
         from pipelines.price_files.opening import PriceOptions, day_of
+        from pipelines.price_files.ordering import is_zip
 
         options = PriceOptions(supplier, day_of(effective), column_map, sheet)
         with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
+            if is_zip(data):
+                from console.commands.zipped_prices import import_zip
+
+                return import_zip(session, kind, data, file.name, options, how, progress, as_json=as_json)
             report = import_price_file(
                 session.hub, session.tenant, kind, data, file.name, options, how, caller(), progress
             )
             summed = {} if as_json else edition_summary(session.hub, session.tenant, report.run_id)
-        _show_summary(summed)
+        show_summary(summed)
         return show_run(report, as_json=as_json, command=again())
 
     return run
 
 
-def _show_summary(summed: dict[str, Any]) -> None:
+def show_summary(summed: dict[str, Any]) -> None:
     """How prices move, in a line or two; the few wildest by name."""
     from console.output import say
     from pipelines.price_files.changing import kronor, percent

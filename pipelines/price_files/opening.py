@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from hashlib import blake2b
 from typing import Any
 
+from connectors.files.bundle import is_bundle
 from connectors.files.lines import read_lines
 from connectors.files.markup import is_markup, read_markup
 from connectors.files.reader import read_workbook
@@ -21,6 +22,7 @@ from mappings.pricelists.layouts import LAYOUTS
 from mappings.pricelists.shapes import Head
 from pipelines.hub import Hub
 from pipelines.price_files.columns import kind_by_columns, layout_of, remembered
+from pipelines.price_files.refusing import advised
 from pipelines.requests import SourceOrder
 from warehouse import archive, suppliers
 from warehouse.store import Scope
@@ -130,14 +132,18 @@ def open_file(hub: Hub, tenant: str, kind: Kind, order: SourceOrder) -> OpenedFi
 
     Raises:
         HubError: SUPPLIER_UNKNOWN, PRICE_BUYER_OTHER, PRICE_BUYER_UNKNOWN, PRICE_SELLER_OTHER, and those of
-            :func:`pipelines.price_files.columns.layout_of`.
+            :func:`pipelines.price_files.columns.layout_of` as :func:`pipelines.price_files.refusing.advised`
+            words them.
     """
     options = PriceOptions.from_json(order.options)
     with hub.store.reading(tenant) as scope:
         supplier = supplier_of(scope, options.supplier)
         choice = Choice(options.column_map, options.sheet, remembered(scope, supplier.id, kind))
     data = archive.fetch(hub.store, hub.vault, tenant, order.file_id)
-    content, layout = layout_of(look_at(data), kind, choice)
+    try:
+        content, layout = layout_of(look_at(data), kind, choice)
+    except HubError as error:
+        raise advised(error, data, supplier) from None
     head = layout.head(content)
     check_buyer(head, supplier)
     check_seller(head, supplier)
@@ -150,8 +156,10 @@ def look_at(data: bytes) -> Content:
     """A file as layouts look at it: a workbook's sheets, an XML file's elements, or a text file's lines.
 
     Raises:
-        HubError: a FILE_… code.
+        HubError: a FILE_… code; FILE_ZIP_WHOLE for a zip of files.
     """
+    if is_bundle(data):
+        raise HubError("FILE_ZIP_WHOLE")
     if data.startswith((_ZIP, _OLE)):
         return Content(data, book=read_workbook(data))
     if is_markup(data):
@@ -162,12 +170,17 @@ def look_at(data: bytes) -> Content:
 def kind_of(data: bytes) -> Kind:
     """What kind of file it is, by its content. One that nobody knows is said to be a price list: taking it in
     tells what is wrong with it."""
+    return told_kind(data) or "price-list"
+
+
+def told_kind(data: bytes) -> Kind | None:
+    """What kind of file it is, by its content; ``None`` where that tells nothing."""
     try:
         content = look_at(data)
     except HubError:
-        return "price-list"
+        return None
     known = next((layout.kind for layout in LAYOUTS.values() if layout.recognises(content)), None)
-    return known or kind_by_columns(content) or "price-list"
+    return known or kind_by_columns(content)
 
 
 def check_buyer(head: Head, supplier: SupplierRow) -> None:

@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from connectors.files.limits import Limits, check_size
+from connectors.files.bundle import is_bundle
+from connectors.files.limits import check_price_file
 from hub.errors import HubError
 from hub.prices import Kind
 from pipelines.ordering import receive, received
 from pipelines.price_files.opening import PriceOptions, kind_of
+from pipelines.price_files.unpacking import Unpacked, came_by, note_refused, unpack
+from pipelines.received import Received
 from pipelines.requests import How, Order, SourceOrder, Who
 from warehouse import archive, runs, suppliers
 
@@ -28,20 +31,55 @@ def order_plan(hub: "Hub", tenant: str, kind: Kind, file_id: str, options: Price
         return receive(hub, scope, order, waiting.id if waiting else None)
 
 
-def receive_dropped(hub: "Hub", tenant: str, supplier: str, data: bytes, file_name: str, who: Who) -> str:
-    """Archive a file that was dropped in a supplier's inbox, and make its run; the run's id.
+def receive_dropped(
+    hub: "Hub", tenant: str, supplier: str, data: bytes, file_name: str, who: Who
+) -> Received:
+    """Archive a file that was dropped in a supplier's inbox, and make its run; of a zip, those of its files.
 
     What kind of file it is, its content tells. ``supplier``: empty for a file in no supplier's folder, which
     is taken to be the only one's.
 
     Raises:
-        HubError: FILE_TOO_LARGE, INBOX_SUPPLIER_UNSAID.
+        HubError: PRICE_FILE_TOO_LARGE, INBOX_SUPPLIER_UNSAID.
     """
-    check_size(len(data), Limits().line_file_bytes)
-    supplier = supplier or _only_supplier(hub, tenant)
+    check_price_file(len(data))
+    options = PriceOptions(supplier or _only_supplier(hub, tenant))
+    if is_zip(data):
+        return receive_zip(hub, tenant, data, file_name, options, who)
     file_id = archive.archive(hub.store, hub.vault, tenant, data, file_name, "inbox")
-    kind = kind_of(data)
-    source = SourceOrder(file_id, kind, PriceOptions(supplier).to_json())
+    return Received((_receive(hub, tenant, kind_of(data), file_id, options, who),))
+
+
+def receive_zip(
+    hub: "Hub",
+    tenant: str,
+    data: bytes,
+    file_name: str,
+    options: PriceOptions,
+    who: Who,
+    otherwise: Kind = "price-list",
+) -> Received:
+    """Archive the files of a zip and make a run of each, in the order in which they are to be taken; what is
+    refused has a run that says so. ``otherwise``: what a file is said to be that nobody knows."""
+    try:
+        found = unpack(hub, tenant, data, file_name, came_by(who), otherwise)
+    except HubError as error:
+        found = Unpacked(refused=[error.problem])
+    runs_made = [_receive(hub, tenant, one.kind, one.file_id, options, who) for one in found.pieces]
+    failed = tuple(note_refused(hub, tenant, data, file_name, options, found.refused, who))
+    return Received(tuple(runs_made), failed, (*found.refused, *found.aside))
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether it is a zip of files, also one that is not to be opened: its run tells why."""
+    try:
+        return is_bundle(data)
+    except HubError:
+        return True
+
+
+def _receive(hub: "Hub", tenant: str, kind: Kind, file_id: str, options: PriceOptions, who: Who) -> str:
+    source = SourceOrder(file_id, kind, options.to_json())
     order = Order(tenant, kind, "import", (source,), how=How("plan"), who=who)
     with hub.store.writing(tenant) as scope:
         return receive(hub, scope, order, None)

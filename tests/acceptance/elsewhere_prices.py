@@ -11,9 +11,26 @@ _UNDERSTOOD = "tests/mappings/pricelists/columns/test_understanding.py"
 _TAKEN = "tests/pipelines/price_files/test_importing.py"
 _BACK = "tests/pipelines/price_files/test_taking_back.py"
 _DAGSTER = "tests/dagster/test_prices.py"
+_BUNDLE = "tests/connectors/files/test_bundle.py"
+_ZIPPED = "tests/pipelines/price_files/test_zipped.py"
+_REFUSED = "tests/pipelines/price_files/test_refusing.py"
 _JUDGED = "tests/pipelines/price_files/test_judging.py"
 
 PRICES: dict[str, str] = {
+    **dict.fromkeys(
+        ("FILE_ZIP_TOO_MANY", "FILE_ZIP_TOO_LARGE", "FILE_ZIP_EMPTY"),
+        f"{_BUNDLE}::test_a_zip_that_asks_for_too_much_is_not_opened",
+    ),
+    **dict.fromkeys(
+        ("FILE_ZIPPED_ENCRYPTED", "FILE_ZIPPED_NESTED", "FILE_ZIPPED_TOO_LARGE", "FILE_ZIPPED_DAMAGED"),
+        f"{_BUNDLE}::test_one_file_that_cannot_be_had_leaves_the_others",
+    ),
+    "FILE_ZIPPED_TWICE": f"{_BUNDLE}::test_two_files_of_one_name_are_neither",
+    "FILE_ZIP_NOTHING": f"{_ZIPPED}::test_a_zip_of_which_nothing_is_taken_is_a_run_too",
+    "FILE_ZIP_WHOLE": f"{_ZIPPED}::test_where_one_file_is_taken_at_a_time_a_zip_is_refused_in_words",
+    "FILE_ZIPPED_SAME": f"{_ZIPPED}::test_the_same_content_twice_is_one_run_and_told",
+    "FILE_ZIPPED_ASIDE": f"{_ZIPPED}::test_each_file_is_a_run_of_its_own_lists_first",
+    "FILE_ZIP_PLAN_UNKNOWN": "tests/console/test_prices.py::test_a_zip_is_taken_file_by_file",
     **dict.fromkeys(
         ("PRICE_LINE_WIDTH", "PRICE_ARTICLE_NUMBER_MISSING", "PRICE_UNREADABLE"),
         f"{_AHLSELL}::test_an_article_that_cannot_be_taken",
@@ -51,9 +68,17 @@ PRICES: dict[str, str] = {
     "PRICE_CHAIN_DISCOUNT": f"{_AHLSELL}::test_a_class_and_its_discount",
     "PRICE_LETTER_EMPTY": f"{_AHLSELL}::test_a_letter_of_a_head_alone_is_empty",
     "PRICE_ROWS_DIFFER": f"{_TAKEN}::test_rows_that_contradict_each_other_are_none_of_them_believed",
+    "PRICE_OTHER_KIND": f"{_TAKEN}::test_a_file_of_another_kind_is_refused",
     **dict.fromkeys(
-        ("PRICE_OTHER_KIND", "PRICE_LAYOUT_UNKNOWN"), f"{_TAKEN}::test_a_file_of_another_kind_is_refused"
+        ("PRICE_LAYOUT_UNKNOWN", "PRICE_LAYOUT_UNKNOWN_AT"),
+        f"{_REFUSED}::test_a_layout_that_nobody_knows_is_refused_with_the_place",
     ),
+    **dict.fromkeys(
+        ("PRICE_NOT_DATA", "PRICE_NOT_DATA_AT"),
+        f"{_REFUSED}::test_what_no_program_reads_prices_from_is_named",
+    ),
+    "PRICE_FILE_TOO_LARGE": f"{_REFUSED}::test_a_file_beyond_the_limit_says_its_size",
+    "PRICE_WORKBOOK_TOO_LARGE": f"{_REFUSED}::test_nobody_is_told_to_split_a_price_list",
     **dict.fromkeys(
         ("PRICE_BUYER_UNKNOWN", "PRICE_BUYER_OTHER"),
         f"{_TAKEN}::test_a_letter_for_somebody_else_is_stopped_before_anything_of_it_is_shown",

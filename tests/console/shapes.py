@@ -180,7 +180,17 @@ USER = {
     "email": str, "role": one_of("viewer", "support", "admin"), "all_tenants": bool, "tenants": [str],
     "state": one_of("invited", "active"), "created_at": is_time,
 }  # fmt: skip
-ERROR = {"error": {"code": str, "message": str, "who": WHO, "action": str, "where": (dict, NONE)}}
+FAULT = {"code": str, "message": str, "who": WHO, "action": str, "where": (dict, NONE)}
+ERROR = {"error": FAULT}
+
+
+def is_zipped_run(value: Any) -> bool:
+    """What a run says, planned or not, with the name of its file in the zip."""
+    compare(value, {**(PLANNED if "changes" in value else RUN), "file": str})
+    return True
+
+
+ZIPPED = {"runs": [is_zipped_run], "refused": [FAULT], "aside": [{"code": str, "message": str}]}
 
 SUPPLIER = {
     "name": str, "title": str, "customer_number": TEXT, "organisation_number": TEXT, "tier": one_of(1, 2),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.connectors.files.books import zipped
 from tests.console import shapes
 from tests.console.conftest import Hub
 from tests.console.test_contract import answered
@@ -102,3 +103,31 @@ def test_what_a_header_means_is_said_with_map(hub: Hub, file: Write) -> None:
     assert (done.code, done.json["counts"]["created"]) == (0, 1)
     listed = hub("list", "net-prices", "--supplier", "egen", "--json")
     assert [(one["article_number"], one["list_price"]) for one in listed.json] == [("0012345", "12.50")]
+
+
+def test_a_zip_is_taken_file_by_file(hub: Hub, tmp_path: Path) -> None:
+    hub("suppliers", "add", "ahlsell", "--customer-number", "1234567")
+    letter = "".join(
+        f"{line}\r\n" for line in (ahlsell_head(), ahlsell_term(of_class="BÄ0100", discount="0420"))
+    )
+    parts: dict[str, str | bytes] = {
+        "avtal.txt": letter.encode("latin-1"), "pris.txt": ahlsell_article().encode("latin-1"),
+        "faktura.pdf": b"%PDF-1.7 x", "LÄS MIG.txt": "hej", "i.zip": zipped({"x": "x"}),
+    }  # fmt: skip
+    path = tmp_path / "leverans.zip"
+    path.write_bytes(zipped(parts))
+    imported = ("import", "price-list", path, "--supplier", "ahlsell")
+    planned = answered(hub(*imported, "--plan", "--json"), 1, shapes.ZIPPED)
+    assert [one["file"] for one in planned["runs"]] == ["pris.txt", "avtal.txt"]
+    assert sorted(one["code"] for one in planned["refused"]) == ["FILE_ZIPPED_NESTED", "PRICE_NOT_DATA_AT"]
+    assert [one["code"] for one in planned["aside"]] == ["FILE_ZIPPED_ASIDE"]
+    of_letter = planned["runs"][1]["plan_checksum"]
+    done = answered(hub(*imported, "--apply", of_letter, "--json"), 0, shapes.ZIPPED)
+    assert [(one["file"], one["status"]) for one in done["runs"]] == [("avtal.txt", "applied")]
+    assert not done["refused"]
+    unknown = hub(*imported, "--apply", "0" * 64, "--json")
+    assert (unknown.code, unknown.json["error"]["code"]) == (1, "FILE_ZIP_PLAN_UNKNOWN")
+    told = hub(*imported)
+    assert told.code == 1
+    for words in ("pris.txt:", "avtal.txt:", "själv en zip-fil", "lämnades därhän", "införda"):
+        assert words in told.err + told.out, words

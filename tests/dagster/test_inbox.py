@@ -9,6 +9,7 @@ from hub.errors import HubError
 from hub.settings import Settings
 from pipelines.hub import Hub
 from pipelines.inbox import leave_receipt, named_file, read_file, waiting_files
+from pipelines.received import Received
 from schedules.inbox import marks_of, sort_files
 
 
@@ -64,7 +65,7 @@ def test_the_oldest_comes_first(home: Settings, inbox: Path) -> None:
 def test_of_a_taken_file_a_receipt_stands_under_its_runs_id(home: Settings, inbox: Path) -> None:
     (inbox / "kunder.xlsx").write_bytes(b"content")
     (file,) = waiting_files(home.inbox, ["demo"])
-    receipt = leave_receipt(home, file, "01RUN")
+    receipt = leave_receipt(home, file, Received(("01RUN",)))
     assert receipt.relative_to(inbox).as_posix() == "taken/01RUN kunder.xlsx.txt"
     assert "hub runs show 01RUN --tenant demo" in receipt.read_text(encoding="utf-8")
     assert names(home) == []
@@ -75,14 +76,14 @@ def test_a_file_written_to_while_it_was_taken_stays(home: Settings, inbox: Path)
     (inbox / "kunder.xlsx").write_bytes(b"1")
     (file,) = waiting_files(home.inbox, ["demo"])
     (inbox / "kunder.xlsx").write_bytes(b"another")
-    leave_receipt(home, file, "01RUN")
+    leave_receipt(home, file, Received(("01RUN",)))
     assert (inbox / "kunder.xlsx").read_bytes() == b"another"
 
 
 def test_a_personal_number_does_not_stay_in_a_receipts_name(home: Settings, inbox: Path) -> None:
     (inbox / "kund 19121212-1212.xlsx").write_bytes(b"1")
     (file,) = waiting_files(home.inbox, ["demo"])
-    receipt = leave_receipt(home, file, "01RUN")
+    receipt = leave_receipt(home, file, Received(("01RUN",)))
     assert "1212-1212" not in receipt.name
     assert "*" not in receipt.name
 
@@ -146,7 +147,7 @@ def test_a_name_as_long_as_a_disk_allows_is_taken_once(hub: Hub, inbox: Path, ho
     """With the run's id before it, the receipt's name would be too long: the file came again at each tick."""
     (inbox / ("å" * 115 + ".csv")).write_bytes(b"Namn;Ort\nBerg AB;Lule\xe5\n")
     (file,) = waiting_files(home.inbox, ["demo"])
-    receipt = leave_receipt(home, file, "01RUN00000000000000000000A")
+    receipt = leave_receipt(home, file, Received(("01RUN00000000000000000000A",)))
     assert receipt.exists()
     assert len(os.fsencode(receipt.name)) <= 255
     assert list(waiting_files(home.inbox, ["demo"])) == []

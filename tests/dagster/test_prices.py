@@ -17,6 +17,7 @@ from pipelines.price_files.ordering import receive_dropped
 from pipelines.price_files.suppliers import SupplierSaid, save_supplier
 from pipelines.requests import Who
 from schedules.inbox import inbox_sensor
+from tests.connectors.files.books import zipped
 from tests.dagster.runs import checks, pages, run, sentence, tick
 from tests.mappings.pricelists.written import ahlsell_article, ahlsell_head, ahlsell_term
 from warehouse import price_editions, suppliers
@@ -164,3 +165,20 @@ def test_a_night_computes_what_a_day_has_changed(
     fresh = checks(job.execute_in_process(instance=instance))["prices_fresh"]
     assert fresh.passed
     assert str(fresh.description).startswith(words(Problem("CHECK_PRICES_FRESH")).message)
+
+
+def test_a_dropped_zip_is_a_run_for_each_of_its_files(
+    instance: dg.DagsterInstance, door: HubDoor, hub: Hub, drop: Drop
+) -> None:
+    letter = "\r\n".join((ahlsell_head(), ahlsell_term(of_class="BÄ0100", discount="0420"))).encode("latin-1")
+    parts = {"b.txt": letter, "p.txt": ahlsell_article().encode("latin-1"), "i.zip": zipped({"x": "x"})}
+    drop(name="leverans.zip").write_bytes(zipped(parts))
+    cursor = tick(inbox_sensor, instance, door).cursor
+    requests = tick(inbox_sensor, instance, door, cursor).run_requests
+    assert [request.job_name for request in requests] == ["import_price_list", "import_discount_letter"]
+    for request, op in zip(requests, ("price_list_file", "discount_letter_file"), strict=True):
+        config = request.run_config["ops"][op]["config"]
+        assert run(instance, door, request.job_name, config, tags=request.tags).success
+    (receipt,) = (hub.settings.inbox / "demo/prices/ahlsell/taken").iterdir()
+    assert receipt.read_text().count("hub runs show") == 3
+    assert "«i.zip» i zip-filen är själv en zip-fil." in receipt.read_text()

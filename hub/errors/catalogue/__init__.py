@@ -28,6 +28,7 @@ from hub.errors.catalogue import (
     sync,
     systems,
     values,
+    zipped,
 )
 from hub.errors.catalogue.entry import Entry
 
@@ -37,8 +38,9 @@ __all__ = ["CATALOGUE", "Entry"]
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
-        accounts, api, articles, connections, consents, console, exports, files, headers, identifiers, jobs, outgoing,
-        price_columns, price_runs, prices, repairs, rows, runs, store, sync, systems, values,
+        accounts, api, articles, connections, consents, console, exports, files, headers, identifiers,
+        jobs, outgoing, price_columns, price_runs, prices, repairs, rows, runs, store, sync, systems,
+        values, zipped,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:

@@ -16,17 +16,6 @@ ENTRIES: dict[str, Entry] = {
             "Correct the rows, or fetch the file anew from the wholesaler. The other rows are read in.",
         ),
     ),
-    "PRICE_LAYOUT_UNKNOWN": entry(
-        "admin",
-        sv=(
-            "Filen har ingen uppställning som hubben känner igen.",
-            "Hämta filen i grossistens eget standardformat, eller som Excel eller CSV med rubriker.",
-        ),
-        en=(
-            "The file has no layout that the hub knows.",
-            "Fetch the file in the wholesaler's own standard format, or as Excel or CSV with headers.",
-        ),
-    ),
     "PRICE_OTHER_KIND": entry(
         "admin",
         sv=("Filen är {found}, inte {asked}.", "Läs in den som det den är, eller välj den fil du menade."),

@@ -159,13 +159,13 @@ def test_the_content_tells_the_kind(hub: Hub) -> None:
 @pytest.mark.parametrize(
     "data, code",
     [
-        (b"<html><body><table><tr><td>Artnr</td></tr></table></body></html>", "FILE_UNKNOWN_KIND"),
+        (b"<html><body><table><tr><td>Artnr</td></tr></table></body></html>", "PRICE_NOT_DATA_AT"),
         (b"", "PRICE_OTHER_KIND"),
-        (b"%PDF-1.7\nArtnr;Pris\n", "FILE_UNKNOWN_KIND"),
+        (b"%PDF-1.7\nArtnr;Pris\n", "PRICE_NOT_DATA_AT"),
         (b"PK\x03\x04" + b"x" * 100, "FILE_DAMAGED"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "FILE_UNKNOWN_KIND"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "PRICE_NOT_DATA_AT"),
         (b"Artnr;Text\r\n1;Kabel\r\n", "PRICE_COLUMNS_MISSING"),
-        (b"hej\r\nhopp\r\n", "PRICE_LAYOUT_UNKNOWN"),
+        (b"hej\r\nhopp\r\n", "PRICE_LAYOUT_UNKNOWN_AT"),
     ],
 )
 def test_what_is_no_list_is_refused_in_words(hub: Hub, data: bytes, code: str) -> None:

@@ -224,7 +224,7 @@ def test_an_empty_net_price_file_changes_nothing(hub: Hub, ahlsell: SupplierRow)
     "kind, lines, code",
     [
         (LETTER, [CABLE], "PRICE_OTHER_KIND"),
-        (LIST, ["hej", "hopp"], "PRICE_LAYOUT_UNKNOWN"),
+        (LIST, ["hej", "hopp"], "PRICE_LAYOUT_UNKNOWN_AT"),
         (LETTER, [ahlsell_head()], "PRICE_LETTER_EMPTY"),
     ],
 )

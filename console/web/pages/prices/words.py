@@ -21,10 +21,12 @@ WORDS: dict[str, Pair] = {
     "prices.edition.ends": ("till och med {day}", "until {day}"),
     "prices.hand_in": ("Lämna in en fil", "Hand a file in"),
     "prices.hand_in.text": (
-        "Prislista, rabattbrev eller nettoprisfil, högst {megabytes} MB. Först visas vad som skulle ändras.",
-        "A price list, discount letter or net-price file, {megabytes} MB at most. First you see what would "
-        "change.",
+        "Prislista, rabattbrev eller nettoprisfil, högst {megabytes} MB, också flera i en zip-fil. Först "
+        "visas vad som skulle ändras.",
+        "A price list, discount letter or net-price file, {megabytes} MB at most, also several in a zip "
+        "file. First you see what would change.",
     ),
+    "prices.received": ("Detta låg i zip-filen", "What the zip file held"),
     "prices.hand_in.admin": (
         "Filer lämnas in av en administratör. Du kan läsa allt.",
         "Files are handed in by an admin. You may read everything.",

@@ -1,5 +1,6 @@
 """A wholesaler's files on the pages: handed in, planned, approved, and told of."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from pipelines.hub import Hub
 from pipelines.price_files.suppliers import SupplierSaid, save_supplier
+from tests.connectors.files.books import zipped
 from tests.console.web.importing.office import checksum_on, read_text
 from tests.console.web.people import PAGE, Visit
 from tests.mappings.pricelists.written import ahlsell_article, ahlsell_head, ahlsell_term
@@ -25,12 +27,12 @@ def lines(*said: str) -> bytes:
     return "".join(f"{line}\r\n" for line in said).encode("latin-1")
 
 
-def hand_in(visit: Visit, data: bytes, **fields: str) -> Any:
+def hand_in(visit: Visit, data: bytes, name: str = "fil.txt", **fields: str) -> Any:
     origin = str(visit.client.base_url).rstrip("/")
     return visit.client.post(
         f"{PRICES}/files",
         data={"csrf": visit.token("/account"), "supplier": "ahlsell", **fields},
-        files={"file": ("fil.txt", data, "text/plain")},
+        files={"file": (name, data, "text/plain")},
         headers={**PAGE, "origin": origin, "sec-fetch-site": "same-origin"},
     )
 
@@ -133,3 +135,32 @@ def test_only_an_admin_hands_in_and_approves(hub: Hub, admin: Visit, visit: Call
     assert hand_in(support, lines(ahlsell_article())).status_code == 403
     assert "godkänns av en administratör" in read_text(support, plan)
     assert support.post(f"{plan}/approve-prices", {"checksum": "x"}, form="/account").status_code == 403
+
+
+def test_a_zip_tells_what_became_of_each_of_its_files(hub: Hub, admin: Visit) -> None:
+    save_supplier(hub, "demo", SupplierSaid("ahlsell", customer_number="1234567"))
+    letter = lines(ahlsell_head(), ahlsell_term(of_class="BÄ0100", discount="0420"))
+    both = zipped(
+        {"<b>brev.txt": letter, "pris.txt": lines(ahlsell_article()), "inre.zip": zipped({"x": "x"})}
+    )
+    answer = hand_in(admin, both, "leverans.zip")
+    assert answer.status_code == 200
+    assert "&lt;b&gt;brev.txt (leverans.zip)" in answer.text
+    assert "«inre.zip» i zip-filen är själv en zip-fil." in answer.text
+    plans = re.findall(r'href="(/t/demo/runs/[^"]+)">[^<]*\(leverans.zip\)', answer.text)
+    assert ["1 ändring i planen" in read_text(admin, plan) for plan in plans] == [True, True]
+    assert "misslyckad" in read_text(admin, "/t/demo/runs")
+    alone = hand_in(admin, zipped({"pris.txt": lines(ahlsell_article("7"))}), "en.zip")
+    assert alone.status_code == 303
+    assert "pris.txt (en.zip)" in read_text(admin, str(alone.headers["location"]))
+
+
+def test_a_dropped_zip_is_planned_from_the_page(hub: Hub, admin: Visit) -> None:
+    save_supplier(hub, "demo", SupplierSaid("ahlsell"))
+    folder = hub.settings.inbox / "demo" / "prices" / "ahlsell"
+    (folder / "två.zip").write_bytes(zipped({"1.txt": lines(ahlsell_article()), "readme.md": "x"}))
+    sent = admin.post(f"{PRICES}/inbox", {"folder": "prices/ahlsell", "name": "två.zip"}, form=PRICES)
+    assert "1.txt (två.zip)" in sent.text
+    assert "«readme.md» i zip-filen är ingen prisfil" in sent.text
+    (receipt,) = (folder / "taken").iterdir()
+    assert "«readme.md»" in receipt.read_text()
