@@ -1,7 +1,8 @@
 """Makes the workbooks that admins fill in: ``python -m import_templates.make_templates``.
 
 Belongs here: how a template looks. Which columns it has stands in :mod:`mappings.contacts.field_table`, and
-for price lists and discount letters in :mod:`import_templates.price_columns`.
+for price lists and discount letters in :mod:`import_templates.price_columns`, for articles in
+:mod:`import_templates.article_columns`.
 The same code gives the same bytes (xlsxwriter writes fixed zip times; the document's date is fixed here).
 """
 
@@ -14,6 +15,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from import_templates.article_columns import ARTICLE_GENERAL, ARTICLE_TEMPLATE, article_columns
 from import_templates.help_texts import GENERAL, HELP, YES_NO
 from import_templates.price_columns import PRICE_GENERAL, PRICE_TEMPLATES, price_columns
 from mappings.contacts.code_words import KIND_WORDS, RELATIONS, VAT_MODE_WORDS
@@ -63,7 +65,10 @@ class Column:
 
 def build(name: str) -> bytes:
     """The bytes of one template; ``name`` is a key of :data:`TEMPLATES` or of
-    :data:`import_templates.price_columns.PRICE_TEMPLATES`."""
+    :data:`import_templates.price_columns.PRICE_TEMPLATES`, or
+    :data:`import_templates.article_columns.ARTICLE_TEMPLATE`."""
+    if name == ARTICLE_TEMPLATE:
+        return _book(name, "Artiklar", [Column(*said) for said in article_columns()], ARTICLE_GENERAL)
     if name in PRICE_TEMPLATES:
         kind, title = PRICE_TEMPLATES[name]
         return _book(name, title, [Column(*said) for said in price_columns(kind)], PRICE_GENERAL)
@@ -152,7 +157,7 @@ def _help_sheet(book: Any, columns: Sequence[Column], general: Sequence[str]) ->
 
 def main() -> None:
     """Write all templates beside this file."""
-    for name in (*TEMPLATES, *PRICE_TEMPLATES):
+    for name in (*TEMPLATES, *PRICE_TEMPLATES, ARTICLE_TEMPLATE):
         Path(__file__).with_name(name).write_bytes(build(name))
 
 

@@ -14,6 +14,7 @@ LABELS: Mapping[str, Pair] = {
     "ean": ("EAN-kod", "EAN code"),
     "manufacturer": ("Tillverkare", "Manufacturer"),
     "manufacturer_article_number": ("Tillverkarens artikelnummer", "Manufacturer's article number"),
+    "supplier": ("Grossist", "Wholesaler"),
     "supplier_number": ("Leverantörsnummer", "Supplier number"),
     "supplier_article_number": ("Leverantörens artikelnummer", "Supplier's article number"),
     "purchase_price": ("Inköpspris", "Purchase price"),

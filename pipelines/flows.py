@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from pipelines.accounting_sync.registers import REGISTERS
 from pipelines.accounting_sync.steps import PULLED
 from pipelines.accounting_sync.systems import SYSTEMS
+from pipelines.article_import.options import FLOW as ARTICLES
+from pipelines.article_import.steps import ARTICLE_IMPORT
 from pipelines.contact_import.steps import CONTACT_IMPORT
 from pipelines.flow import Flow
 from pipelines.joining import joined
@@ -15,6 +17,7 @@ FLOWS: Mapping[str, Flow] = {
     "contacts": CONTACT_IMPORT,
     "persons": CONTACT_IMPORT,
     "auto": CONTACT_IMPORT,
+    ARTICLES: ARTICLE_IMPORT,
     **{
         REGISTERS[entity].pull_flow(system.name): flow
         for system in SYSTEMS.values()

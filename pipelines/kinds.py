@@ -5,8 +5,9 @@ stand in :mod:`warehouse.record_layout`, how it is read and shown with the flows
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from hub.matching import Match, NumberIndex, Siblings
+from hub.matching import ArticleIndex, Match, Siblings
 from hub.records import Group, Mapped, Record, RowRef, Stored
 from pipelines.contact_import.matcher import ContactMatcher
 from pipelines.flow import Matcher
@@ -15,14 +16,22 @@ from warehouse.store import Scope
 
 
 class ArticleMatcher:
-    """Finds articles, by their number."""
+    """Finds articles: by what a wholesaler calls them, else by their number."""
 
     def __init__(self, scope: Scope, mapped: Sequence[Mapped]) -> None:
         self._scope = scope
-        said = {group.root.fields.get("number") for one in mapped for group in one.groups}
-        numbers = {number for number in said if isinstance(number, str) and number}
-        found = records.find(scope, {"number": numbers}, "article") if numbers else ()
-        self._index = NumberIndex("number", found)
+        roots = [group.root.fields for one in mapped for group in one.groups]
+        wanted = {
+            "number": {number for fields in roots if isinstance(number := fields.get("number"), str)},
+            "supplier_article_number": {
+                number
+                for fields in roots
+                if fields.get("supplier") and isinstance(number := fields.get("supplier_article_number"), str)
+            },
+        }
+        self._index = ArticleIndex(
+            records.find(scope, {rule: values for rule, values in wanted.items() if values}, "article")
+        )
 
     def root(self, record: Record) -> Match:
         return self._index.match(record)
@@ -35,8 +44,8 @@ class ArticleMatcher:
         return {}
 
     def waiting_keys(self, group: Group) -> Iterable[tuple[RowRef, str]]:
-        number = group.root.fields.get("number")
-        return [(row, article_key(number)) for row in group.rows] if number else ()
+        keys = article_keys(group.root.fields)
+        return [(row, key) for row in group.rows for key in keys]
 
     def existing_count(self) -> int:
         return records.count(self._scope, entity="article")
@@ -45,6 +54,16 @@ class ArticleMatcher:
 def article_key(number: str) -> str:
     """The record key of a row about an article: a later row with the same closes what waits under it."""
     return f"article:{number}"
+
+
+def article_keys(fields: Mapping[str, Any]) -> list[str]:
+    """Every record key of an article: by its number, and by what a wholesaler calls it."""
+    supplier, supplied = fields.get("supplier"), fields.get("supplier_article_number")
+    number = fields.get("number")
+    keys = [article_key(number)] if isinstance(number, str) and number else []
+    if isinstance(supplier, str) and isinstance(supplied, str):
+        keys.append(f"article:{supplier}:{supplied}")
+    return keys
 
 
 MATCHERS: Mapping[str, Callable[[Scope, Sequence[Mapped]], Matcher]] = {

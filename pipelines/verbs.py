@@ -4,13 +4,15 @@
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from connectors.files.limits import Limits, check_size
 from hub.ids import new_id
 from hub.run_report import RunReport, UndoReport
 from pipelines import editing, replaying, undo_run
 from pipelines.accounting_sync.saving import push_saved
+from pipelines.article_import.options import FLOW as ARTICLES
+from pipelines.article_import.options import ArticleImportOptions
 from pipelines.checkpoints import checkpoint
 from pipelines.contact_import.options import ContactFlow, ImportOptions
 from pipelines.engine import run_flow
@@ -25,14 +27,18 @@ from warehouse import archive, runs
 if TYPE_CHECKING:
     from pipelines.accounting_sync.systems import Way
 
+FileFlow = ContactFlow | Literal["articles"]
+FileOptions = ImportOptions | ArticleImportOptions
+"""What an import of a file may be told, each flow its own."""
+
 
 def import_file(
     hub: Hub,
     tenant: str,
-    flow: ContactFlow,
+    flow: FileFlow,
     data: bytes,
     file_name: str,
-    options: ImportOptions | None = None,
+    options: FileOptions | None = None,
     how: How | None = None,
     who: Who | None = None,
     progress: Progress = no_progress,
@@ -54,9 +60,9 @@ def import_file(
 def import_archived(
     hub: Hub,
     tenant: str,
-    flow: ContactFlow,
+    flow: FileFlow,
     file_id: str,
-    options: ImportOptions | None = None,
+    options: FileOptions | None = None,
     how: How | None = None,
     who: Who | None = None,
     progress: Progress = no_progress,
@@ -65,7 +71,9 @@ def import_archived(
     way: "Way | None" = None,
 ) -> RunReport:
     """Run the import of an archived file; ``run_id`` names the run that the inbox has received it as."""
-    options = (options or ImportOptions()).masked()
+    if options is None:
+        options = ArticleImportOptions() if flow == ARTICLES else ImportOptions()
+    options = options.masked()
     order = Order(
         tenant,
         flow,

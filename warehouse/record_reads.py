@@ -13,7 +13,10 @@ from warehouse.store import Scope
 
 STRETCH = 1000
 """Records that stand in memory at once while a list is written."""
-KEYS = {"contact": ("customer_number", "organisation_number", "name_key"), "article": ("number",)}
+KEYS = {
+    "contact": ("customer_number", "organisation_number", "name_key"),
+    "article": ("number", "supplier_article_number"),
+}
 """Match keys that are columns, by entity; the digest of a personal number stands in ``person_identity``."""
 
 

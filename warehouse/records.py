@@ -85,7 +85,7 @@ def find(scope: Scope, wanted: Mapping[str, Collection[str]], entity: str = "con
     """The records of an entity that have any of the wanted values; rule → values.
 
     Rules: of contacts ``customer_number``, ``organisation_number``, ``name_key``, and ``personal_number``
-    (digests); of articles ``number``.
+    (digests); of articles ``number``, ``supplier_article_number``.
     """
     found = (find_ids(scope, entity, *rule) for rule in wanted.items())
     return load(scope, entity, set().union(*found))

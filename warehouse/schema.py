@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from hub.errors import HubError
 
-HEAD = "0013"
+HEAD = "0014"
 
 LOCK_SECONDS = 600
 """How long a process waits for another one that upgrades the store (it may be making a backup)."""

@@ -132,3 +132,38 @@ def again() -> str:
 
 for _flow in ("contacts", "persons", "auto"):
     app.command(_flow, help=phrase(f"help.import.{_flow}"))(_command(_flow))
+
+
+@app.command("articles", help=phrase("help.import.articles"))
+def import_articles(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=phrase("help.file"), show_default=False)],
+    supplier: Annotated[
+        str | None, typer.Option("--supplier", metavar="S", help=phrase("help.article_supplier"))
+    ] = None,
+    plan: Plan = False,
+    apply: Apply = None,
+    force: Force = False,
+    existing: Annotated[Existing, typer.Option("--existing", help=phrase("help.existing"))] = "update",
+    mapped: Annotated[
+        list[str] | None, typer.Option("--map", metavar="HEADER=FIELD", help=phrase("help.map"))
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=phrase("help.sheet"))] = None,
+    tenant: Tenant = None,
+    as_json: Json = False,
+) -> int:
+    how = how_of(plan, apply, force)
+    column_map = assignments(mapped or [], phrase_form="HEADER=FIELD")
+    data = read_bytes(file)
+
+    from console.progress import progress_bars
+    from console.reports import show_run
+    from console.session import caller, opened
+    from pipelines.article_import.options import FLOW, ArticleImportOptions
+    from pipelines.verbs import import_file
+
+    options = ArticleImportOptions(existing, column_map, sheet, supplier)
+    with opened(tenant) as session, progress_bars(quiet=as_json) as progress:
+        report = import_file(
+            session.hub, session.tenant, FLOW, data, file.name, options, how, caller(), progress
+        )
+    return show_run(report, as_json=as_json, command=again())

@@ -21,14 +21,19 @@ HELP: dict[str, Pair] = {
     ),
     "help.force": ("Inför även om en broms slår till.", "Apply even if a brake stops it."),
     "help.import": (
-        "Läs in en fil: företag, privatpersoner eller båda.",
-        "Import a file: companies, private persons or both.",
+        "Läs in en fil: företag, privatpersoner, artiklar eller priser.",
+        "Import a file: companies, private persons, articles or prices.",
     ),
     "help.import.contacts": ("Läs in företag med kontaktpersoner.", "Import companies with contact persons."),
     "help.import.persons": ("Läs in privatpersoner.", "Import private persons."),
     "help.import.auto": (
         "Läs in en fil med både företag och privatpersoner.",
         "Import a file that mixes companies and private persons.",
+    ),
+    "help.import.articles": ("Läs in ett artikelregister.", "Import a register of articles."),
+    "help.article_supplier": (
+        "Grossisten som alla artiklar i filen köps av.",
+        "The wholesaler that all articles of the file are bought from.",
     ),
     "help.import.price-list": ("Läs in en grossists prislista.", "Import a wholesaler's price list."),
     "help.import.discount-letter": ("Läs in ett rabattbrev.", "Import a discount letter."),

@@ -29,8 +29,12 @@ class NumberIndex:
             self._numbers[stored.id] = number
             self._by_number.setdefault(number, {})[stored.id] = stored
 
+    def named(self, record: Record) -> list[Stored]:
+        """All records that have the record's number."""
+        number = record.fields.get(self._field)
+        return list(self._by_number.get(number, {}).values()) if isinstance(number, str) else []
+
     def match(self, record: Record) -> Match:
         """Find the record that is meant."""
-        number = record.fields.get(self._field)
-        hits = list(self._by_number.get(number, {}).values()) if isinstance(number, str) else []
+        hits = self.named(record)
         return ambiguous(hits) if len(hits) > 1 else Match(stored=hits[0] if hits else None)

@@ -13,7 +13,7 @@ from mappings.header_columns import AliasTable
 Kind = Literal["contacts", "persons", "auto"]
 """What an import is about: companies, private persons, or a sheet that mixes them."""
 
-Entity = Literal["contact", "contact_person", "contact_property"]
+Entity = Literal["contact", "contact_person", "contact_property", "article"]
 Sheet = Literal["contacts", "persons"]
 Bad = Literal["stop", "keep", "leave_out"]
 """What a value that can't be understood does: stops its row, stays as typed, or is left out."""

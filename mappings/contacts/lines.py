@@ -5,7 +5,7 @@ with a number, and nothing but numbers beside it, none of them an identifier, an
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mappings.contacts.examples import EXAMPLES
 from mappings.contacts.fields import FieldSpec
@@ -37,6 +37,7 @@ _NUMBERS = re.compile(
 _IDENTIFYING = {
     "customer_number": 1, "email": 1, "organisation_number": 7, "housing_association_number": 7,
     "personal_number": 7, "vat_number": 7, "phone": 7, "gln": 7, "peppol_id": 7,
+    "article_number": 1,
 }  # fmt: skip
 """Readers of columns no total stands in → the least digits that say who somebody is; fewer are a count."""
 _MAY_REMARK = frozenset({"customer_number", "kind", "name"})
@@ -49,7 +50,12 @@ _ENDING_STARTS = ("list", "rap", "fil", "uts", "exp", "ska", "gen", "häm", "upp
 class Lines:
     """Tells lines that are no records by their text alone."""
 
-    def __init__(self, columns: Mapping[int, FieldSpec], headers: Sequence[str]) -> None:
+    def __init__(
+        self,
+        columns: Mapping[int, FieldSpec],
+        headers: Sequence[str],
+        examples: Iterable[Mapping[str, str]] = tuple(EXAMPLES.values()),
+    ) -> None:
         self._columns = sorted(columns)
         self._identifying = {
             column: _IDENTIFYING[spec.reader]
@@ -63,8 +69,7 @@ class Lines:
         }
         self._headers = {column: header_key(headers[column]) for column in self._columns}
         self._examples = [
-            {column: example.get(spec.target, "") for column, spec in columns.items()}
-            for example in EXAMPLES.values()
+            {column: example.get(spec.target, "") for column, spec in columns.items()} for example in examples
         ]
         suspects = [headers[column] for column in self._columns]
         suspects += [text for example in self._examples for text in example.values() if text]

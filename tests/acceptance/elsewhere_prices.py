@@ -14,9 +14,23 @@ _DAGSTER = "tests/dagster/test_prices.py"
 _BUNDLE = "tests/connectors/files/test_bundle.py"
 _ZIPPED = "tests/pipelines/price_files/test_zipped.py"
 _REFUSED = "tests/pipelines/price_files/test_refusing.py"
+_ARTICLES = "tests/mappings/articles/test_reading.py"
+_REGISTER = "tests/pipelines/article_import/test_importing.py"
 _JUDGED = "tests/pipelines/price_files/test_judging.py"
 
 PRICES: dict[str, str] = {
+    "ARTICLE_COLUMN_MISSING": f"{_REGISTER}::test_a_sheet_without_article_numbers_is_refused",
+    **dict.fromkeys(
+        ("ARTICLE_NUMBER_NEEDED", "ARTICLE_NAME_NEEDED"),
+        f"{_ARTICLES}::test_a_row_needs_a_number_and_a_new_article_a_name",
+    ),
+    "ARTICLE_VAT_NEEDED": f"{_ARTICLES}::test_vat_is_taken_out_of_a_price_that_includes_it",
+    **dict.fromkeys(("AMOUNT_UNREADABLE", "VAT_UNREADABLE"), f"{_ARTICLES}::test_a_cell_stops_its_row"),
+    **dict.fromkeys(
+        ("ACCOUNT_UNREADABLE", "ARTICLE_SUPPLIER_UNKNOWN"),
+        f"{_ARTICLES}::test_a_cell_is_left_out_and_told",
+    ),
+    "SALES_BELOW_PURCHASE": f"{_ARTICLES}::test_a_sales_price_below_the_purchase_price_is_told",
     **dict.fromkeys(
         ("FILE_ZIP_TOO_MANY", "FILE_ZIP_TOO_LARGE", "FILE_ZIP_EMPTY"),
         f"{_BUNDLE}::test_a_zip_that_asks_for_too_much_is_not_opened",

@@ -121,7 +121,7 @@ PERSON = {
 ARTICLE = {
     "id": str, "kind": one_of("stock", "service"), "number": TEXT, "name": str, "name_english": TEXT,
     "unit": TEXT, "ean": TEXT, "manufacturer": TEXT, "manufacturer_article_number": TEXT,
-    "supplier_number": TEXT, "supplier_article_number": TEXT, "purchase_price": TEXT,
+    "supplier": TEXT, "supplier_number": TEXT, "supplier_article_number": TEXT, "purchase_price": TEXT,
     "purchase_currency": TEXT, "sales_price": TEXT, "freight_cost": TEXT, "direct_cost": TEXT,
     "other_cost": TEXT, "vat_percent": TEXT, "sales_account": TEXT, "purchase_account": TEXT,
     "construction_account": TEXT, "eu_account": TEXT, "eu_vat_account": TEXT, "export_account": TEXT,

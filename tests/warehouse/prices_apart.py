@@ -5,13 +5,13 @@ from types import ModuleType
 from typing import Any
 
 from hub.prices import Kind, ListedArticle, Term
-from warehouse import net_prices, price_editions, price_rows, suppliers
+from warehouse import net_prices, price_editions, price_rows, supplied_articles, suppliers
 from warehouse.net_prices import Build, NetRow
 from warehouse.price_editions import Edition
 from warehouse.store import Scope
 from warehouse.suppliers import SupplierRow
 
-MODULES: tuple[ModuleType, ...] = (net_prices, price_editions, price_rows, suppliers)
+MODULES: tuple[ModuleType, ...] = (net_prices, price_editions, price_rows, supplied_articles, suppliers)
 
 _AT, _DAY, _WHOSE = "2026-11-25T08:00:00+01:00", "2026-11-25", "01SUPPLIER"
 _LIST: Kind = "price-list"
@@ -39,6 +39,9 @@ def fill(scope: Scope) -> None:
 READS: dict[str, Callable[[Scope, str], Any]] = {
     "suppliers.listing": lambda scope, _: suppliers.listing(scope),
     "suppliers.find": lambda scope, _: suppliers.find(scope, "ahlsell"),
+    "supplied_articles.of_supplier": lambda scope, _: list(supplied_articles.of_supplier(scope, "ahlsell")),
+    "supplied_articles.listing": lambda scope, _: list(supplied_articles.listing(scope)),
+    "supplied_articles.keys": lambda scope, _: supplied_articles.keys(scope),
     "net_prices.current": lambda scope, _: net_prices.current(scope, _WHOSE).build,
     "net_prices.listing": lambda scope, _: list(net_prices.listing(scope, _WHOSE, 1)),
     "price_editions.published": lambda scope, _: price_editions.published(scope, _WHOSE, _LIST),

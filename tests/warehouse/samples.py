@@ -77,6 +77,7 @@ ARTICLE: dict[str, Any] = {
     "ean": "7300009000001",
     "manufacturer": "Åkes Ventiler",
     "manufacturer_article_number": "KV-15/2",
+    "supplier": "ahlsell",
     "supplier_number": "17",
     "supplier_article_number": "0098",
     "purchase_price": "48.505",

@@ -23,11 +23,15 @@ class Article(SQLModel, table=True):
     Prices and costs are in kronor without VAT, ``purchase_price`` in ``purchase_currency`` where one is
     given; ``weight`` is in grams, the measures in millimetres. Accounts are numbers of the company's own
     chart. ``house_work``: it can be work with a tax deduction (ROT, RUT, green technology), of the kind
-    ``house_work_type``.
+    ``house_work_type``. ``supplier``: the wholesaler's name here (``supplier.name``), of an article that is
+    bought under ``supplier_article_number``; ``supplier_number`` is an accounting system's own word for one.
     """
 
     __tablename__ = "article"
-    __table_args__ = (Index("ix_article_number", "tenant_id", "number"),)
+    __table_args__ = (
+        Index("ix_article_number", "tenant_id", "number"),
+        Index("ix_article_supplied", "tenant_id", "supplier_article_number"),
+    )
 
     tenant_id: str = tenant_key()
     id: str = id_key()
@@ -39,6 +43,7 @@ class Article(SQLModel, table=True):
     ean: str | None = text(64)
     manufacturer: str | None = text(50)
     manufacturer_article_number: str | None = text(50)
+    supplier: str | None = text(50)
     supplier_number: str | None = text(64)
     supplier_article_number: str | None = text(64)
     purchase_price: str | None = text(NUMBER_LENGTH)

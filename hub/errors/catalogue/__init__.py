@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hub.errors.catalogue import (
     accounts,
     api,
+    article_register,
     articles,
     connections,
     consents,
@@ -38,9 +39,9 @@ __all__ = ["CATALOGUE", "Entry"]
 def _joined() -> Mapping[str, Entry]:
     joined: dict[str, Entry] = {}
     for area in (
-        accounts, api, articles, connections, consents, console, exports, files, headers, identifiers,
-        jobs, outgoing, price_columns, price_runs, prices, repairs, rows, runs, store, sync, systems,
-        values, zipped,
+        accounts, api, article_register, articles, connections, consents, console, exports, files,
+        headers, identifiers, jobs, outgoing, price_columns, price_runs, prices, repairs, rows, runs,
+        store, sync, systems, values, zipped,
     ):  # fmt: skip
         twice = joined.keys() & area.ENTRIES.keys()
         if twice:

@@ -42,7 +42,11 @@ def survey(
                 texts.add(cells[column])
     rates = {target: seen[target] for target in RATES if target in seen}
     return Survey(
-        {target: _declared(table) or _style(seen[target], workbook) for target in AMOUNTS if target in seen},
+        {
+            target: _declared(table) or column_style(seen[target], workbook)
+            for target in AMOUNTS
+            if target in seen
+        },
         frozenset(target for target, texts in rates.items() if _shares(texts, table, workbook)),
         {
             target: set(sorted(filter(None, map(plain, seen[target])))[:_MOST_DISTINCT])
@@ -56,7 +60,7 @@ def _declared(table: ColumnTable) -> Style:
     return "comma" if table.decimal == "comma" else "point" if table.decimal == "point" else ""
 
 
-def _style(texts: Iterable[str], workbook: bool) -> Style:
+def column_style(texts: Iterable[str], workbook: bool) -> Style:
     """The one sign that the column's numbers speak for; none if they speak for both or for none.
 
     In a workbook, thousands written without a sign tell that a point parts decimals.

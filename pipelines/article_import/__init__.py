@@ -1,0 +1,1 @@
+"""Articles from Excel and text files."""
