@@ -13,7 +13,8 @@ from connectors.transport.reading import object_in, words_in
 
 SYSTEM = "Visma"
 
-LICENCE_MISSING = (4002, 4009)
+NOT_IN_PLAN = 4009
+LICENCE_MISSING = (4002, NOT_IN_PLAN)
 """No API module; a register that the plan does not have."""
 SETUP_MISSING = (4003, 4004, 4007, 4011, 4012, 4019, 4034)
 """Startup guide, inactive company, rights, agreement, read-only user, a practice application."""

@@ -304,3 +304,14 @@ def test_the_companys_terms_of_payment_for_sales_in_one_call() -> None:
     assert "30 dagar" in terms.values()
     assert "45 dagar" not in terms.values()
     assert len(practice.asked()) == 1
+
+
+def test_what_records_refer_to_and_no_price_lists_where_the_plan_has_none() -> None:
+    practice = Practice()
+    told = practice.client.reference_lists()
+    assert {name: len(rows) for name, rows in told.items()} == {"units": 4, "codings": 4, "price_lists": 1}
+    assert len(practice.asked()) == 3
+    practice.company.set("variant", "Standard")
+    assert practice.client.reference_lists()["price_lists"] == []
+    practice.company.set("api_module", False)
+    assert failed(practice.client.reference_lists).code == "CONNECTION_LICENCE_MISSING"
