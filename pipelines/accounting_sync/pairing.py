@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from hub.errors import HubError
+from hub.errors import HubError, Refused
 from mappings.accounting.pairing import Line, Used, WordKind, lines_of
 from pipelines.accounting_sync.choosing import CODING, TERMS, UNIT, VAT, chosen
 from pipelines.accounting_sync.opening import connection_of
@@ -74,13 +74,14 @@ def apply(hub: Hub, tenant: str, system: str, checksum: str) -> Paired:
     """Choose what is proposed, all of it; how it stood before.
 
     Raises:
-        HubError: ``CONNECTION_UNKNOWN``; ``PLAN_OUTDATED``: other things would be chosen now.
+        HubError: ``CONNECTION_UNKNOWN``.
+        Refused: ``PLAN_OUTDATED``: other things would be chosen now.
     """
     connection = connection_of(hub, tenant, system)
     with hub.store.writing(tenant) as scope:
         before = _paired(scope, _fresh(scope, connection))
         if before.checksum != checksum:
-            raise HubError("PLAN_OUTDATED", {"checksum": before.checksum})
+            raise Refused("PLAN_OUTDATED", {"checksum": before.checksum})
         _choose(scope, before.connection, before.proposed())
     return before
 
