@@ -24,6 +24,8 @@ CONFLICT = 4000
 VALIDATION = 2000
 UNCHECKED = (4100, 5001)
 """VIES, or another register that Visma asks, does not answer."""
+INVALID_VAT_NUMBER = 4025
+"""VIES has answered that there is no such number, or it is of no form that there is."""
 _WAIT = re.compile(r"Try again in (\d+) seconds")
 LONGEST_WAIT = 60.0
 
@@ -45,6 +47,8 @@ def refused(answer: Answer) -> CallFailed | None:
         return _forbidden(code, params)
     if code in UNCHECKED:
         return CallFailed("VAT_NUMBER_UNCHECKED", "record", params, theirs=str(code))
+    if code == INVALID_VAT_NUMBER:
+        return CallFailed("VAT_NUMBER_REFUSED", "record", params, theirs=str(code))
     if answer.status >= 500:
         return CallFailed("SYSTEM_UNREACHABLE", "retry", {**params, "why": text}, done=True)
     return _of_record(answer.status, code, params)

@@ -70,9 +70,9 @@ class Meaning:
     ``kind``: what is asked for there, and by which links and intents are kept. ``beside``: what goes with a
     record by an address of its own (an article's price). Of that, ``price_list`` is the list it goes to, and
     ``told_beside`` what the record's own values tell of it.
-    ``unchecked``: code of a refusal → the fields that it is about, without which the others go; they are sent
-    again by the next run. ``with_persons``: a record's fields with what is said of those that belong to it,
-    its contact persons.
+    ``unchecked``: code of a refusal (could not be checked, is invalid) → the fields that it is about, without
+    which the others go; they are sent again by the next run. ``with_persons``: a record's fields with what
+    is said of those that belong to it, its contact persons.
     """
 
     kind: Kind

@@ -289,6 +289,15 @@ def test_a_429_is_waited_out_as_its_text_says(by: str) -> None:
     assert 17 <= practice.time.waited[-1] <= 18
 
 
+@pytest.mark.parametrize("number", ["SE559900111101", "wrong"])
+def test_a_number_that_is_invalid_has_a_code_of_its_own(number: str) -> None:
+    practice = Practice()
+    fields = {**practice.least(), "CustomerNumber": "7", "VatNumber": number}
+    told = failed(lambda: practice.client.create("customer", fields))
+    assert (told.code, told.fate, told.theirs) == ("VAT_NUMBER_REFUSED", "record", "4025")
+    assert practice.client.get("customer", "7") is None
+
+
 @pytest.mark.parametrize("code", ["4100", "5001"])
 def test_a_number_that_nobody_could_check_is_this_records_affair(code: str) -> None:
     practice = Practice(vies="down", vies_down=code)
