@@ -47,10 +47,12 @@ class Same(Protocol):
 
 
 class Pulled(Protocol):
-    """A card as a record of ours. ``stop``: why it can't come in."""
+    """A card as a record of ours, with the contact persons it names. ``stop``: why it can't come in."""
 
     @property
     def fields(self) -> dict[str, Any]: ...
+    @property
+    def persons(self) -> list[dict[str, Any]]: ...
     @property
     def warnings(self) -> list[Problem]: ...
     @property
