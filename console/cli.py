@@ -17,6 +17,7 @@ from console.commands import (
     exports,
     imports,
     lists,
+    mapping,
     prices,
     pulling,
     quarantine,
@@ -59,6 +60,7 @@ def build_app() -> typer.Typer:
     app.add_typer(lists.show_app, name="show")
     app.command("timeline", help=phrase("help.timeline"))(lists.timeline)
     app.add_typer(contacts.app, name="contacts")
+    connections.app.command("map", help=phrase("help.connections.map"))(mapping.map_words)
     app.add_typer(connections.app, name="connections")
     app.add_typer(pulling.app, name="pull")
     app.add_typer(syncing.app, name="sync")

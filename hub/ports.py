@@ -77,6 +77,14 @@ class AccountingSystem(Protocol):
         """The company's own terms of payment: code → description."""
         ...
 
+    def reference_lists(self) -> Mapping[str, Sequence[Wire]]:
+        """What else of the company's own its records refer to, as it is told: ``units`` and ``price_lists``,
+        and ``codings`` of VAT and accounts where articles have such.
+
+        A list that the company's plan or consent leaves out is empty.
+        """
+        ...
+
 
 @runtime_checkable
 class KeepsReferences(Protocol):
@@ -88,16 +96,6 @@ class KeepsReferences(Protocol):
 
     def add_reference(self, customer: str, name: str) -> None:
         """Give a customer a contact person: it has no number of ours, so look first. Never repeated."""
-        ...
-
-
-@runtime_checkable
-class KeepsArticleReferences(Protocol):
-    """An accounting system whose articles refer to records of the company's own: units, and codings of VAT
-    and accounts."""
-
-    def article_references(self) -> Mapping[str, Sequence[Wire]]:
-        """All of them, as they are told: ``units`` and ``codings``."""
         ...
 
 

@@ -63,7 +63,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
 }
 """Fields that are called otherwise than their template column, or have none: Swedish, English."""
 
-_OF_THE_OTHER_SIDE = frozenset({"SYNC_PROPOSED", "SYNC_NOT_KEPT", "SYNC_FIELD_WAITS"})
+_OF_THE_OTHER_SIDE = frozenset({"SYNC_PROPOSED", "SYNC_NOT_KEPT", "SYNC_FIELD_WAITS", "SYNC_FIELD_INVALID"})
 """Problems that name a field of the accounting system's."""
 
 

@@ -8,6 +8,7 @@ from connectors.fortnox.errors import SYSTEM, refused
 from connectors.fortnox.wire import (
     HIDES,
     LISTED_AS,
+    LISTS,
     MOST_PAGES,
     PAGE,
     REFERENCE,
@@ -133,6 +134,18 @@ class Fortnox:
         pages = self._walk(TERMS_OF_PAYMENT, {"limit": str(PAGE)})
         rows = (row for page in pages for row in page.rows)
         return {str(row[TERMS_OF_PAYMENT.number]): words_in(row.get("Description")) for row in rows}
+
+    def reference_lists(self) -> dict[str, Sequence[Wire]]:
+        """See the protocol. One call each, by the scopes ``settings`` and ``price``."""
+        return {name: self._listed(register) for name, register in LISTS.items()}
+
+    def _listed(self, register: Register) -> Sequence[Wire]:
+        try:
+            return [row for page in self._walk(register, {"limit": str(PAGE)}) for row in page.rows]
+        except CallFailed as failed:
+            if failed.code != "CONNECTION_SCOPE_MISSING":
+                raise
+            return []
 
     def references(self, customer: str) -> list[str]:
         """See the protocol. One call."""

@@ -54,6 +54,11 @@ HIDES: tuple[Kind, ...] = ("customer", "article")
 REFERENCES = "customerreferences"
 REFERENCE = Register("CustomerReferenceRow", "CustomerReferenceRows", REFERENCES, "Id")
 TERMS_OF_PAYMENT = Register("TermsOfPayment", "TermsOfPayments", "termsofpayments", "Code")
+LISTS: Mapping[str, Register] = {
+    "units": Register("Unit", "Units", "units", "Code"),
+    "price_lists": Register("PriceList", "PriceLists", "pricelists", "Code"),
+}
+"""What records refer to by codes of the company's own."""
 
 
 def body_of(register: Register, fields: Mapping[str, Any]) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from connectors.transport.calling import Budget, Caller, Login, Pause, Sender
 from connectors.transport.failures import CallFailed
 from connectors.transport.http import Answer, Call
-from connectors.visma.errors import SYSTEM, VALIDATION, refused
+from connectors.visma.errors import NOT_IN_PLAN, SYSTEM, VALIDATION, refused
 from connectors.visma.wire import (
     PAGE,
     REGISTERS,
@@ -141,11 +141,18 @@ class Visma:
         rows = [row for row in page.rows if row.get("AvailableForSales") is not False]
         return {str(row["Id"]): str(row.get("Name") or "") for row in rows}
 
-    def article_references(self) -> dict[str, Sequence[Wire]]:
-        """See :class:`hub.ports.KeepsArticleReferences`. One call each, for ``units`` and ``codings``."""
-        size = {"$pagesize": str(PAGE)}
-        units = page_in(self._get("v2/units", size).body).rows
-        return {"units": units, "codings": page_in(self._get("v2/articleaccountcodings", size).body).rows}
+    def reference_lists(self) -> dict[str, Sequence[Wire]]:
+        """See the protocol. One call each; price lists are the Pro plan's alone."""
+        lists = {"units": self._all("v2/units"), "codings": self._all("v2/articleaccountcodings")}
+        try:
+            return {**lists, "price_lists": self._all("v2/salespricelists")}
+        except CallFailed as failed:
+            if failed.theirs != str(NOT_IN_PLAN):
+                raise
+            return {**lists, "price_lists": []}
+
+    def _all(self, path: str) -> Sequence[Wire]:
+        return page_in(self._get(path, {"$pagesize": str(PAGE)}).body).rows
 
     def _get(self, path: str, query: Mapping[str, str] | None = None) -> Answer:
         return self._call(Call("GET", path, {"Accept": "application/json"}, query or {}))

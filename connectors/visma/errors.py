@@ -13,7 +13,8 @@ from connectors.transport.reading import object_in, words_in
 
 SYSTEM = "Visma"
 
-LICENCE_MISSING = (4002, 4009)
+NOT_IN_PLAN = 4009
+LICENCE_MISSING = (4002, NOT_IN_PLAN)
 """No API module; a register that the plan does not have."""
 SETUP_MISSING = (4003, 4004, 4007, 4011, 4012, 4019, 4034)
 """Startup guide, inactive company, rights, agreement, read-only user, a practice application."""
@@ -23,6 +24,8 @@ CONFLICT = 4000
 VALIDATION = 2000
 UNCHECKED = (4100, 5001)
 """VIES, or another register that Visma asks, does not answer."""
+INVALID_VAT_NUMBER = 4025
+"""VIES has answered that there is no such number, or it is of no form that there is."""
 _WAIT = re.compile(r"Try again in (\d+) seconds")
 LONGEST_WAIT = 60.0
 
@@ -44,6 +47,8 @@ def refused(answer: Answer) -> CallFailed | None:
         return _forbidden(code, params)
     if code in UNCHECKED:
         return CallFailed("VAT_NUMBER_UNCHECKED", "record", params, theirs=str(code))
+    if code == INVALID_VAT_NUMBER:
+        return CallFailed("VAT_NUMBER_REFUSED", "record", params, theirs=str(code))
     if answer.status >= 500:
         return CallFailed("SYSTEM_UNREACHABLE", "retry", {**params, "why": text}, done=True)
     return _of_record(answer.status, code, params)

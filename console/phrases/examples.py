@@ -33,6 +33,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "hub connections add fortnox --set create=at_sync --set default_days=30",
         "hub connections add visma --client-id ID --client-secret-file nyckel.txt --refresh-token-file F",
     ),
+    "hub connections map": (
+        "hub connections map visma --plan",
+        "hub connections map visma --apply CHECKSUM",
+        "hub connections map fortnox --set unit.pall=st",
+    ),
     "hub pull fortnox customers": (
         "hub pull fortnox customers --plan",
         "hub pull fortnox customers --apply CHECKSUM",

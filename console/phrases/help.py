@@ -196,6 +196,16 @@ HELP: dict[str, Pair] = {
         "Skriv alla, inte bara de nya och ändrade.",
         "Write all, not only the new and changed ones.",
     ),
+    "help.connections.map": (
+        "Para ihop ord i Blikk (villkor, enheter, konton efter moms) med bokföringens egna: se vad som "
+        "väntar och vad som föreslås.",
+        "Pair words in Blikk (terms, units, accounts by VAT) with the accounts' own: see what waits and what "
+        "is proposed.",
+    ),
+    "help.map.set": (
+        "Välj för ett ord, t.ex. unit.pall=ID; tomt värde tar tillbaka valet. Kan upprepas.",
+        "Choose for one word, such as unit.pall=ID; an empty value takes it back. Repeatable.",
+    ),
     "help.pull": (
         "Läs in det som ett bokföringssystem har och Blikk saknar.",
         "Read in what an accounting system has and Blikk lacks.",

@@ -107,6 +107,12 @@ SAID: dict[str, Pair] = {
         "Anslutningen till {system} är borttagen; kopplingarna står kvar.",
         "The connection to {system} is removed; all links are as they were.",
     ),
+    "map.apply": (
+        "Inget är valt än. Välj alla förslagen:  hub connections map {system} --apply {checksum}",
+        "Nothing is chosen yet. Choose every proposal:  hub connections map {system} --apply {checksum}",
+    ),
+    "map.set_back": ("Ta tillbaka:  {lines}", "Take back:  {lines}"),
+    "map.why": ("{sure}: {why}", "{sure}: {why}"),
     "ensured.existing": (
         "Kunden finns där med nummer {number}.",
         "The customer is there with number {number}.",

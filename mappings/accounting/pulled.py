@@ -28,12 +28,14 @@ _AS_TYPED = frozenset({"phone", "mobile", "fax", "website"})
 class Pulled:
     """A contact's fields, as a :class:`hub.records.Record` takes them (only what the card says).
 
-    ``stop``: why it can't come in. ``warnings``: what was left out or assumed.
+    ``persons``: the fields of those that it names beside. ``stop``: why it can't come in. ``warnings``: what
+    was left out or assumed.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
     warnings: list[Problem] = field(default_factory=list)
     stop: Problem | None = None
+    persons: list[dict[str, Any]] = field(default_factory=list)
 
 
 def name_keyed(fields: dict[str, Any], system: str) -> Problem | None:

@@ -65,9 +65,10 @@ _HOUSE_WORK = {kind: word for word, kind in HOUSE_WORK.items() if word not in RE
 def to_create(article: Mapping[str, Any], connection: Connection) -> Outgoing:
     """An article as a new one. Its number may be missing: it is given by whoever allocates it.
 
-    Stops beside those of :func:`to_compare`: ARTICLE_ACCOUNT_UNKNOWN.
+    Stops beside those of :func:`to_compare`: ARTICLE_ACCOUNT_UNKNOWN, UNIT_UNMAPPED.
     """
     said = to_compare(article, connection)
+    said.stops.extend(note for note in said.notes if note.code == "UNIT_UNMAPPED")
     vat = decimal_text(article.get("vat_percent"))
     if "SalesAccount" not in said.values and vat not in (None, USUAL_VAT) and not said.stops:
         params = {"system": SYSTEM, "vat": vat}
@@ -79,13 +80,15 @@ def to_compare(article: Mapping[str, Any], connection: Connection) -> Outgoing:
     """What Blikk would have on an article's card; ``article``: canonical field → value.
 
     Stops: those of :func:`mappings.fortnox.outgoing.say`, ARTICLE_NAME_MISSING, ARTICLE_NUMBER_LETTERS.
-    Notes: HOUSE_WORK_NOT_SENT, and those of a text.
+    Notes: HOUSE_WORK_NOT_SENT, UNIT_UNMAPPED (Fortnox keeps the unit that it has), and those of a text.
     """
     said = Outgoing()
     for source, value in article.items():
         # By what an article has, which is far less than what it might have.
         if source in _SAYS:
             name, limit = _SAYS[source]
+            if source == "unit" and value:
+                value = _unit(said, str(value), connection)
             say(said, name, value, limit, source, connection.cuts)
     if "Description" not in said.values and not said.stops:
         said.stops.append(Problem("ARTICLE_NAME_MISSING", {"system": SYSTEM}, "name"))
@@ -101,6 +104,15 @@ def to_compare(article: Mapping[str, Any], connection: Connection) -> Outgoing:
         say(said, "SalesAccount", account, ARTICLE["SalesAccount"], "vat_percent")
     said.values["Active"] = article.get("is_active") is not False
     return said
+
+
+def _unit(said: Outgoing, text: str, connection: Connection) -> str | None:
+    found = connection.units.code_for(text)
+    if isinstance(found, Problem):
+        said.notes.append(found)
+        said.silent = frozenset(("Unit",))
+        return None
+    return found
 
 
 def _house_work(said: Outgoing, kind: Any) -> None:

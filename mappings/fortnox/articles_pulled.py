@@ -15,6 +15,7 @@ from mappings.accounting.pulled import Pulled
 from mappings.fortnox.articles import SAID_BY, of_card
 from mappings.fortnox.cleaning import SYSTEM
 from mappings.fortnox.limits import ARTICLE, ARTICLE_TYPES, HOUSE_WORK
+from mappings.fortnox.units import Units
 
 LENGTHS: Mapping[str, int] = {
     "number": 64, "name": 200, "unit": 64, "ean": 64, "manufacturer": 50, "manufacturer_article_number": 50,
@@ -29,8 +30,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {"Type": ARTICLE_TYPES, "HouseworkType
 _NEEDED = ("number", "name", "kind")
 
 
-def pulled(card: Mapping[str, Any], *, mastered: bool = False) -> Pulled:
-    """A whole card as an article.
+def pulled(card: Mapping[str, Any], *, mastered: bool = False, units: Units | None = None) -> Pulled:
+    """A whole card as an article. ``units``: what was chosen for units of Blikk's stands for their codes.
 
     ``mastered``: Fortnox is master of articles, so that what is empty there is emptied here.
 
@@ -49,6 +50,8 @@ def pulled(card: Mapping[str, Any], *, mastered: bool = False) -> Pulled:
             done.fields[target] = int(value) if ARTICLE[name].kind == "measure" else value
         if value is None and mastered and target not in _NEEDED:
             done.fields[target] = CLEAR
+    if units is not None and "Unit" in card and isinstance(done.fields.get("unit"), str):
+        done.fields["unit"] = units.text_for(done.fields["unit"])
     for name in ("ArticleNumber", "Description"):
         if SAID_BY[name] not in done.fields and done.stop is None:
             done.stop = Problem("CARD_INCOMPLETE", {"system": SYSTEM, "column": name}, SAID_BY[name])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mappings.accounting.terms import Terms
 from mappings.fortnox.cleaning import SYSTEM
+from mappings.fortnox.units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Connection:
     new customer of whom Blikk says none; ``None``: such a customer waits. ``price_list``,
     ``sales_account``: given to new customers; articles' sales prices go to that price list too (the default
     list where none is chosen). ``vat_accounts``: per cent of VAT → the sales account of articles that name
-    none. ``cuts``: fields of the register in question (Fortnox's names) whose texts may be cut.
+    none. ``units``: its own, and what was chosen among them. ``cuts``: fields of the register in question
+    (Fortnox's names) whose texts may be cut.
     ``personal_numbers``: they may be sent, on the ground that the connection's setting names.
     """
 
@@ -28,6 +30,7 @@ class Connection:
     cuts: frozenset[str] = frozenset()
     personal_numbers: bool = False
     vat_accounts: Mapping[str, str] = field(default_factory=dict)
+    units: Units = field(default_factory=Units)
     payment: Terms = field(init=False, compare=False, repr=False)
     """The terms and their choices together."""
 

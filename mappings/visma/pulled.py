@@ -14,12 +14,16 @@ from mappings.visma.cards import FREE_TEXT, text_of
 from mappings.visma.connection import Connection
 from mappings.visma.customers import SAID_BY
 from mappings.visma.limits import SYSTEM
+from mappings.visma.person_pulled import take_person
 
 
 def pulled(
     card: Mapping[str, Any], today: date, connection: Connection, sealer: Sealer | None = None
 ) -> Pulled:
-    """A whole card as a contact. ``sealer``: there where personal numbers are taken, and on which ground."""
+    """A whole card as a contact, a company with its contact person.
+
+    ``sealer``: there where personal numbers are taken, and on which ground.
+    """
     done = Pulled()
     texts = {name: text_of(card.get(name)) for name in SAID_BY}
     take_texts(done, texts, SAID_BY, FREE_TEXT)
@@ -28,6 +32,8 @@ def pulled(
     done.fields["kind"] = _kind(card, done, person=person)
     if done.fields["kind"] == "private":
         name_private(done.fields, reversed_names=lambda: False)
+    else:
+        take_person(done, card)
     done.fields.update(terms.said_by(card.get("TermsOfPaymentId"), connection.terms))
     if card.get("ReverseChargeOnConstructionServices") is True:
         done.fields["reverse_charge_construction"] = True

@@ -15,6 +15,7 @@ UNIT = "unit."
 """Before a unit of ours, to choose the id of the one it means over there: ``unit.st=…``."""
 CODING = "coding."
 """Before an article's kind and VAT, to choose the id of its coding there: ``coding.service 25=…``."""
+PRICE_LIST = "price_list"
 _BY_WORDS: Mapping[str, str] = {
     TERMS: "chosen_terms",
     VAT: "vat_accounts",
@@ -79,7 +80,7 @@ CHOICES: Mapping[str, Callable[[str], Any]] = {
     "default_days": _days,
     "first_number": _number,
     "first_article_number": _number,
-    "price_list": _text,
+    PRICE_LIST: _text,
     "sales_account": _text,
     "personal_numbers": _one_of(*get_args(Purpose)),
     "shared_company": _one_of("yes"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from hub.errors import HubError
 from hub.personal import mask_text
-from hub.ports import ConnectedCompany, KeepsArticleReferences
+from hub.ports import ConnectedCompany
 from pipelines.accounting_sync.applications import is_registered
 from pipelines.accounting_sync.choosing import chosen
 from pipelines.accounting_sync.opening import PASSING, STATE_OF, alone, check_company, connection_of, noted
@@ -233,14 +233,12 @@ def settled(hub: Hub, connection: Connection, way: Way, *, anew: bool) -> Connec
         company = client.company()
         accept(hub, known, connection, company)
         terms = dict(sorted(client.terms_of_payment().items()))
-        told = client.article_references() if isinstance(client, KeepsArticleReferences) else None
+        told = {name: list(rows) for name, rows in client.reference_lists().items()}
     with hub.store.writing(connection.tenant) as scope:
         fresh = connections.get(scope, connection.id)
         if fresh.state == "disabled":
             raise HubError("CONNECTION_UNKNOWN", {"system": known.title})  # Removed meanwhile.
-        settings: dict[str, Any] = {**fresh.settings, "terms": terms}
-        if told is not None:
-            settings["article_references"] = {name: list(rows) for name, rows in told.items()}
+        settings: dict[str, Any] = {**fresh.settings, "terms": terms, "article_references": told}
         connections.change_settings(scope, connection.id, settings)
         if anew:
             connections.connected(scope, connection.id, company, hub.now())

@@ -7,6 +7,9 @@ from hub.ownership import Rules
 from hub.ports import Wire
 from mappings import fortnox
 from mappings.accounting.identity import Identity
+from mappings.accounting.pairing import WordKind
+from mappings.fortnox.pairing import word_kinds
+from mappings.fortnox.units import Units
 from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.registers import ARTICLES
 from pipelines.accounting_sync.systems import Fields, Meaning, Projects, Values
@@ -33,7 +36,7 @@ def articles(connection: Connection) -> Meaning:
         same=read.identity,
         create_body=fortnox.article_creation,
         change_body=lambda changed, ours, theirs: fortnox.article_change(changed),
-        pulled=lambda card: fortnox.articles_pulled.pulled(card, mastered=mastered),
+        pulled=lambda card: fortnox.articles_pulled.pulled(card, mastered=mastered, units=choices.units),
         beside="price",
     )
 
@@ -78,9 +81,25 @@ def projects(connection: Connection) -> Projects:
     )
 
 
+def words(connection: Connection) -> list[WordKind]:
+    """Which words of ours are paired with codes of the company's own."""
+    rows = connection.settings.get("article_references", {}).get("price_lists", ())
+    return word_kinds(_choices(connection), _described(rows))
+
+
+def _described(rows: Iterable[Wire]) -> dict[str, str]:
+    """Code → description, or the code itself."""
+    return {str(row["Code"]): str(row.get("Description") or row["Code"]) for row in rows}
+
+
 def _choices(connection: Connection) -> fortnox.Connection:
     said = connection.settings
+    kept = said.get("article_references", {})
     return fortnox.Connection(
+        terms=said.get("terms", {}),
+        chosen_terms=said.get("chosen_terms", {}),
+        default_days=said.get("default_days", 30),
+        units=Units(_described(kept.get("units", ())), said.get("chosen_units", {})),
         price_list=said.get("price_list"),
         cuts=fields_of(said, "cuts", ARTICLES.entity),
         vat_accounts=said.get("vat_accounts", {}),

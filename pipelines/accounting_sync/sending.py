@@ -31,6 +31,8 @@ MOST_NUMBERS = 5
 MOST_UNREAD = 5
 """After so many changes with answers that can't be read, something is wrong with more than an answer."""
 Made = Literal["created", "updated"]
+NOTES: Mapping[str, str] = {"VAT_NUMBER_REFUSED": "SYNC_FIELD_INVALID"}
+"""Why a field was left out → what is said of it, where that is more than that it goes by itself later."""
 UNKNOWN = ("OUTCOME_UNKNOWN", "ANSWER_UNREADABLE")
 
 
@@ -109,7 +111,7 @@ class Sender:
         self._end(intent, "refused", failed.code)
         rest = self._without(weighed, failed)
         if rest is not None:
-            return self._later(rest, self._created(rest, intent.number))
+            return self._later(failed.code, rest.left - weighed.left, self._created(rest, intent.number))
         return Sent("held", intent.number, failed.problem)
 
     def _without(self, weighed: Weighed, failed: CallFailed) -> Weighed | None:
@@ -126,12 +128,12 @@ class Sender:
         waits = weighed.waits | {name for name in left if self.meaning.rules[name].protected}
         return replace(weighed, decision=decision, left=names, waits=waits)
 
-    def _later(self, rest: Weighed, sent: Sent) -> Sent:
-        """Tells which fields of a record that arrived are to go by the next run."""
+    def _later(self, why: str, left: frozenset[str], sent: Sent) -> Sent:
+        """Tells which fields of a record that arrived are to go by a later run, and what that waits for."""
         if sent.outcome in ("created", "updated"):
-            title = self.opened.system.title
-            for name in sorted(rest.left):
-                sent.notes.append(Problem("SYNC_FIELD_WAITS", {"system": title, "field": name}, name))
+            title, note = self.opened.system.title, NOTES.get(why, "SYNC_FIELD_WAITS")
+            for name in sorted(left):
+                sent.notes.append(Problem(note, {"system": title, "field": name}, name))
         return sent
 
     def _looked_up(self, weighed: Weighed, intent: Intent, *, refused: bool = False) -> Sent:
@@ -167,7 +169,7 @@ class Sender:
             self._end(intent, "refused", failed.code)
             rest = self._without(weighed, failed)
             if rest is not None:
-                return self._later(rest, self._update(rest))
+                return self._later(failed.code, rest.left - weighed.left, self._update(rest))
             self.saw(weighed)
             return Sent("held", weighed.number, failed.problem)
         except HubError as error:

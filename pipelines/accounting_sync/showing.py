@@ -1,10 +1,13 @@
 """Connections and conflicts as the command line's contract has them (``docs/cli.md``)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import Problem, Words, words
 from hub.errors.problems import Language
 from hub.personal import mask_text
+from mappings.accounting.pairing import Line
+from pipelines.accounting_sync.pairing import Paired, choice_of
 from pipelines.accounting_sync.systems import SYSTEMS
 from warehouse.conflicts import Conflict
 from warehouse.connections import Connection
@@ -23,6 +26,41 @@ def connection_shown(connection: Connection, language: Language) -> dict[str, An
         "company": company and {"name": company.name, "organisation_number": number_shown(connection)},
         "connected_at": connection.connected_at,
         "last_success": connection.last_success,
+    }
+
+
+def paired_shown(paired: Paired) -> dict[str, Any]:
+    """``{system, plan_checksum, held, words, theirs}``; ``theirs``: kind → id → what it is called.
+
+    ``words``: ``[{set, kind, word, records, held, chosen, means, reason, proposal}]``.
+    """
+    return {
+        "system": paired.connection.system,
+        "plan_checksum": paired.checksum,
+        "held": paired.held,
+        "words": [_line_shown(line, paired.theirs[line.kind]) for line in paired.lines],
+        "theirs": {kind: dict(known) for kind, known in paired.theirs.items()},
+    }
+
+
+def _line_shown(line: Line, theirs: Mapping[str, str]) -> dict[str, Any]:
+    proposal = line.proposal
+    return {
+        "set": choice_of(line),
+        "kind": line.kind,
+        "word": line.word,
+        "records": line.count,
+        "held": line.held,
+        "chosen": line.chosen or None,
+        "means": line.means,
+        "reason": line.reason.code if line.reason is not None else None,
+        "proposal": proposal
+        and {
+            "id": proposal.id,
+            "name": theirs.get(proposal.id, proposal.id),
+            "sure": proposal.sure,
+            "why": proposal.why,
+        },
     }
 
 

@@ -11,6 +11,7 @@ from hub.brakes import many_overwritten
 from hub.errors import HubError
 from hub.ports import Entity, Wire
 from hub.records import BadRow, Finding, Group, Mapped, Record, RowRef, Sealed
+from pipelines.accounting_sync.card_persons import CardMatcher
 from pipelines.accounting_sync.opening import connection_of
 from pipelines.accounting_sync.registers import REGISTERS, Register
 from pipelines.accounting_sync.systems import SYSTEMS, Meaning
@@ -75,7 +76,8 @@ def map_cards(context: Context, order: SourceOrder, source: Cards) -> MappedSour
             mapped.bad_rows.append(bad)
             continue
         mapped.warnings.extend(Finding(problem, row, column=problem.field) for problem in done.warnings)
-        mapped.groups.append(Group(_record(source.meaning, done.fields, row), rows=(row,)))
+        persons = [_person(fields, row) for fields in done.persons]
+        mapped.groups.append(Group(_record(source.meaning, done.fields, row), persons, rows=(row,)))
     closes = dict(order.closes)
     return only_selected(MappedSource(source, order, mapped, len(source.cards), closes=closes))
 
@@ -88,6 +90,13 @@ def _record(meaning: Meaning, fields: dict[str, Any], row: RowRef) -> Record:
     label = mask_text(f"{number} {fields['name']}".strip())
     keys = contact_keys(fields) if kind == "contact" else ()
     return Record(kind, fields, (row,), label, match_keys=keys)
+
+
+def _person(fields: dict[str, Any], row: RowRef) -> Record:
+    from mappings.contacts.keys import KeyedRecord, full_name, said
+
+    label = full_name(fields) or said(fields, "email").casefold() or said(fields, "mobile")
+    return KeyedRecord("contact_person", fields, (row,), label)
 
 
 def _contact_key(fields: dict[str, Any]) -> str:
@@ -117,12 +126,16 @@ def mapping_hash() -> str:
     return of_files()
 
 
+_MATCHERS = {"contact": CardMatcher}
+"""Kind of record → what finds it by a card, where that is not as for every other flow."""
+
+
 def _pulled(register: Register) -> Flow:
     return Flow(
         name=f"{register.entity}s_pulled",
         read=partial(read, register.entity),
         map=map_cards,
-        match=MATCHERS[register.record],
+        match=_MATCHERS.get(register.record, MATCHERS[register.record]),
         brakes=(many_overwritten,),
         mapping_hash=mapping_hash,
         counter=f"{register.record}s",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from hub.errors import Problem
 from hub.ownership import Rules
 from hub.ports import AccountingSystem, Kind, Wire
+from mappings.accounting.pairing import WordKind
 from pipelines.accounting_sync.registers import Register
 
 if TYPE_CHECKING:
@@ -46,10 +47,12 @@ class Same(Protocol):
 
 
 class Pulled(Protocol):
-    """A card as a record of ours. ``stop``: why it can't come in."""
+    """A card as a record of ours, with the contact persons it names. ``stop``: why it can't come in."""
 
     @property
     def fields(self) -> dict[str, Any]: ...
+    @property
+    def persons(self) -> list[dict[str, Any]]: ...
     @property
     def warnings(self) -> list[Problem]: ...
     @property
@@ -69,9 +72,9 @@ class Meaning:
     ``kind``: what is asked for there, and by which links and intents are kept. ``beside``: what goes with a
     record by an address of its own (an article's price). Of that, ``price_list`` is the list it goes to, and
     ``told_beside`` what the record's own values tell of it.
-    ``unchecked``: code of a refusal → the fields that it is about, without which the others go; they are sent
-    again by the next run. ``with_persons``: a record's fields with what is said of those that belong to it,
-    its contact persons.
+    ``unchecked``: code of a refusal (could not be checked, is invalid) → the fields that it is about, without
+    which the others go; they are sent again by the next run. ``with_persons``: a record's fields with what
+    is said of those that belong to it, its contact persons.
     """
 
     kind: Kind
@@ -121,6 +124,7 @@ class System:
     """One accounting system. ``title``: its name in words; ``meanings``: those of its registers; ``client``
     lets go of its connections when it is left.
 
+    ``words``: which words of ours are paired with what the company has;
     ``tokens``: where a connection's tokens are kept; ``revoke`` takes them out of use over there, as far as
     that can be done from here (whether they said so).
     """
@@ -129,6 +133,7 @@ class System:
     title: str
     client: "Callable[[Hub, Connection, Way], AbstractContextManager[AccountingSystem]]"
     meanings: "Mapping[Kind, Callable[[Hub, Connection], Meaning]]"
+    words: "Callable[[Connection], list[WordKind]]"
     tokens: "Callable[[Hub, Connection], ConnectionTokens]"
     revoke: "Callable[[Hub, Connection, Way], bool]"
     projects: "Callable[[Connection], Projects] | None" = None
@@ -180,6 +185,12 @@ def _fortnox_projects(connection: "Connection") -> Projects:
     return projects(connection)
 
 
+def _fortnox_words(connection: "Connection") -> list[WordKind]:
+    from pipelines.accounting_sync.fortnox_articles import words
+
+    return words(connection)
+
+
 _FORTNOX_MEANINGS: "Mapping[Kind, Callable[[Hub, Connection], Meaning]]" = {
     "customer": _fortnox_customers,
     "article": _fortnox_articles,
@@ -190,6 +201,7 @@ FORTNOX = System(
     "Fortnox",
     _fortnox_client,
     _FORTNOX_MEANINGS,
+    _fortnox_words,
     oauth_tokens,
     _fortnox_revoke,
     _fortnox_projects,
@@ -214,6 +226,12 @@ def _visma_articles(hub: "Hub", connection: "Connection") -> Meaning:
     return articles(connection)
 
 
+def _visma_words(connection: "Connection") -> list[WordKind]:
+    from pipelines.accounting_sync.visma_articles import words
+
+    return words(connection)
+
+
 def _visma_revoke(hub: "Hub", connection: "Connection", way: Way) -> bool:
     from pipelines.accounting_sync.visma import revoke
 
@@ -224,6 +242,6 @@ _VISMA_MEANINGS: "Mapping[Kind, Callable[[Hub, Connection], Meaning]]" = {
     "customer": _visma_customers,
     "article": _visma_articles,
 }
-VISMA = System("visma", "Visma", _visma_client, _VISMA_MEANINGS, oauth_tokens, _visma_revoke)
+VISMA = System("visma", "Visma", _visma_client, _VISMA_MEANINGS, _visma_words, oauth_tokens, _visma_revoke)
 
 SYSTEMS: Mapping[str, System] = {system.name: system for system in (FORTNOX, VISMA)}

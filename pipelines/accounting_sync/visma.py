@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pipelines.hub import Hub
 
 
+OF_VAT_NUMBER = frozenset(("VatNumber", "ReverseChargeOnConstructionServices"))
+"""Members that go or wait together, by what VIES answers of the number: valid, invalid, or nothing."""
+
+
 @contextmanager
 def client(hub: "Hub", connection: Connection, way: Way) -> Iterator[AccountingSystem]:
     """Logged in by the connection's refresh token, which may change with each answer."""
@@ -82,5 +86,5 @@ def customers(hub: "Hub", connection: Connection) -> Meaning:
         change_body=lambda changed, ours, theirs: visma.customer_change(changed, ours, theirs, persons.opens),
         pulled=lambda card: visma.pulled(card, today, choices, persons.sealer),
         with_persons=visma.with_primary,
-        unchecked={"VAT_NUMBER_UNCHECKED": frozenset(("VatNumber", "ReverseChargeOnConstructionServices"))},
+        unchecked=dict.fromkeys(("VAT_NUMBER_UNCHECKED", "VAT_NUMBER_REFUSED"), OF_VAT_NUMBER),
     )

@@ -1,9 +1,13 @@
 """What Visma's articles mean for one connection with its choices. Prices go with the articles."""
 
+from mappings.accounting.pairing import WordKind, price_list_words
+from mappings.accounting.terms import Terms
 from mappings.ownership import rules
 from mappings.visma import articles as read
 from mappings.visma.articles_pulled import pulled
 from mappings.visma.articles_to_send import article_change, article_creation
+from mappings.visma.limits import SYSTEM
+from mappings.visma.pairing import word_kinds
 from mappings.visma.references import References, codings_of, units_of
 from pipelines.accounting_sync.choosing import fields_of
 from pipelines.accounting_sync.registers import ARTICLES
@@ -31,6 +35,15 @@ def articles(connection: Connection) -> Meaning:
         change_body=lambda changed, ours, theirs: article_change(changed, ours, theirs, references),
         pulled=lambda card: pulled(card, references, mastered=mastered),
     )
+
+
+def words(connection: Connection) -> list[WordKind]:
+    """Which words of ours are paired with records of the company's own."""
+    said = connection.settings
+    terms = Terms(SYSTEM, said.get("terms", {}), said.get("chosen_terms", {}), said.get("default_days", 30))
+    rows = said.get("article_references", {}).get("price_lists", ())
+    lists = {str(row["Id"]): str(row.get("Name") or row["Id"]) for row in rows}
+    return word_kinds(terms, references_of(connection), price_list_words(lists))
 
 
 def references_of(connection: Connection) -> References:

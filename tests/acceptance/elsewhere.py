@@ -109,6 +109,9 @@ NAMED: dict[str, str] = {
     "CONNECTION_SETUP_MISSING": (
         f"{_VISMA}::test_trouble_of_a_company_stops_the_connection_and_never_says_reconnect"
     ),
+    "VAT_NUMBER_REFUSED": f"{_VISMA}::test_a_number_that_is_invalid_has_a_code_of_its_own",
+    "SYNC_FIELD_INVALID": "tests/pipelines/accounting_sync/test_visma_vat.py"
+    "::test_an_invalid_number_waits_to_be_corrected_and_the_new_customer_goes",
     "VAT_NUMBER_UNCHECKED": f"{_VISMA}::test_a_number_that_nobody_could_check_is_this_records_affair",
     "CONNECTION_NOT_CONSENTED": f"{_CONNECTING}::test_a_company_that_never_consented_has_lost_no_consent",
     "CONNECTION_LICENCE_MISSING": (

@@ -167,6 +167,27 @@ CONNECTION = {
     "company": lambda value: value is None or set(value) == {"name", "organisation_number"},
     "connected_at": is_time_or_none, "last_success": is_time_or_none,
 }  # fmt: skip
+
+
+def is_proposal(value: Any) -> bool:
+    """``null``, or theirs with how sure and why."""
+    if value is not None:
+        compare(value, {"id": str, "name": str, "sure": SURE, "why": WHY}, "proposal")
+    return True
+
+
+SURE = one_of("high", "likely", "guess")
+WHY = one_of("same", "days", "spelling", "alike", "several", "used")
+PAIRED = {
+    "system": one_of("fortnox", "visma"), "plan_checksum": str, "held": int, "theirs": dict,
+    "words": [
+        {
+            "set": str, "kind": one_of("terms", "unit", "coding", "vat", "price_list"), "word": str,
+            "records": int, "held": int, "chosen": TEXT, "means": [str], "reason": TEXT,
+            "proposal": is_proposal,
+        }
+    ],
+}  # fmt: skip
 CONFLICT = {
     "id": str, "system": str, "kind": one_of("number_clash", "ambiguous", "not_ready"), "contact_id": str,
     "ours": dict, "theirs": dict, "proposal": one_of(None, "same", "new-number", "leave"),

@@ -52,7 +52,24 @@ def test_an_offices_whole_way(
     assert (plan["counts"]["created"], plan["counts"]["held"]) == (1, 1)
     sent = hub("sync", "visma", "customers", "--apply", plan["plan_checksum"], "--json")
     assert answered(sent, 2, shapes.RUN)["counts"]["created"] == 1
+    pairing(hub)
     ensured = hub("ensure-customer", "1002", "--system", "visma", "--because", "project", "--json")
     assert (ensured.code, ensured.json["status"]) == (2, "not_ready")
     pulled = answered(hub("pull", "visma", "customers", "--json"), 0, shapes.RUN)
     assert pulled["counts"]["read"] == 0
+
+
+def pairing(hub: Hub) -> None:
+    """A customer whose terms are words waits for a code, which is proposed, applied and set back."""
+    assert hub("contacts", "set", "1002", "terms_of_payment=Kontantbetalning", "--json").code == 0
+    shown = answered(hub("connections", "map", "visma", "--json"), 2, shapes.PAIRED)
+    (waits,) = [word for word in shown["words"] if word["held"]]
+    assert (waits["set"], waits["proposal"]["name"]) == ("terms.Kontantbetalning", "Kontant")
+    words = ("connections", "map", "visma")
+    assert "Kontant" in hub(*words, "--plan").out
+    failed(hub(*words, "--plan", "--set", "terms.30=x", "--json"), "USAGE_TOGETHER")
+    failed(hub(*words, "--set", "terms.30=x", "--json"), "SETTING_INVALID")
+    failed(hub(*words, "--apply", "0" * 64, "--json"), "PLAN_OUTDATED", 3)
+    done = hub(*words, "--apply", shown["plan_checksum"])
+    assert (done.code, '--set "terms.Kontantbetalning="' in done.err) == (0, True)
+    answered(hub(*words, "--set", "terms.Kontantbetalning=", "--json"), 2, shapes.PAIRED)

@@ -36,6 +36,7 @@ from warehouse import (
     records,
     runs,
     views,
+    word_counts,
 )
 from warehouse.store import Scope, Store
 from warehouse.tenants import add_tenant
@@ -241,6 +242,10 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "article_views.list_articles": lambda scope, _: list(article_views.list_articles(scope)),
     "article_views.article_id": lambda scope, _: article_views.article_id(scope, ARTICLE["number"]),
     "views.list_contacts": lambda scope, _: list(views.list_contacts(scope)),
+    "word_counts.counted": lambda scope, _: [
+        *word_counts.counted(scope, "contact", ["kind"], FORTNOX, "customer"),
+        *word_counts.counted(scope, "article", ["unit"], FORTNOX, "article"),
+    ],
     "views.contacts_by_ids": lambda scope, _: views.contacts_by_ids(
         scope, [found.id for found in records.by_ids(scope, "contact", [CONTACT])]
     ),
@@ -355,7 +360,8 @@ def everything(store: Store, tenant: str) -> dict[str, list[str]]:
 def test_every_public_function_is_here() -> None:
     modules = (
         article_views, changes, conflicts, connections, consents, external_links, handling, intents, labels,
-        mappings_store, number_series, plans, quarantine, records, runs, views, *prices_apart.MODULES,
+        mappings_store, number_series, plans, quarantine, records, runs, views, word_counts,
+        *prices_apart.MODULES,
     )  # fmt: skip
     assert set().union(*map(public, modules)) <= READS.keys() | WRITES.keys()
 

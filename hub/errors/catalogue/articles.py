@@ -145,11 +145,11 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Enheten {unit} svarar inte mot exakt en av enheterna i {system}.",
-            "Lägg upp enheten i {system}, eller ändra artikelns enhet till en som finns där.",
+            "Para ihop den med en enhet där (Anslutningar, Para ihop ord), eller lägg upp den i {system}.",
         ),
         en=(
             "The unit {unit} matches no single one of the units in {system}.",
-            "Enter the unit in {system}, or change the article's unit to one that is there.",
+            "Pair it with a unit there (Connections, Pair words), or enter it in {system}.",
         ),
     ),
     "CODING_UNMAPPED": entry(
@@ -157,12 +157,14 @@ ENTRIES: dict[str, Entry] = {
         sv=(
             "Ingen artikelkontering i {system}, eller mer än en, svarar mot artikelns typ, moms ({vat} %) och "
             "försäljningskonto ({account}).",
-            "Lägg upp konteringen i {system}, eller rätta artikelns moms och konton i Blikk.",
+            "Välj en kontering (Anslutningar, Para ihop ord), lägg upp den i {system}, eller rätta artikelns moms och "
+            "konton i Blikk.",
         ),
         en=(
             "No article coding in {system}, or more than one, matches the article's kind, VAT ({vat} %) and sales "
             "account ({account}).",
-            "Enter the coding in {system}, or correct the article's VAT and accounts in Blikk.",
+            "Choose a coding (Connections, Pair words), enter it in {system}, or correct the article's VAT and accounts "
+            "in Blikk.",
         ),
     ),
     "CODING_NOT_KNOWN": entry(

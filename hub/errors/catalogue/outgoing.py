@@ -55,11 +55,11 @@ ENTRIES: dict[str, Entry] = {
         "admin",
         sv=(
             "Betalningsvillkoret {terms} svarar inte mot exakt ett av villkoren i {system}.",
-            "Lägg upp villkoret i {system}, eller välj i anslutningens inställningar vilket av villkoren där som gäller.",
+            "Välj vilket av villkoren där som gäller (Anslutningar, Para ihop ord), eller lägg upp villkoret i {system}.",
         ),
         en=(
             "The terms of payment {terms} match no single one of the terms in {system}.",
-            "Enter the terms in {system}, or choose in the connection's settings which of the terms there apply.",
+            "Choose which of the terms there apply (Connections, Pair words), or enter the terms in {system}.",
         ),
     ),
     "TERMS_MISSING": entry(

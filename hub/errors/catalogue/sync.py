@@ -236,6 +236,19 @@ ENTRIES: dict[str, Entry] = {
             "The hub sends the field again by the next sync.",
         ),
     ),
+    "SYNC_FIELD_INVALID": entry(
+        "admin",
+        sv=(
+            "{system} tar inte emot fältet {field}: momsregistreringsnumret är ogiltigt enligt EU:s register (VIES). Resten "
+            "av uppgifterna är skickade.",
+            "Rätta momsregistreringsnumret i Blikk. Fältet skickas sedan vid nästa synkning.",
+        ),
+        en=(
+            "{system} does not take the field {field}: the VAT number is invalid by the EU's register (VIES). Everything "
+            "else has been sent.",
+            "Correct the VAT number in Blikk. The field is then sent by the next sync.",
+        ),
+    ),
     "PRIMARY_NOT_CHOSEN": entry(
         "admin",
         sv=(

@@ -157,6 +157,17 @@ ENTRIES: dict[str, Entry] = {
             "the company itself. The hub then goes on by itself.",
         ),
     ),
+    "VAT_NUMBER_REFUSED": entry(
+        "admin",
+        sv=(
+            "{system} säger att momsregistreringsnumret är ogiltigt enligt EU:s register, VIES ({said}).",
+            "Rätta momsregistreringsnumret i Blikk, eller i {system} om det är numret där som är fel.",
+        ),
+        en=(
+            "{system} says that the VAT number is invalid by the EU's register, VIES ({said}).",
+            "Correct the VAT number in Blikk, or in {system} where it is the number there that is wrong.",
+        ),
+    ),
     "VAT_NUMBER_UNCHECKED": entry(
         "hub",
         sv=(

@@ -312,6 +312,17 @@ def test_the_companys_terms_of_payment_in_one_call() -> None:
     assert [path for _, path, _ in practice.asked() if path.startswith("/3/")] == ["/3/termsofpayments"]
 
 
+def test_what_records_refer_to_in_a_call_each() -> None:
+    practice = Practice()
+    told = practice.client.reference_lists()
+    assert [row["Code"] for row in told["price_lists"]] == ["A"]
+    assert {"st", "h"} < {row["Code"] for row in told["units"]}
+    assert [path for _, path, _ in practice.asked() if path.startswith("/3/")] == [
+        "/3/units",
+        "/3/pricelists",
+    ]
+
+
 def test_a_revoked_refresh_token_opens_nothing_and_a_lost_answer_is_told() -> None:
     practice = Practice()
     answer = Grants(practice.world).pair(practice.application.client_id, ONE, True, "family")

@@ -309,6 +309,15 @@ def test_a_429_is_waited_out_as_its_text_says(by: str) -> None:
     assert 17 <= practice.time.waited[-1] <= 18
 
 
+@pytest.mark.parametrize("number", ["SE559900111101", "wrong"])
+def test_a_number_that_is_invalid_has_a_code_of_its_own(number: str) -> None:
+    practice = Practice()
+    fields = {**practice.least(), "CustomerNumber": "7", "VatNumber": number}
+    told = failed(lambda: practice.client.create("customer", fields))
+    assert (told.code, told.fate, told.theirs) == ("VAT_NUMBER_REFUSED", "record", "4025")
+    assert practice.client.get("customer", "7") is None
+
+
 @pytest.mark.parametrize("code", ["4100", "5001"])
 def test_a_number_that_nobody_could_check_is_this_records_affair(code: str) -> None:
     practice = Practice(vies="down", vies_down=code)
@@ -324,3 +333,14 @@ def test_the_companys_terms_of_payment_for_sales_in_one_call() -> None:
     assert "30 dagar" in terms.values()
     assert "45 dagar" not in terms.values()
     assert len(practice.asked()) == 1
+
+
+def test_what_records_refer_to_and_no_price_lists_where_the_plan_has_none() -> None:
+    practice = Practice()
+    told = practice.client.reference_lists()
+    assert {name: len(rows) for name, rows in told.items()} == {"units": 4, "codings": 4, "price_lists": 1}
+    assert len(practice.asked()) == 3
+    practice.company.set("variant", "Standard")
+    assert practice.client.reference_lists()["price_lists"] == []
+    practice.company.set("api_module", False)
+    assert failed(practice.client.reference_lists).code == "CONNECTION_LICENCE_MISSING"

@@ -84,7 +84,7 @@ def test_what_was_chosen_decides_and_two_alike_are_nobodys_guess() -> None:
 @pytest.mark.parametrize("says", ["fraction", "percent"])
 def test_vat_is_read_whether_told_as_a_share_or_as_per_cent(says: str) -> None:
     practice = Practice(vat_rate_percent=says)
-    read = codings_of(practice.client.article_references()["codings"])
+    read = codings_of(practice.client.reference_lists()["codings"])
     assert sorted(one.vat for one in read.values()) == ["0", "12", "25", "25"]
 
 

@@ -103,7 +103,9 @@ def code_of(work: Any) -> str:
 
 def test_connecting_asks_for_the_company_first_and_keeps_its_terms(desk: Desk) -> None:
     made = desk.add()
-    assert desk.calls() == ["GET /3/companyinformation", "GET /3/termsofpayments"]
+    assert desk.calls() == [
+        f"GET /3/{path}" for path in ("companyinformation", "termsofpayments", "units", "pricelists")
+    ]
     assert (made.state, made.cause, made.settings["create"]) == ("healthy", None, "at_sync")
     assert made.company is not None
     assert (made.company.number, made.company.organisation_number) == (str(NUMBER), ORGANISATION)

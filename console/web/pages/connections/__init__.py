@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from console.web.pages.connections import caring, choice_words, choices, words
+from console.web.pages.connections import caring, choice_words, choices, pairing, pairing_words, words
 
-__all__ = ["choice_words", "router", "words"]
+__all__ = ["choice_words", "pairing_words", "router", "words"]
 
 router = APIRouter()
-for _part in (caring.router, choices.router):
+for _part in (caring.router, choices.router, pairing.router):
     router.include_router(_part)
