@@ -24,6 +24,7 @@ from console.commands import (
     repair,
     running,
     runs,
+    supplier_articles,
     syncing,
     tenants,
     users,
@@ -47,6 +48,7 @@ def build_app() -> typer.Typer:
     )
     app.callback()(_root)
     prices.add_price_files(imports.app)
+    supplier_articles.add_commands(prices.suppliers_app)
     app.add_typer(imports.app, name="import")
     app.add_typer(prices.suppliers_app, name="suppliers")
     lists.list_app.command("net-prices", help=phrase("help.list.net-prices"))(prices.list_net_prices)

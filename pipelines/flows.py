@@ -11,6 +11,9 @@ from pipelines.contact_import.steps import CONTACT_IMPORT
 from pipelines.flow import Flow
 from pipelines.joining import joined
 from pipelines.requests import Order
+from pipelines.supplier_articles.steps import FLOW as SUPPLIER_FLOW
+from pipelines.supplier_articles.steps import PRICES_FLOW as SUPPLIER_PRICES_FLOW
+from pipelines.supplier_articles.steps import SUPPLIER_ARTICLES, SUPPLIER_PRICES
 from warehouse.runs import RunRow
 
 FLOWS: Mapping[str, Flow] = {
@@ -18,6 +21,8 @@ FLOWS: Mapping[str, Flow] = {
     "persons": CONTACT_IMPORT,
     "auto": CONTACT_IMPORT,
     ARTICLES: ARTICLE_IMPORT,
+    SUPPLIER_FLOW: SUPPLIER_ARTICLES,
+    SUPPLIER_PRICES_FLOW: SUPPLIER_PRICES,
     **{
         REGISTERS[entity].pull_flow(system.name): flow
         for system in SYSTEMS.values()

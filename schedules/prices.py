@@ -47,6 +47,7 @@ def _metadata(night: "PriceNight") -> dict[str, dg.MetadataValue]:
         "Grossister": dg.MetadataValue.int(night.looked_at),
         "Omräknade": dg.MetadataValue.int(night.computed),
         "Nettopriser": dg.MetadataValue.int(night.priced),
+        "Artiklar med nytt pris": dg.MetadataValue.int(night.articles),
         "Misslyckade": dg.MetadataValue.int(len(night.failed)),
     }
 

@@ -6,6 +6,7 @@ Belongs here: words. What can go wrong has its words in :mod:`hub.errors.catalog
 import os
 from typing import Literal
 
+from console.phrases.articles import ARTICLES
 from console.phrases.headings import HEADINGS
 from console.phrases.help import HELP
 from console.phrases.pair import Pair
@@ -15,7 +16,7 @@ from console.phrases.values import VALUES
 
 __all__ = ["field_said", "phrase", "phrases", "said_value"]
 
-_PHRASES: dict[str, Pair] = {**HELP, **SAID, **RUNNING, **HEADINGS, **VALUES}
+_PHRASES: dict[str, Pair] = {**HELP, **ARTICLES, **SAID, **RUNNING, **HEADINGS, **VALUES}
 _ONE = ".one"
 
 

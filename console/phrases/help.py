@@ -30,11 +30,6 @@ HELP: dict[str, Pair] = {
         "Läs in en fil med både företag och privatpersoner.",
         "Import a file that mixes companies and private persons.",
     ),
-    "help.import.articles": ("Läs in ett artikelregister.", "Import a register of articles."),
-    "help.article_supplier": (
-        "Grossisten som alla artiklar i filen köps av.",
-        "The wholesaler that all articles of the file are bought from.",
-    ),
     "help.import.price-list": ("Läs in en grossists prislista.", "Import a wholesaler's price list."),
     "help.import.discount-letter": ("Läs in ett rabattbrev.", "Import a discount letter."),
     "help.import.net-prices": ("Läs in en nettoprisfil.", "Import a net-price file."),

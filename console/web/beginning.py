@@ -15,15 +15,21 @@ from fastapi import Request
 from console.web.access import hub_of
 from console.web.launching import Task, launcher_of, threads_of, way_of
 from hub.errors import HubError, Refused
+from pipelines.article_import.options import FLOW as ARTICLES
 from pipelines.ordering import Approved, approve, carry_out, note_launch
 from pipelines.requests import Who
 from pipelines.storing import fail_run
+from pipelines.supplier_articles.steps import FLOW, PRICES_FLOW
+from warehouse import runs
 
 PATIENCE = 4.0
 """Seconds that a plan may take before its progress is shown instead."""
 
 APPROVING = Lock()
 """Held from the look at a plan to the launch of what applies it, so that two clicks begin one run."""
+
+BY_COMMAND = frozenset({ARTICLES, FLOW, PRICES_FLOW})
+"""Flows without a job of their own: their plans are applied where they were made, on the command line."""
 
 
 class Job(NamedTuple):
@@ -80,9 +86,13 @@ def begin_approved(
     ``job_of``: the job that applies it; what it raises ends the run that was received.
 
     Raises:
-        HubError: those of :func:`pipelines.ordering.approve`, of ``job_of`` and of :func:`begin`.
+        HubError: PLAN_BY_COMMAND, those of :func:`pipelines.ordering.approve`, of ``job_of`` and of
+            :func:`begin`.
     """
     hub, who = hub_of(request), Who("web", email)
+    with hub.store.reading(tenant) as scope:
+        if runs.get_run(scope, run_id).flow in BY_COMMAND:
+            raise Refused("PLAN_BY_COMMAND")
     with APPROVING:
         approved = approve(hub, tenant, run_id, checksum, who, brakes_named=brakes_named, kinds=kinds)
         if not approved.under_way:

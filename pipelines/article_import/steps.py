@@ -1,11 +1,12 @@
 """The steps of the article import, as the engine wants them. Files are read as those of contacts are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from hub.brakes import many_overwritten, mapping_changed
 from mappings.articles import ArticleOptions, Known, map_articles
-from pipelines.article_import.options import ArticleImportOptions
+from pipelines.article_import.options import FLOW, ArticleImportOptions
 from pipelines.contact_import.steps import ContactSource, chosen_columns, mapping_hash, read
 from pipelines.flow import Context, Flow, MappedSource
 from pipelines.kinds import ArticleMatcher
@@ -42,8 +43,22 @@ def map_rows(context: Context, order: SourceOrder, source: ContactSource) -> Map
             closes=closes,
             header=header,
             meanings=mapped.meanings,
+            own=_said_of_columns(order, mapped.understood.fingerprint),
         )
     )
+
+
+def _said_of_columns(order: SourceOrder, fingerprint: str) -> dict[str, object]:
+    """What somebody has said of columns, to be remembered for all files with the same headers."""
+    said = ArticleImportOptions.from_json(order.options).column_map
+    return {"fingerprint": fingerprint, "columns": dict(said)} if said else {}
+
+
+def settle(scope: Scope, own: Sequence[Mapping[str, Any]], now: str) -> None:
+    """Remember what was said of columns, now that it has been good for something."""
+    for one in own:
+        before = mappings_store.stored(scope, FLOW).get(one["fingerprint"], {})
+        mappings_store.remember(scope, FLOW, one["fingerprint"], {**before, **one["columns"]}, now)
 
 
 def _options(scope: Scope, order: SourceOrder, returned: Returned | None) -> ArticleOptions:
@@ -97,6 +112,7 @@ ARTICLE_IMPORT = Flow(
     mapping_hash=mapping_hash,
     counter="articles",
     surroundings=surroundings,
+    settle=settle,
     reading=reading,
     gives_back=True,
 )

@@ -9,6 +9,7 @@ from hub.errors.problems import Language
 from hub.prices import PER_ORE, Kind, ListedArticle, Term
 from mappings.net_price import Applied, idle_terms, net_price
 from pipelines.price_files.repricing import Priced, what_counts
+from pipelines.supplier_articles.markups import markup_of
 from warehouse import net_prices, price_rows
 from warehouse.store import Scope
 from warehouse.suppliers import SupplierRow
@@ -33,6 +34,14 @@ _NO_PRICE: dict[str, tuple[str, str]] = {
     "on_request": ("pris på begäran", "price on request"),
     "no_net_price": ("inget nettopris", "no net price"),
 }
+
+
+_MARKED_UP = (
+    "nettopris {net} + påslag {percent} %, {group}",
+    "net price {net} + markup {percent} %, {group}",
+)
+_GROUP = ("grupp {group}", "group {group}")
+_ALL_GROUPS = ("alla grupper", "all groups")
 
 
 @dataclass(slots=True)
@@ -88,7 +97,26 @@ class Explainer:
             }
             for place in idle_terms(article, agreement)
         ]
-        return said
+        return {**said, **self._sold(article, applied)}
+
+    def _sold(self, article: ListedArticle, applied: Applied) -> dict[str, Any]:
+        """What it is sold for by the markup of its group; nothing where no group has one."""
+        home = self.counts.listed is not None and self.counts.listed.currency == "SEK"
+        markup = markup_of(self.supplier)
+        rule = markup.rule(article.discount_class) if home and applied.net else None
+        if rule is None or not applied.net:
+            return {"sales_price": None, "markup_percent": None, "sales_source": None}
+        net, percent = _ore(applied.net) or "", _percent(rule.percent)
+        sign = "," if self.language == "sv" else "."
+        group = self._said(_GROUP if rule.group else _ALL_GROUPS).format(group=rule.group)
+        told = self._said(_MARKED_UP).format(
+            net=net.replace(".", sign), percent=percent.replace(".", sign), group=group
+        )
+        return {
+            "sales_price": markup.sales_price(applied.net, applied.price_per, rule),
+            "markup_percent": percent,
+            "sales_source": told,
+        }
 
     def _rule(self, article: ListedArticle, applied: Applied, subject: str | None) -> str:
         discount = f"{_hundredths(applied.discount or 0)} %"
@@ -147,3 +175,7 @@ def _ore(amount: int | None) -> str | None:
 
 def _hundredths(number: int) -> str:
     return decimal_text(f"{number // 100}.{number % 100:02d}") or "0"
+
+
+def _percent(number: int) -> str:
+    return f"-{_hundredths(-number)}" if number < 0 else _hundredths(number)

@@ -71,7 +71,17 @@ def import_archived(
     """:func:`import_price_file` of an archived file; ``run_id`` names the run that it was received as."""
     source = SourceOrder(file_id, kind, options.to_json())
     order = Order(tenant, kind, "import", (source,), how=how or How(), who=who or Who(), run_id=run_id)
-    return run_order(hub, order, progress)
+    report = run_order(hub, order, progress)
+    if report.status == "applied":
+        _follow(hub, order, options.supplier)
+    return report
+
+
+def _follow(hub: Hub, order: Order, supplier: str) -> None:
+    """Articles that are bought there get the prices of the file."""
+    from pipelines.supplier_articles.taking import refresh_after
+
+    refresh_after(hub, order.tenant, supplier, order.who)
 
 
 @collector_paused()

@@ -14,6 +14,8 @@ from hub.prices import KINDS
 from pipelines.leasing import only_writer
 from pipelines.price_files.repricing import reprice
 from pipelines.price_files.warning import AHEAD
+from pipelines.requests import Who
+from pipelines.supplier_articles.taking import refresh_prices
 from warehouse import suppliers
 from warehouse.price_facts import SupplierFacts, supplier_facts
 from warehouse.tenants import list_tenants
@@ -40,11 +42,12 @@ class PriceTrouble:
 @dataclass(slots=True)
 class PriceNight:
     """What a night did. ``looked_at``: wholesalers with files; ``priced``: net prices of those computed anew;
-    ``failed``: (tenant, supplier, code)."""
+    ``articles``: of the tenants', whose prices followed; ``failed``: (tenant, supplier, code)."""
 
     looked_at: int = 0
     computed: int = 0
     priced: int = 0
+    articles: int = 0
     failed: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -54,10 +57,9 @@ def price_night(hub: "Hub") -> PriceNight:
     night, today = PriceNight(), hub.now()[:10]
     for facts in _all(hub):
         night.looked_at += 1
-        if not is_due(facts, today):
-            continue
         try:
-            made = _computed(hub, facts)
+            made = _computed(hub, facts) if is_due(facts, today) else None
+            night.articles += refresh_prices(hub, facts.tenant, facts.name, Who("sweep"))
         except Exception as error:
             code = error.code if isinstance(error, HubError) else "UNEXPECTED"
             night.failed.append((facts.tenant, facts.name, code))

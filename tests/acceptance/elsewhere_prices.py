@@ -16,6 +16,7 @@ _ZIPPED = "tests/pipelines/price_files/test_zipped.py"
 _REFUSED = "tests/pipelines/price_files/test_refusing.py"
 _ARTICLES = "tests/mappings/articles/test_reading.py"
 _REGISTER = "tests/pipelines/article_import/test_importing.py"
+_SUPPLIED = "tests/pipelines/supplier_articles/test_taking.py"
 _JUDGED = "tests/pipelines/price_files/test_judging.py"
 
 PRICES: dict[str, str] = {
@@ -30,6 +31,23 @@ PRICES: dict[str, str] = {
         ("ACCOUNT_UNREADABLE", "ARTICLE_SUPPLIER_UNKNOWN"),
         f"{_ARTICLES}::test_a_cell_is_left_out_and_told",
     ),
+    **dict.fromkeys(
+        ("GROUPS_EMPTY", "GROUPS_NEEDED"), f"{_SUPPLIED}::test_only_what_is_in_use_or_in_a_group"
+    ),
+    "PLAN_BY_COMMAND": (
+        "tests/console/web/importing/test_articles.py::test_a_plan_of_articles_is_shown_and_not_applied_here"
+    ),
+    "PRICE_LIST_NONE": f"{_SUPPLIED}::test_without_a_list_there_is_nothing_to_take",
+    "ARTICLES_NUMBER_TAKEN": (
+        f"{_SUPPLIED}::test_a_number_that_another_wholesalers_article_has_is_not_given_twice"
+    ),
+    "ARTICLES_WITHOUT_PRICE": f"{_SUPPLIED}::test_a_price_on_request_is_no_price_and_no_sales_price",
+    "ARTICLES_SECOND_NAMES": (
+        f"{_SUPPLIED}::test_an_article_under_another_number_is_not_taken_once_more"
+    ),
+    "SALES_BELOW_NET": f"{_SUPPLIED}::test_what_is_sold_below_its_net_price_is_named_in_the_plan",
+    "MARKUP_INVALID": f"{_SUPPLIED}::test_a_rule_can_be_taken_away_and_a_wrong_one_is_refused",
+    "MARKUP_CURRENCY": f"{_SUPPLIED}::test_a_list_in_another_currency_gives_no_sales_prices",
     "SALES_BELOW_PURCHASE": f"{_ARTICLES}::test_a_sales_price_below_the_purchase_price_is_told",
     **dict.fromkeys(
         ("FILE_ZIP_TOO_MANY", "FILE_ZIP_TOO_LARGE", "FILE_ZIP_EMPTY"),

@@ -222,4 +222,10 @@ NET_PRICE = {
     "net_price": TEXT, "currency": str, "discount_percent": TEXT, "rule": RULE, "rule_source": str,
     "valid_from": TEXT, "valid_to": TEXT, "no_price_reason": TEXT,
 }  # fmt: skip
-EXPLAINED = {**NET_PRICE, "idle": [{"subject": str, "file": str, "valid_from": TEXT, "valid_to": TEXT}]}
+EXPLAINED = {
+    **NET_PRICE, "idle": [{"subject": str, "file": str, "valid_from": TEXT, "valid_to": TEXT}],
+    "sales_price": TEXT, "markup_percent": TEXT, "sales_source": TEXT,
+}  # fmt: skip
+MARKUP = {
+    "supplier": str, "rounding": one_of("ore", "krona", "none"), "groups": [{"group": str, "percent": str}],
+}  # fmt: skip

@@ -92,4 +92,115 @@ ENTRIES: dict[str, Entry] = {
             "Check whether the prices are right; the article is read in as it stands.",
         ),
     ),
+    "PRICE_LIST_NONE": entry(
+        "admin",
+        sv=("{supplier} har ingen prislista som gäller i dag.", "Läs in grossistens prislista först."),
+        en=(
+            "{supplier} has no price list that is in force today.",
+            "Take in the wholesaler's price list first.",
+        ),
+    ),
+    "GROUPS_NEEDED": entry(
+        "admin",
+        sv=(
+            "Ett urval av grupper behöver grupperna, och bara det.",
+            "Ange en materialklass, eller början av en, för varje grupp som ska tas in.",
+        ),
+        en=(
+            "A selection by groups needs the groups, and nothing else takes them.",
+            "Give a material class, or the beginning of one, for each group that is to be taken in.",
+        ),
+    ),
+    "GROUPS_EMPTY": entry(
+        "admin",
+        sv=(
+            "Prislistan från {supplier} har inga artiklar i {groups}.",
+            "Se efter i prislistan vad klasserna heter.",
+        ),
+        en=(
+            "The price list of {supplier} has no articles in {groups}.",
+            "See in the price list what its classes are called.",
+        ),
+    ),
+    "MARKUP_INVALID": entry(
+        "admin",
+        sv=(
+            "{said} är inget påslag för gruppen {group}.",
+            "Skriv procent, till exempel 15 eller 12,5; - tar bort gruppens påslag. En grupp har högst 20 tecken.",
+        ),
+        en=(
+            "{said} is no markup for the group {group}.",
+            "Write per cent, such as 15 or 12.5; - takes the group's markup away. A group has 20 letters at most.",
+        ),
+    ),
+    "MARKUP_CURRENCY": entry(
+        "admin",
+        sv=(
+            "Prislistan är i {currency}, så påslagen ger inga försäljningspriser i kronor.",
+            "Ange försäljningspriserna själv, eller läs in en prislista i kronor.",
+        ),
+        en=(
+            "The price list is in {currency}, so that markups give no sales prices in kronor.",
+            "Set the sales prices yourself, or take in a price list in kronor.",
+        ),
+    ),
+    "SALES_BELOW_NET": entry(
+        "admin",
+        sv=(
+            "Artikel {article} säljs för {sales}, mindre än nettopriset {net}.",
+            "Höj påslaget för gruppen, eller artikelns eget försäljningspris.",
+        ),
+        en=(
+            "Article {article} is sold for {sales}, less than its net price {net}.",
+            "Raise the markup of its group, or the article's own sales price.",
+        ),
+    ),
+    "ARTICLES_WITHOUT_PRICE": entry(
+        "hub",
+        sv=(
+            "{count} artiklar har inget pris i dag (pris på begäran) och får varken inköps- eller försäljningspris.",
+            "Inget behöver göras.",
+        ),
+        en=(
+            "{count} articles have no price today (price on request) and get neither purchase nor sales price.",
+            "Nothing needs to be done.",
+        ),
+    ),
+    "ARTICLES_NUMBER_TAKEN": entry(
+        "admin",
+        sv=(
+            "{count} nya artiklar har ett nummer hos {supplier} som en annan artikel hos er redan har. De läggs upp utan "
+            "eget artikelnummer.",
+            "Ge dem ett nummer, om de ska ha ett.",
+        ),
+        en=(
+            "{count} new articles have a number at {supplier} that another article of yours has already. They are made "
+            "without a number of their own.",
+            "Give them a number, if they are to have one.",
+        ),
+    ),
+    "ARTICLES_SECOND_NAMES": entry(
+        "hub",
+        sv=(
+            "{count} rader i prislistan nämner artiklar under andra nummer än grossistens egna (E, RSK, EAN) och tas inte "
+            "med en gång till.",
+            "Inget behöver göras.",
+        ),
+        en=(
+            "{count} lines of the price list name articles by other numbers than the wholesaler's own (E, RSK, EAN) and "
+            "are not taken once more.",
+            "Nothing needs to be done.",
+        ),
+    ),
+    "PLAN_BY_COMMAND": entry(
+        "admin",
+        sv=(
+            "Planer för artiklar införs inte på den här sidan än. Inget är skrivet.",
+            "Inför planen från kommandoraden, där den gjordes.",
+        ),
+        en=(
+            "Plans of articles are not applied on this page yet. Nothing is written.",
+            "Apply the plan on the command line, where it was made.",
+        ),
+    ),
 }

@@ -137,11 +137,13 @@ def test_a_wholesaler_in_a_cell_is_known_by_its_name_or_title(hub: Hub) -> None:
     assert [articles(hub)[number]["supplier"] for number in "12"] == ["ahlsell", None]
 
 
-def test_what_columns_mean_can_be_said(hub: Hub) -> None:
+def test_what_columns_mean_can_be_said_and_is_remembered(hub: Hub) -> None:
     report = take(
         hub, ("7", "Kabel"), headers=("Vårt id", "Vad"), column_map={"Vårt id": "number", "Vad": "name"}
     )
     assert (report.counts["created"], articles(hub)["7"]["name"]) == (1, "Kabel")
+    take(hub, ("8", "Rör"), headers=("Vårt id", "Vad"))
+    assert articles(hub)["8"]["name"] == "Rör"
 
 
 def test_a_sheet_without_article_numbers_is_refused(hub: Hub) -> None:
