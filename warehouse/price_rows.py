@@ -133,10 +133,32 @@ def terms(scope: Scope, supplier_id: str, kind: Kind, edition: int) -> list[Term
     """The conditions of an edition of a letter or a net-price file, by subject."""
     query = f"SELECT {', '.join(Term._fields)} FROM discount_rule WHERE {_RULES.where} AND {_HOLDS}"
     place = _RULES.place(scope, supplier_id, kind)
-    return [
-        Term(*row)._replace(discounts=tuple(_list(row[_DISCOUNTS])))
-        for row in sql.read(scope, f"{query} ORDER BY subject", *place, edition, edition)
-    ]
+    return [_term_of(row) for row in sql.read(scope, f"{query} ORDER BY subject", *place, edition, edition)]
+
+
+def began(scope: Scope, supplier_id: str, kind: Kind, edition: int) -> Iterator[ListedArticle | Term]:
+    """What an edition says that the one before it did not say so, by key."""
+    return _said_where(scope, supplier_id, kind, "since", edition)
+
+
+def ended(scope: Scope, supplier_id: str, kind: Kind, edition: int) -> Iterator[ListedArticle | Term]:
+    """What the edition before said and this one does not say so, by key."""
+    return _said_where(scope, supplier_id, kind, "until", edition)
+
+
+def _said_where(
+    scope: Scope, supplier_id: str, kind: Kind, column: str, edition: int
+) -> Iterator[ListedArticle | Term]:
+    table = _table(kind)
+    fields = ListedArticle._fields if table is _LIST else Term._fields
+    query = f"SELECT {', '.join(fields)} FROM {table.name} WHERE {table.where} AND {column} = ?"
+    place = table.place(scope, supplier_id, kind)
+    for row in sql.read(scope, f"{query} ORDER BY {', '.join(table.key)}", *place, edition):
+        yield article_of(row) if table is _LIST else _term_of(row)
+
+
+def _term_of(row: tuple[Any, ...]) -> Term:
+    return Term(*row)._replace(discounts=tuple(_list(row[_DISCOUNTS])))
 
 
 def _list(value: Any) -> list[int]:

@@ -50,7 +50,7 @@ def write_workbook(sheets: Sequence[SheetOut]) -> bytes:
         styles = _Styles(book)
         taken: set[str] = set()
         for sheet in sheets:
-            page = book.add_worksheet(_sheet_name(sheet.name, taken))
+            page = book.add_worksheet(sheet_name(sheet.name, taken))
             _write_sheet(page, sheet, bold, styles)
     return out.getvalue()
 
@@ -93,7 +93,7 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)[:_LONGEST]
 
 
-def _sheet_name(wanted: str, taken: set[str]) -> str:
+def sheet_name(wanted: str, taken: set[str]) -> str:
     """Excel's rules: 1 to 31 characters, none of ``[]:*?/\\``, no apostrophe at the ends, unique."""
     base = _NAME_FORBIDDEN.sub(" ", wanted).strip(" '")[:_NAME_LENGTH] or "1"
     name, number = base, 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,6 +10,9 @@ from console.options import Json, Tenant
 from console.output import short_time
 from console.phrases import phrase, said_value
 from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from console.session import Session
 
 app = typer.Typer(help=phrase("help.runs"), no_args_is_help=True)
 
@@ -68,6 +71,21 @@ def show(run: Run, tenant: Tenant = None, as_json: Json = False) -> int:
     return 0
 
 
+def _workbook(session: "Session", run_id: str) -> bytes:
+    """Of a wholesaler's file how prices change, of any other what is to be corrected."""
+    from hub.prices import KINDS
+    from pipelines.price_files.reporting import price_report
+    from pipelines.verbs import returned_workbook
+    from warehouse import runs
+
+    hub, tenant = session.hub, session.tenant
+    with hub.store.reading(tenant) as scope:
+        flow = runs.run_head(scope, run_id).flow
+    if flow in KINDS:
+        return price_report(hub, tenant, run_id, hub.settings.language)
+    return returned_workbook(hub, tenant, run_id)
+
+
 def report(
     run: Run,
     out: Annotated[
@@ -78,10 +96,9 @@ def report(
 ) -> int:
     from console.output import say, write_json
     from console.session import opened
-    from pipelines.verbs import returned_workbook
 
     with opened(tenant) as session:
-        data = returned_workbook(session.hub, session.tenant, run)
+        data = _workbook(session, run)
     try:
         out.write_bytes(data)
     except OSError as error:

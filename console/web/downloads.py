@@ -28,6 +28,14 @@ def download(
 
     ``columns``: keys of the words of its header. ``rows`` must hold no transaction while they are waited for.
     """
+    note_taken(request, tenant, me, name)
+    header = [say(key, language_of(request)) for key in columns]
+    headers = {"Content-Disposition": f'attachment; filename="{tenant}-{name}.csv"'}
+    return StreamingResponse(csv_lines(header, rows), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def note_taken(request: Request, tenant: str, me: Visitor, name: str) -> None:
+    """Note in the audit that somebody has taken a list along."""
     store = hub_of(request).store
     address = request.client.host if request.client else ""
     with store.across_tenants("note who takes a list") as scope:
@@ -40,6 +48,3 @@ def download(
             address=address[:60],
             details={"list": name},
         )
-    header = [say(key, language_of(request)) for key in columns]
-    headers = {"Content-Disposition": f'attachment; filename="{tenant}-{name}.csv"'}
-    return StreamingResponse(csv_lines(header, rows), media_type="text/csv; charset=utf-8", headers=headers)

@@ -77,8 +77,10 @@ def moves(updated: Iterable[tuple[Said, Read]], class_counts: Mapping[str | None
         after = read.said
         if isinstance(before, Term) or isinstance(after, Term):
             continue
-        _suspect(found, before, after)
-        ratio = _ratio(before, after)
+        why = suspicion(before, after)
+        if why is not None:
+            found.suspicious.append((after.number, why, before, after))
+        ratio = price_ratio(before, after)
         if ratio is None or ratio == 1:
             continue
         ratios.append(ratio)
@@ -98,7 +100,7 @@ def moves(updated: Iterable[tuple[Said, Read]], class_counts: Mapping[str | None
     return found
 
 
-def _ratio(before: ListedArticle, after: ListedArticle) -> Fraction | None:
+def price_ratio(before: ListedArticle, after: ListedArticle) -> Fraction | None:
     """How a price moved, for one unit; ``None`` where either edition has none."""
     old, new = before.price or before.net, after.price or after.net
     if not old or not new:
@@ -114,17 +116,17 @@ def _step(hundredths: int) -> int:
     return sum(hundredths > 100 * step for step in STEPS)
 
 
-def _suspect(found: Moves, before: ListedArticle, after: ListedArticle) -> None:
-    ratio = _ratio(before, after)
+def suspicion(before: ListedArticle, after: ListedArticle) -> Suspicion | None:
+    """Why somebody should look at what became of an article's price, if there is a reason."""
+    ratio = price_ratio(before, after)
     had_price = bool(before.price or before.net)
     if had_price and not (after.price or after.net):
-        found.suspicious.append((after.number, "no_price_now", before, after))
-    elif (before.unit, before.price_per) != (after.unit, after.price_per):
-        found.suspicious.append((after.number, "unit_changed", before, after))
-    elif ratio is not None and _near(ratio, 100):
-        found.suspicious.append((after.number, "times_hundred", before, after))
-    elif ratio is not None and _near(ratio, 10):
-        found.suspicious.append((after.number, "times_ten", before, after))
+        return "no_price_now"
+    if (before.unit, before.price_per) != (after.unit, after.price_per):
+        return "unit_changed"
+    if ratio is not None and _near(ratio, 100):
+        return "times_hundred"
+    return "times_ten" if ratio is not None and _near(ratio, 10) else None
 
 
 def _near(ratio: Fraction, times: int) -> bool:
@@ -135,5 +137,5 @@ def _near(ratio: Fraction, times: int) -> bool:
 
 
 def _wildness(before: ListedArticle, after: ListedArticle) -> Fraction:
-    ratio = _ratio(before, after)
+    ratio = price_ratio(before, after)
     return Fraction(10**12) if ratio is None else max(ratio, 1 / ratio)

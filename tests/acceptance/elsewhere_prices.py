@@ -100,6 +100,9 @@ PRICES: dict[str, str] = {
     "PRICE_CHAIN_DISCOUNT": f"{_AHLSELL}::test_a_class_and_its_discount",
     "PRICE_LETTER_EMPTY": f"{_AHLSELL}::test_a_letter_of_a_head_alone_is_empty",
     "PRICE_ROWS_DIFFER": f"{_TAKEN}::test_rows_that_contradict_each_other_are_none_of_them_believed",
+    "PRICE_REPORT_NONE": (
+        "tests/pipelines/price_files/test_reporting.py::test_what_has_no_price_changes_says_so"
+    ),
     "PRICE_OTHER_KIND": f"{_TAKEN}::test_a_file_of_another_kind_is_refused",
     **dict.fromkeys(
         ("PRICE_LAYOUT_UNKNOWN", "PRICE_LAYOUT_UNKNOWN_AT"),

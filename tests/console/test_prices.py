@@ -131,3 +131,12 @@ def test_a_zip_is_taken_file_by_file(hub: Hub, tmp_path: Path) -> None:
     assert told.code == 1
     for words in ("pris.txt:", "avtal.txt:", "själv en zip-fil", "lämnades därhän", "införda"):
         assert words in told.err + told.out, words
+
+
+def test_a_report_of_price_changes_is_taken_along(hub: Hub, file: Write, tmp_path: Path) -> None:
+    hub("suppliers", "add", "ahlsell")
+    done = hub("import", "price-list", file(ahlsell_article()), "--supplier", "ahlsell", "--json")
+    out = tmp_path / "priser.xlsx"
+    answer = hub("report", done.json["run_id"], "--out", out, "--json")
+    assert (answer.code, answer.json["file"]) == (0, str(out))
+    assert out.read_bytes().startswith(b"PK")

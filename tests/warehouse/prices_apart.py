@@ -28,6 +28,7 @@ def fill(scope: Scope) -> None:
     number = price_editions.begin(scope, _WHOSE, _LIST, _EDITION)
     price_rows.add(scope, _WHOSE, _LIST, number, [_ARTICLE])
     price_rows.add(scope, _WHOSE, _LETTER, number, [_TERM])
+    price_rows.end(scope, _WHOSE, _LETTER, number + 1, [_TERM.key])
     price_editions.publish(scope, _WHOSE, _LIST, number, _AT)
     price_rows.add(scope, _WHOSE, _LIST, number + 1, [_ARTICLE])
     for _ in range(2):
@@ -52,6 +53,8 @@ READS: dict[str, Callable[[Scope, str], Any]] = {
     "price_rows.digests": lambda scope, _: price_rows.digests(scope, _WHOSE, _LIST, 1),
     "price_rows.articles": lambda scope, _: list(price_rows.articles(scope, _WHOSE, 1)),
     "price_rows.terms": lambda scope, _: price_rows.terms(scope, _WHOSE, _LETTER, 1),
+    "price_rows.began": lambda scope, _: list(price_rows.began(scope, _WHOSE, _LIST, 1)),
+    "price_rows.ended": lambda scope, _: list(price_rows.ended(scope, _WHOSE, _LETTER, 2)),
     "price_rows.class_counts": lambda scope, _: price_rows.class_counts(scope, _WHOSE, 1),
 }
 

@@ -294,6 +294,17 @@ ENTRIES: dict[str, Entry] = {
             "Choose a short name such as ahlsell; the full name is said apart.",
         ),
     ),
+    "PRICE_REPORT_NONE": entry(
+        "admin",
+        sv=(
+            "Körningen {run} har inga prisändringar att visa: den ändrade inget, misslyckades eller är tillbakatagen.",
+            "Välj en körning som planerar eller har infört en grossists fil.",
+        ),
+        en=(
+            "The run {run} has no price changes to show: it changed nothing, has failed or was taken back.",
+            "Choose a run that plans or has applied a wholesaler's file.",
+        ),
+    ),
     "PRICE_ARTICLE_UNKNOWN": entry(
         "admin",
         sv=(

@@ -65,6 +65,7 @@ WORDS: dict[str, Pair] = {
     "prices.changes": ("Så ändras priserna", "How prices move"),
     "prices.changes.of": ("{supplier}, gäller från {effective}.", "{supplier}, in force from {effective}."),
     "prices.changes.picture": ("Antal priser per ändring i procent", "Prices by their change in per cent"),
+    "prices.report": ("Hämta alla prisändringar (.xlsx)", "Take all price changes along (.xlsx)"),
     "prices.look": ("Priser att se efter", "Prices to look at"),
     "prices.article": ("Artikel", "Article"),
     "prices.before": ("Före", "Before"),

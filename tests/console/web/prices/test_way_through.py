@@ -14,6 +14,7 @@ from tests.console.web.importing.office import checksum_on, read_text
 from tests.console.web.people import PAGE, Visit
 from tests.mappings.pricelists.written import ahlsell_article, ahlsell_head, ahlsell_term
 from warehouse import runs, suppliers
+from warehouse.audit import list_audit
 
 PRICES = "/t/demo/prices"
 
@@ -164,3 +165,19 @@ def test_a_dropped_zip_is_planned_from_the_page(hub: Hub, admin: Visit) -> None:
     assert "«readme.md» i zip-filen är ingen prisfil" in sent.text
     (receipt,) = (folder / "taken").iterdir()
     assert "«readme.md»" in receipt.read_text()
+
+
+def test_price_changes_are_taken_along_and_that_is_noted(
+    hub: Hub, admin: Visit, visit: Callable[..., Visit]
+) -> None:
+    save_supplier(hub, "demo", SupplierSaid("ahlsell"))
+    plan = str(hand_in(admin, lines(ahlsell_article())).headers["location"])
+    place = f"{plan}/price-changes.xlsx"
+    assert place in admin.get(plan).text
+    taken = admin.get(place)
+    assert (taken.status_code, taken.content[:2]) == (200, b"PK")
+    assert taken.headers["content-disposition"].endswith('.xlsx"')
+    viewer = visit("viewer", "demo")
+    assert place not in viewer.get(plan).text
+    assert viewer.get(place).status_code == 403
+    assert {"list": "price-changes"} in [one.details for one in list_audit(hub.store)]
