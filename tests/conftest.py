@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from hub.settings import Settings
@@ -17,6 +18,10 @@ from tests.postgres import NoPostgres, Server, running_server
 from warehouse.engines import sqlite_path
 from warehouse.store import Store
 from warehouse.tenants import add_tenant
+
+# A machine under load is slow now and then; what is too slow is measured in benchmarks.
+hypothesis.settings.register_profile("hub", deadline=None)
+hypothesis.settings.load_profile("hub")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -42,9 +42,9 @@ def words(problem: Problem, language: Language = "sv") -> Words:
 
     A placeholder without a value shows as «?», so that a missing parameter can never hide the rest of the
     sentence from the person who needs it. A parameter that is a problem itself (the reason of another) is
-    said in the same language, and so is ``cause``, the code of one. A code that is not in the catalogue (of a
-    later version that has written to the store) is said as something unexpected: it must not hide what else
-    stands on a page.
+    said in the same language, one that is given in both (``{"sv": …, "en": …}``) in this one, and so is
+    ``cause``, the code of one. A code that is not in the catalogue (of a later version that has written to
+    the store) is said as something unexpected: it must not hide what else stands on a page.
     """
     from hub.errors.catalogue import CATALOGUE
 
@@ -64,6 +64,8 @@ def _said(name: str, params: Mapping[str, Any], language: Language) -> Any:
     value = params[name]
     if isinstance(value, Problem):
         return words(value, language).message
+    if isinstance(value, Mapping):
+        return value.get(language, "")
     if name == "cause":
         from hub.errors.catalogue import CATALOGUE
 

@@ -46,4 +46,4 @@ def recognise(content: Content, kind: Kind) -> Layout:
         return fitting[0]
     if found:
         raise HubError("PRICE_OTHER_KIND", {"asked": kind, "found": found[0].kind})
-    raise HubError("PRICE_LAYOUT_UNKNOWN")
+    raise HubError("PRICE_LAYOUT_UNKNOWN", {"supplier": "–"})

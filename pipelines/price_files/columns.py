@@ -37,7 +37,7 @@ def layout_of(content: Content, kind: Kind, choice: Choice) -> tuple[Content, La
     except HubError as unknown:
         # A text without headers is a layout that nobody knows; what it says may be another buyer's.
         if unknown.code == "NO_HEADER" and content.text is not None:
-            raise HubError("PRICE_LAYOUT_UNKNOWN") from None
+            raise HubError("PRICE_LAYOUT_UNKNOWN", {"supplier": "–"}) from None
         raise
 
 

@@ -26,6 +26,9 @@ _TOO_MUCH = frozenset(
 
 _UNREAD = ("PRICE_LAYOUT_UNKNOWN", "FILE_UNKNOWN_KIND", "FILE_NOT_TEXT")
 
+_AT = {"PRICE_LAYOUT_UNKNOWN": "PRICE_LAYOUT_UNKNOWN_AT", "PRICE_NOT_DATA": "PRICE_NOT_DATA_AT"}
+"""A code → the one that says where at the wholesaler a file is fetched."""
+
 _MAIL_HEADER = re.compile(
     rb"(?:return-path|received|delivered-to|message-id|mime-version|from|to|cc|subject|date|x-[\w-]+"
     rb"|dkim-signature|arc-[\w-]+|authentication-results|content-type):",
@@ -64,9 +67,8 @@ def _elsewhere(code: str, params: dict[str, str], supplier: SupplierRow) -> HubE
     place = place_of(supplier.name, supplier.title)
     if place is None:
         return HubError(code, params | {"supplier": supplier.title})
-    return HubError(
-        f"{code}_AT", params | {"supplier": supplier.title, "where_sv": place.sv, "where_en": place.en}
-    )
+    where = {"sv": place.sv, "en": place.en}
+    return HubError(_AT[code], {**params, "supplier": supplier.title, "where": where})
 
 
 def _is_mail(data: bytes) -> bool:

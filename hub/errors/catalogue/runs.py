@@ -6,13 +6,11 @@ ENTRIES: dict[str, Entry] = {
     "PLAN_OUTDATED": entry(
         "admin",
         sv=(
-            "Ingen plan med den kontrollsumman gäller nu: något har ändrats sedan den visades, eller så är kontrollsumman "
-            "inte rätt. Inget är skrivet.",
+            "Den planen gäller inte: något har ändrats sedan den visades, eller så har ingen sådan plan visats. Inget är skrivet.",
             "Läs den nya planen och godkänn den med kontrollsumman {checksum}.",
         ),
         en=(
-            "No plan with that checksum holds now: something has changed since it was shown, or the checksum is not right. "
-            "Nothing is written.",
+            "That plan does not hold: something has changed since it was shown, or no such plan was shown. Nothing is written.",
             "Read the new plan and approve it with the checksum {checksum}.",
         ),
     ),

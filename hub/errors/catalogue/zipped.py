@@ -67,8 +67,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "FILE_ZIP_PLAN_UNKNOWN": entry(
         "admin",
-        sv=("Ingen fil i zip-filen har en plan med den kontrollsumman.", "Gör planen på nytt med --plan."),
-        en=("No file in the zip file has a plan with that checksum.", "Make the plan anew with --plan."),
+        sv=("Ingen fil i zip-filen har den planen.", "Gör planen på nytt."),
+        en=("No file in the zip file has that plan.", "Make the plan anew."),
     ),
     "FILE_ZIPPED_ENCRYPTED": entry(
         "admin",
@@ -127,8 +127,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "PRICE_LAYOUT_UNKNOWN_AT": entry(
         "admin",
-        sv=("Filen har ingen uppställning som hubben känner igen.", "{where_sv} " + _STANDARD[0]),
-        en=("The file has no layout that the hub knows.", "{where_en} " + _STANDARD[1]),
+        sv=("Filen har ingen uppställning som hubben känner igen.", "{where} " + _STANDARD[0]),
+        en=("The file has no layout that the hub knows.", "{where} " + _STANDARD[1]),
     ),
     "PRICE_NOT_DATA": entry(
         "admin",
@@ -137,8 +137,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "PRICE_NOT_DATA_AT": entry(
         "admin",
-        sv=("Filen är till innehållet {kind}; priser kan inte läsas ur den.", "{where_sv}"),
-        en=("By its content the file is {kind}; prices can't be read out of it.", "{where_en}"),
+        sv=("Filen är till innehållet {kind}; priser kan inte läsas ur den.", "{where}"),
+        en=("By its content the file is {kind}; prices can't be read out of it.", "{where}"),
     ),
     "PRICE_FILE_TOO_LARGE": entry(
         "admin",

@@ -111,7 +111,7 @@ def test_texts_hold_no_personal_number() -> None:
 @pytest.mark.parametrize(
     "card, code",
     [
-        ({"Name": ""}, "NAME_MISSING"),
+        ({"Name": ""}, "CARD_NAME_MISSING"),
         ({"CustomerNumber": "19811218-9876"}, "PERSONAL_NUMBER_LEFT_OUT"),
         ({"CustomerNumber": "1" * 51}, "VALUE_TOO_LONG"),
     ],
