@@ -10,16 +10,13 @@ from console.phrases import phrase, said_value
 
 app = typer.Typer(help=phrase("help.conflicts"), no_args_is_help=True)
 
-_LEAVE = {"col.their_card": 1, "col.system": 2}
+_LEAVE = {"col.system": 2}
 _COLUMNS = (
     "col.id", "col.system", "col.kind", "col.contact", "col.their_card", "col.reason", "col.to_do",
 )  # fmt: skip
 
 
-_OF_CARD = (
-    "CustomerNumber", "ArticleNumber", "Name", "Description", "OrganisationNumber",
-    "CorporateIdentityNumber", "City", "InvoiceCity",
-)  # fmt: skip
+_OF_CARD = ("CustomerNumber", "ArticleNumber", "Number", "Name", "Description")
 
 
 @app.command("list", help=phrase("help.conflicts.list"))
@@ -53,7 +50,7 @@ def list_open(
 
 
 def _card(card: Mapping[str, Any]) -> str:
-    """A card over there in a line: its number, name, organisation number and town, as far as it has them."""
+    """A card over there in a line: its number and name; the page shows the whole card, as ``--json`` does."""
     return ", ".join(str(card[name]) for name in _OF_CARD if card.get(name)) or "–"
 
 

@@ -182,11 +182,13 @@ class _Rows:
 
 def _asking(opened: Opened, entity: Entity, found: Look) -> Callable[[str], Wire | None]:
     linked = {link.number for link in found.picture.links.values()}
+    doubts = {doubt.number for doubt in found.picture.doubtful.values()}
 
     def ask(number: str) -> Wire | None:
         if number not in found.cards:
             card = opened.client.get(entity, number)
-            if card is None and number in linked and found.picture.tells_of(number):
+            told = number in linked and found.picture.tells_of(number)
+            if card is None and (told or number in doubts):
                 card = opened.client.hidden(entity, number)
             found.cards[number] = card
         return found.cards[number]

@@ -82,6 +82,10 @@ def _compared(opened: Opened, intent: Intent, card: Wire) -> Resolved:
     meaning = opened.meaning(_entity(intent))
     sent = meaning.card(intents.payload(opened.hub.vault, opened.tenant, intent))
     reason = _not_ours(meaning, sent, meaning.card(card))
+    if reason == intents.PERHAPS and intent.number_origin == "typed":
+        reason = (
+            ""  # A number that a person gave and the same name are the same customer everywhere else too.
+        )
     return Resolved(intent, card, not reason, reason)
 
 

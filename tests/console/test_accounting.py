@@ -270,7 +270,8 @@ def test_tables_say_it_in_words(hub: Hub, file: Write, fortnox: Fortnox, berg: N
     assert "hub conflicts list" in sent.err
     listed = hub("conflicts", "list")
     assert "numret är upptaget" in listed.out
-    assert "1003, Främling AB" in listed.out
+    assert "1003," in listed.out
+    assert "Främling" in listed.out
     assert "hub conflicts resolve ID --as" in listed.err
     assert hub("conflicts", "resolve", conflict_id(hub), "--as", "new-number").code == 0
     assert hub("sync", "fortnox", "customers").code == 0

@@ -26,7 +26,7 @@ File = Callable[..., Path]
     "words, code",
     [
         (("improt",), "USAGE_UNKNOWN"),
-        (("import", "articles", "x.xlsx"), "USAGE_UNKNOWN"),
+        (("import", "invoices", "x.xlsx"), "USAGE_UNKNOWN"),
         (("list", "contacts", "--colour"), "USAGE_UNKNOWN"),
         (("import", "contacts"), "USAGE_MISSING"),
         (("report", "01RUN"), "USAGE_MISSING"),

@@ -100,7 +100,7 @@ def test_articles_as_a_workbook(hub: Hub, tmp_path: Path) -> None:
     path = tmp_path / "artiklar.xlsx"
     assert export(hub, path, "article").rows == 1
     (sheet,) = read_workbook(path.read_bytes()).sheets
-    header, row = (list(one) for one in sheet.rows)
+    header, row = ([str(cell) for cell in cells] for _, cells in sheet.rows)
     said = dict(zip(header, row, strict=False))
     assert (said["Artikelnr"], said["Pris"], said["Lagervara"]) == ("007", "12,5", "1")
 
@@ -144,5 +144,5 @@ def test_where_nothing_can_be_written_nothing_is_marked(hub: Hub, tmp_path: Path
         with pytest.raises(HubError) as raised:
             export(hub, path)
         assert raised.value.code == code
-    assert list(tmp_path.iterdir()) == []
+    assert [one.name for one in tmp_path.iterdir() if one.name != "home"] == []
     assert export(hub, tmp_path / "a.csv").rows == 1

@@ -224,7 +224,7 @@ def test_a_checksum_that_is_not_the_plans_is_refused(admin: Visit) -> None:
     plan = planned(admin, looked_at(admin, companies()))
     answer = approve(admin, plan, checksum="0" * 64)
     assert answer.status_code == 409
-    assert "Planen gäller inte längre" in answer.text
+    assert "Den planen gäller inte" in answer.text
 
 
 def test_a_brake_is_named_in_the_approval(hub: Hub, admin: Visit, ended: Ended) -> None:
