@@ -7,7 +7,7 @@ content type says. A 403 may be empty, a 500 a web page.
 
 from typing import Any
 
-from connectors.transport.failures import CallFailed
+from connectors.transport.failures import TOKEN_REFUSALS, CallFailed
 from connectors.transport.http import Answer
 from connectors.transport.reading import object_in, words_in
 
@@ -44,10 +44,6 @@ def refused(answer: Answer) -> CallFailed | None:
     return CallFailed("RECORD_REFUSED", "record", params, theirs=code)
 
 
-REFUSALS = (400, 401, 403)
-"""Statuses by which a token endpoint says no."""
-
-
 def _forbidden(code: str, params: dict[str, Any]) -> CallFailed:
     """Never answered by a new consent alone, and never by asking again."""
     if code in SCOPE_MISSING:
@@ -60,7 +56,7 @@ def token_refused(answer: Answer) -> CallFailed:
 
     Only 400, 401 and 403 tell of keys: a page that is not there is an address that is wrong, or down.
     """
-    if answer.status not in REFUSALS:
+    if answer.status not in TOKEN_REFUSALS:
         params = {"system": SYSTEM, "why": f"HTTP {answer.status}"}
         return CallFailed("SYSTEM_UNREACHABLE", "retry", params, wait=_wait(answer))
     said = object_in(answer.body) or {}

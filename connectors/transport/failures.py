@@ -11,6 +11,8 @@ from hub.errors import HubError
 Fate = Literal["retry", "renew", "stop", "record"]
 """``retry``: the provider could not just now. ``renew``: the access token is dead, get another, once.
 ``stop``: nothing more can be done with this connection until somebody acts. ``record``: this record only."""
+TOKEN_REFUSALS = (400, 401, 403)
+"""Statuses by which a token endpoint says no to keys (RFC 6749, section 5.2; Fortnox has 403 too)."""
 
 
 class CallFailed(HubError):

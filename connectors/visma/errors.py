@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from connectors.transport.failures import CallFailed
+from connectors.transport.failures import TOKEN_REFUSALS, CallFailed
 from connectors.transport.http import Answer
 from connectors.transport.reading import object_in, words_in
 
@@ -68,10 +68,6 @@ def _of_record(status: int, code: int, params: Mapping[str, Any]) -> CallFailed:
     return CallFailed("RECORD_REFUSED", "record", params, theirs=str(code))
 
 
-REFUSALS = (400, 401, 403)
-"""Statuses by which a token endpoint says no (RFC 6749, section 5.2)."""
-
-
 def about(answer: bytes) -> list[str]:
     """The members that an error names."""
     errors = (object_in(answer) or {}).get("Errors")
@@ -84,7 +80,7 @@ def token_refused(answer: Answer) -> CallFailed:
 
     Only 400, 401 and 403 tell of keys: a page that is not there is an address that is wrong, or down.
     """
-    if answer.status not in REFUSALS:
+    if answer.status not in TOKEN_REFUSALS:
         params = {"system": SYSTEM, "why": f"HTTP {answer.status}"}
         return CallFailed("SYSTEM_UNREACHABLE", "retry", params, wait=_wait(answer, ""))
     said = object_in(answer.body) or {}
